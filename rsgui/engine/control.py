@@ -1,0 +1,95 @@
+"""What a request in the engine works with: the work it is fed, the wish to stop it, and the way its results go out."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from rsgui.core import wire
+from rsgui.core.errors import Cancelled
+
+W = TypeVar("W")
+
+
+class Control:
+    """Cancel and pause of one request: set by the reading thread, looked at between steps by the working one."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+        self._running = threading.Event()
+        self._running.set()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+        self._running.set()
+
+    def pause(self) -> None:
+        if not self._cancelled.is_set():
+            self._running.clear()
+
+    def proceed(self) -> None:
+        self._running.set()
+
+    def check(self) -> None:
+        """To be called between decoding steps, scoring batches and training steps. Waits while the request is
+        paused; raises Cancelled once it is cancelled."""
+        self._running.wait()
+        if self._cancelled.is_set():
+            raise Cancelled
+
+
+class Inbox(Generic[W]):
+    """The work that a request is fed with, first in, first out."""
+
+    def __init__(self, control: Control) -> None:
+        self._work: deque[W] = deque()
+        self._last = False
+        self._changed = threading.Condition()
+        self._control = control
+
+    def put(self, work: tuple[W, ...], last: bool) -> None:
+        with self._changed:
+            self._work.extend(work)
+            self._last = self._last or last
+            self._changed.notify_all()
+
+    def take(self, most: int, wait: bool = True) -> list[W]:
+        """Up to `most` pieces of work. With `wait`, an empty list means that no more will ever come; without, that
+        there is none right now. Raises Cancelled."""
+        while True:
+            self._control.check()
+            with self._changed:
+                if self._work or self._last or not wait:
+                    return [self._work.popleft() for _ in range(min(most, len(self._work)))]
+                self._changed.wait(0.1)
+
+
+class Reply:
+    """The answer to one request. Items that come fast go out together, at most `PERIOD` seconds late."""
+
+    PERIOD = 0.05
+
+    def __init__(self, request: int, send: Callable[[wire.Event], None]) -> None:
+        self._id = request
+        self._send = send
+        self._items: list[wire.Item] = []
+        self._sent = 0.0
+
+    def note(self, text: str) -> None:
+        """Says in words what is being done, where the items alone do not tell."""
+        self._send(wire.Progress(self._id, text))
+
+    def item(self, item: wire.Item) -> None:
+        self._items.append(item)
+        if time.monotonic() - self._sent >= self.PERIOD:
+            self.flush()
+
+    def flush(self) -> None:
+        """To be called before anything that takes a while; the loop calls it at the end of a request."""
+        if self._items:
+            self._send(wire.Items(self._id, tuple(self._items)))
+            self._items.clear()
+        self._sent = time.monotonic()
