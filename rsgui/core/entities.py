@@ -35,6 +35,13 @@ def prompt_key(messages: tuple[Message, ...]) -> str:
     return hashlib.blake2b(msgspec.json.encode(messages), digest_size=16).hexdigest()
 
 
+def with_system_prompt(messages: tuple[Message, ...], system_prompt: str) -> tuple[Message, ...]:
+    """The messages as the model sees them: the generator's system prompt first, unless they have one of their own."""
+    if not system_prompt or any(m.role == "system" for m in messages):
+        return messages
+    return (Message("system", system_prompt), *messages)
+
+
 class Project(Record, frozen=True):
     id: int
     name: str

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class Loop:
-    """Requests come in by `source`, events go out by `sink`. Ends when `source` does: then nobody is left to work for."""
+    """Requests come in by `source`, events go out by `sink`. Ends with `source`: then there is nobody to work for."""
 
     def __init__(self, source: BinaryIO, sink: BinaryIO) -> None:
         self._source = source
