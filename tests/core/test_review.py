@@ -1,0 +1,104 @@
+"""Decisions over a selection, by example and against a model that is too simple to be wrong."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rsgui.core.entities import Decision, DecisionKind
+from rsgui.core.review import Standing, curated, effective, overruling, standing, toggled
+
+
+def said(number: int, completion: int, kind: DecisionKind, text: str = "", undoes: int | None = None) -> Decision:
+    return Decision(number, 1, completion, kind, "ada", float(number), text, undoes)
+
+
+def test_last_verdict_stands() -> None:
+    log = [said(1, 7, "include"), said(2, 8, "exclude"), said(3, 7, "exclude")]
+    assert standing(log) == {7: Standing("exclude"), 8: Standing("exclude")}
+
+
+def test_verdict_edit_and_note_are_independent() -> None:
+    log = [said(1, 7, "include"), said(2, 7, "edit", "Better."), said(3, 7, "note", "why"), said(4, 7, "clear")]
+    assert standing(log) == {7: Standing(None, "Better.", "why")}
+
+
+def test_empty_text_takes_edit_and_note_away() -> None:
+    log = [said(1, 7, "edit", "Better."), said(2, 7, "note", "why"), said(3, 7, "edit"), said(4, 7, "note")]
+    assert standing(log) == {}
+
+
+def test_undo_brings_back_what_was_before() -> None:
+    log = [said(1, 7, "include"), said(2, 7, "exclude"), said(3, 7, "undo", undoes=2)]
+    assert standing(log) == {7: Standing("include")}
+    assert effective(log) == log[:1]
+
+
+def test_an_undo_that_is_taken_back_counts_as_never_made() -> None:
+    log = [said(1, 7, "exclude"), said(2, 7, "undo", undoes=1), said(3, 7, "undo", undoes=2)]
+    assert standing(log) == {7: Standing("exclude")}
+
+
+def test_curated_keeps_the_order_of_the_picks_and_adds_by_id() -> None:
+    held = {5: Standing("exclude"), 9: Standing("include"), 3: Standing("include"), 4: Standing(None, "text", "")}
+    assert curated([8, 5, 3, 1], held) == [8, 3, 1, 9]
+
+
+def test_overruling_lists_only_where_person_and_machine_differ() -> None:
+    held = {1: Standing("include"), 2: Standing("exclude"), 3: Standing("include"), 4: Standing("exclude")}
+    assert overruling({1, 2}, held) == [2, 3]
+
+
+def test_toggle_changes_sides_whatever_was_before() -> None:
+    for picked in (True, False):
+        for verdict in (None, "include", "exclude"):
+            before = Standing(verdict)  # type: ignore[arg-type]
+            after = before.after(toggled(picked, before.verdict))
+            picks = [1] if picked else []
+            assert (1 in curated(picks, {1: before})) != (1 in curated(picks, {1: after}))
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> list[Decision]:
+    """Logs as a store writes them: an undo takes back the last decision that stands."""
+    log: list[Decision] = []
+    for number in range(1, draw(st.integers(0, 30)) + 1):
+        kind: DecisionKind = draw(st.sampled_from(["include", "exclude", "clear", "edit", "note", "undo"]))
+        standing_now = effective(log)
+        if kind == "undo":
+            if standing_now:
+                last = standing_now[-1]
+                log.append(said(number, last.completion, "undo", undoes=last.id))
+            continue
+        text = draw(st.sampled_from(["", "a", "b"])) if kind in ("edit", "note") else ""
+        log.append(said(number, draw(st.integers(0, 5)), kind, text))
+    return log
+
+
+@given(logs(), st.lists(st.integers(0, 5), unique=True))
+def test_equals_a_stack_of_whole_states(log: list[Decision], picks: list[int]) -> None:
+    """The model keeps every state of the whole and pops one at an undo."""
+    states: list[dict[int, tuple[str | None, str, str]]] = [{}]
+    for decision in log:
+        if decision.kind == "undo":
+            states.pop()
+            continue
+        state = dict(states[-1])
+        verdict, edited, note = state.get(decision.completion, (None, "", ""))
+        if decision.kind in ("include", "exclude", "clear"):
+            verdict = None if decision.kind == "clear" else decision.kind
+        elif decision.kind == "edit":
+            edited = decision.text
+        else:
+            note = decision.text
+        state[decision.completion] = (verdict, edited, note)
+        states.append(state)
+
+    held = standing(log)
+    for completion in range(6):
+        verdict, edited, note = states[-1].get(completion, (None, "", ""))
+        one = held.get(completion, Standing())
+        assert (one.verdict, one.edited or "", one.note) == (verdict, edited, note)
+        in_set = verdict == "include" or (verdict is None and completion in picks)
+        assert (completion in curated(picks, held)) == in_set
+        assert (completion in overruling(picks, held)) == (in_set != (completion in picks))
