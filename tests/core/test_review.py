@@ -52,7 +52,7 @@ def test_overruling_lists_only_where_person_and_machine_differ() -> None:
 def test_toggle_changes_sides_whatever_was_before() -> None:
     for picked in (True, False):
         for verdict in (None, "include", "exclude"):
-            before = Standing(verdict)  # type: ignore[arg-type]
+            before = Standing(verdict)
             after = before.after(toggled(picked, before.verdict))
             picks = [1] if picked else []
             assert (1 in curated(picks, {1: before})) != (1 in curated(picks, {1: after}))
