@@ -40,6 +40,11 @@ class Control:
         if self._cancelled.is_set():
             raise Cancelled
 
+    def rest(self, seconds: float) -> None:
+        """Waits so long, or until the request is cancelled. Raises Cancelled."""
+        self._cancelled.wait(seconds)
+        self.check()
+
 
 class Inbox(Generic[W]):
     """The work that a request is fed with, first in, first out."""

@@ -1,17 +1,52 @@
-"""Which part of the engine answers which request. Heavy libraries are imported when they are first needed."""
+"""Which part of the engine answers which request. Each part is imported when it is first needed: scoring and reading
+a prompt file do not wait for torch."""
 
 from __future__ import annotations
 
+from typing import cast
+
 from rsgui.core import wire
 from rsgui.engine.control import Control, Inbox, Reply
+from rsgui.engine.generating import Warm
 
 
 class Handlers:
-    """Keeps the last generator loaded between requests."""
+    """Answers one request at a time and keeps the last generator loaded between requests."""
+
+    def __init__(self) -> None:
+        self._warm = Warm()
 
     def handle(
         self, request: wire.Request, inbox: Inbox[wire.Work], control: Control, reply: Reply
     ) -> wire.Result | None:
+        """The result of the request; what it makes on the way goes out by `reply`.
+
+        Raises RsguiError for what a person can act on, Cancelled, and whatever a library raises.
+        """
         match request:
-            case _:
-                raise NotImplementedError(type(request).__name__)
+            case wire.Generate():
+                from rsgui.engine.generating import generate
+
+                return generate(request, cast(Inbox[wire.PromptWork], inbox), control, reply, self._warm)
+            case wire.Score():
+                from rsgui.engine.scoring import score
+
+                score(request, cast(Inbox[wire.ScoreWork], inbox), control, reply)
+                return None
+            case wire.Train():
+                from rsgui.engine.training import train
+
+                self._warm.close()  # the trainer loads a model of its own, and memory is for one
+                return train(request, control, reply)
+            case wire.ReadPrompts():
+                from rsgui.engine.reading import read_prompts
+
+                return read_prompts(request, control, reply)
+            case wire.Inspect():
+                from rsgui.engine.inspecting import inspect
+
+                return inspect(request)
+            case wire.Probe():
+                from rsgui.engine.probing import probe
+
+                return probe(request)
