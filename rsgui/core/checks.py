@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -185,9 +186,14 @@ def fraction_met(verdicts: Sequence[bool]) -> float | None:
 
 def _has_phrase(text: str, phrase: str) -> bool:
     """Whole words only where the phrase begins or ends with a letter or digit."""
+    return _phrase_pattern(phrase).search(text.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _phrase_pattern(phrase: str) -> re.Pattern[str]:
     before = r"(?<!\w)" if phrase[:1].isalnum() else ""
     after = r"(?!\w)" if phrase[-1:].isalnum() else ""
-    return re.search(before + re.escape(phrase.casefold()) + after, text.casefold()) is not None
+    return re.compile(before + re.escape(phrase.casefold()) + after)
 
 
 _FENCE = re.compile(r"\A```[a-zA-Z]*\n(.*)\n```\Z", re.DOTALL)
@@ -203,7 +209,7 @@ def _json_keys(text: str) -> set[str] | None:
     return set(value) if isinstance(value, dict) else None
 
 
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
+_NUMBER = re.compile(r"-?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)")
 
 
 def answer_number(text: str) -> float | None:
@@ -217,8 +223,7 @@ def answer_number(text: str) -> float | None:
 
 
 def _numbers(text: str) -> list[float]:
-    found = (m[0] for m in _NUMBER.finditer(unicodedata.normalize("NFKC", text)))
-    return [float(n.replace(",", "")) for n in found if any(c.isdigit() for c in n)]
+    return [float(number.replace(",", "")) for number in _NUMBER.findall(unicodedata.normalize("NFKC", text))]
 
 
 def normalise(text: str) -> str:
