@@ -59,8 +59,8 @@ def test_nothing_to_compare(tuned: dict[int, list[float | None]]) -> None:
 
 
 def said(pass_difference: Interval, reward_difference: Interval, prompts: int) -> str:
-    sides = [Side(0.0, Interval(rate, rate, rate), 8, 0) for rate in (0.26, 0.26 + pass_difference.estimate)]
-    return verdict(Comparison(prompts, 0, *sides, pass_difference, reward_difference, 0, 0, 0, 1.0))
+    base, tuned = (Side(0.0, Interval(rate, rate, rate), 8, 0) for rate in (0.26, 0.26 + pass_difference.estimate))
+    return verdict(Comparison(prompts, 0, base, tuned, pass_difference, reward_difference, 0, 0, 0, 1.0))
 
 
 NOTHING = Interval(0.0, -0.1, 0.1)
