@@ -1,0 +1,1 @@
+"""The window: PySide6 Widgets, one page per stage. Nothing here imports torch or SQL."""
