@@ -29,7 +29,6 @@ class _Outcome(QObject):
 class _Task(QRunnable):
     def __init__(self, read: Callable[[], Any]) -> None:
         super().__init__()
-        self.setAutoDelete(False)  # Python holds it until its outcome has arrived
         self.outcome = _Outcome()
         self._read = read
 
@@ -52,7 +51,6 @@ class Reader(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._running: _Ask | None = None
-        self._task: _Task | None = None
         self._next: _Ask | None = None
 
     @property
@@ -84,9 +82,9 @@ class Reader(QObject):
         self._running, self._next = self._next, None
         if self._running is None:
             return
-        self._task = _Task(self._running.read)
-        self._task.outcome.arrived.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
-        QThreadPool.globalInstance().start(self._task)
+        task = _Task(self._running.read)
+        task.outcome.arrived.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
+        QThreadPool.globalInstance().start(task)
 
     def _arrived(self, result: Any, problem: Exception | None) -> None:
         done, waiting = self._running, self._next

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
-from rsgui.jobs.runner import JobEvent, JobProgress
+from rsgui.jobs.events import JobEvent, JobProgress
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes, Kind
 
