@@ -76,6 +76,11 @@ class EngineDied(RsguiError):
 
     kind = "engine_died"
 
+    def __init__(self, message: str, hint: str = "", signal: str = "", tail: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.signal = signal  # "SIGSEGV" ...; "" where it was none
+        self.tail = tail  # the last lines that it wrote to stderr
+
 
 class EngineFault(RsguiError):
     """An unexpected exception inside the engine; its last line is the message."""

@@ -1,0 +1,298 @@
+"""The named verbs: what a button, a shortcut, the command line and a test call. Input is checked before anything
+is written; what is wrong with it is raised as BadInput."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+
+import msgspec
+
+from rsgui import paths
+from rsgui.core import evaluation as evaluating
+from rsgui.core import review, selection, wire
+from rsgui.core.dataset import TrainingRow, rows_hash
+from rsgui.core.entities import (
+    Adapter,
+    Decision,
+    DecisionKind,
+    Evaluation,
+    Generator,
+    Model,
+    NewPrompt,
+    Project,
+    Run,
+    Scorer,
+    ScorerSpec,
+    Selection,
+    Split,
+    TrainingParams,
+)
+from rsgui.core.errors import BadInput
+from rsgui.core.evaluation import Comparison
+from rsgui.core.sampling import SamplingParams
+from rsgui.core.selection import Recipe
+from rsgui.jobs import curating, specs, train
+from rsgui.jobs.curating import CuratedSet
+from rsgui.jobs.engine_client import Items
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import decisions, grid, projects, prompts, rewards, rounds, runs, selections
+
+PREVIEW_ROWS = 20
+CHECKS = "Checks"
+MOST_COMPLETIONS = 1000
+"""Completions of one prompt in one run."""
+
+
+# --- projects
+
+
+def create_project(bench: Workbench, name: str) -> Project:
+    """Raises BadInput for an empty or taken name."""
+    with bench.store.write() as w:
+        return projects.create(w, name)
+
+
+def rename_project(bench: Workbench, project: int, name: str) -> None:
+    """Raises BadInput for an empty or taken name."""
+    with bench.store.write() as w:
+        projects.rename(w, project, name)
+
+
+def delete_project(bench: Workbench, project: int) -> None:
+    """Deletes the project with everything in it but its adapters' files. Cannot be undone: ask first."""
+    with bench.store.write() as w:
+        projects.delete(w, project)
+
+
+# --- prompts
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """The first prompts of a file, and what is known of the file."""
+
+    prompts: tuple[NewPrompt, ...]
+    file: wire.FileInfo
+
+
+def preview_prompts(bench: Workbench, path: Path, columns: wire.Columns = wire.Columns()) -> Future[Preview]:  # noqa: B008
+    """The first rows of a prompt file, read by the engine; nothing is written. The future raises BadInput."""
+
+    def read(items: Items, result: wire.Result | None) -> Preview:
+        assert isinstance(result, wire.FileInfo)
+        return Preview(tuple(item.prompt for item in items if isinstance(item, wire.Read)), result)
+
+    return bench.runner.call(wire.ReadPrompts(0, str(path), columns, PREVIEW_ROWS), read)
+
+
+def import_prompts(
+    bench: Workbench,
+    project: int,
+    path: Path,
+    columns: wire.Columns = wire.Columns(),  # noqa: B008 -- frozen
+    held_out_share: float = 0.25,
+) -> int:
+    """Starts the import of a prompt file, all of it or nothing; gives the job. Raises BadInput."""
+    if not path.is_file():
+        raise BadInput(f"{path} is not a file.", "Choose a JSONL, CSV or Parquet file.")
+    if not 0 <= held_out_share <= 1:
+        raise BadInput(f"The held-out share is {held_out_share:g}.", "It has to be between 0 and 1.")
+    spec = specs.ImportJob(str(path.resolve()), columns, held_out_share)
+    return bench.runner.submit(project, f"Import {path.name}", spec)
+
+
+# --- generate and score
+
+
+def inspect_model(bench: Workbench, model: Model) -> Future[wire.ModelInfo]:
+    """What is known of a model without loading its weights. The future raises ModelError."""
+
+    def read(items: Items, result: wire.Result | None) -> wire.ModelInfo:
+        assert isinstance(result, wire.ModelInfo)
+        return result
+
+    return bench.runner.call(wire.Inspect(0, model), read)
+
+
+def start_generation(bench: Workbench, project: int, generator: Generator, n: int = 8, seed: int = 0) -> int:
+    """Starts n completions of each training prompt; gives the job. The same generator, n and seed go on with the run
+    that they made before, anything else is a new run. Raises BadInput."""
+    run = make_run(bench, project, generator, "train", n, seed)
+    return bench.runner.submit(project, f"Generate with {_called(generator)}", specs.GenerateJob(run.id))
+
+
+def start_scoring(bench: Workbench, project: int) -> int:
+    """Starts the checks over all completions of training prompts that they have not rewarded; gives the job."""
+    with bench.store.read() as s:
+        of_project = runs.of_project(s, project)
+    if not of_project:
+        raise BadInput("There are no completions to score.", "Generate some first.")
+    scorer = checks_scorer(bench, project)
+    return bench.runner.submit(project, "Score by checks", specs.ScoreJob(scorer.id, tuple(r.id for r in of_project)))
+
+
+def checks_scorer(bench: Workbench, project: int) -> Scorer:
+    """The scorer that counts the checks met, made if it is not there."""
+    with bench.store.write() as w:
+        return rewards.scorer(w, project, CHECKS, ScorerSpec())
+
+
+def make_run(bench: Workbench, project: int, generator: Generator, split: Split, n: int, seed: int) -> Run:
+    """The project's run of exactly this, made if it is not there. Raises BadInput."""
+    generator.sampling.check()
+    if not 1 <= n <= MOST_COMPLETIONS:
+        raise BadInput(f"{n} completions of each prompt.", f"It has to be between 1 and {MOST_COMPLETIONS:,}.")
+    with bench.store.read() as s:
+        if not prompts.count(s, project, split):
+            hint = "Import prompts first." if split == "train" else "Import prompts with a held-out share first."
+            raise BadInput(f"There are no {split} prompts in this project.", hint)
+        for run in runs.of_project(s, project, split):
+            if (run.generator, run.n, run.seed) == (generator, n, seed):
+                return run
+    with bench.store.write() as w:
+        return runs.create(w, project, generator, split, n, seed)
+
+
+# --- review
+
+
+def choose(
+    bench: Workbench, project: int, scorer: int, recipe: Recipe, only: tuple[int, ...] | None = None
+) -> Selection:
+    """Applies a recipe to the rewards of a scorer, over all training runs or `only` these, and freezes what it
+    picks. Raises BadInput."""
+    with bench.store.read() as s:
+        matrix = grid.matrix(s, project, scorer, only)
+    try:
+        flat = selection.apply(matrix.matrix, recipe)
+    except ValueError as error:
+        raise BadInput(f"The recipe cannot be applied: {error}.", "Change its numbers.") from error
+    with bench.store.write() as w:
+        return selections.freeze(w, project, scorer, recipe, [int(i) for i in matrix.completions[flat]])
+
+
+def decide(bench: Workbench, project: int, completion: int, kind: DecisionKind, text: str = "") -> Decision:
+    """Says something of a completion, over any selection. Raises BadInput for an edit without text."""
+    if kind == "undo":
+        raise BadInput("An undo needs a decision to take back.", "Use Undo.")
+    if kind == "edit" and not text.strip():
+        raise BadInput("The edited text is empty.", "Write something, or exclude the completion.")
+    with bench.store.write() as w:
+        return decisions.append(w, project, completion, kind, bench.settings.reviewer, text)
+
+
+def toggle(bench: Workbench, project: int, completion: int) -> Decision:
+    """Takes a completion out of the curated set, or puts it in."""
+    with bench.store.read() as s:
+        latest = selections.latest(s, project)
+        standing = review.standing(decisions.log(s, project))
+    picked = latest is not None and completion in latest.picks
+    kind = review.toggled(picked, standing.get(completion, review.UNTOUCHED).verdict)
+    return decide(bench, project, completion, kind)
+
+
+def undo(bench: Workbench, project: int) -> Decision | None:
+    """Takes back the last decision that stands; None where there is none."""
+    with bench.store.write() as w:
+        return decisions.undo(w, project, bench.settings.reviewer)
+
+
+def curated(bench: Workbench, project: int) -> CuratedSet:
+    """The latest selection under all decisions: what would be trained on and exported now."""
+    return curating.curated(bench.store, project)
+
+
+# --- train and evaluate
+
+
+def start_training(bench: Workbench, project: int, params: TrainingParams, base: Model) -> int:
+    """Freezes the curated set as the rows of a new adapter and starts its training; gives the job. Raises BadInput
+    for an empty curated set, DiskFull."""
+    chosen, rows = _rows_to_train_on(bench, project)
+    adapter = _new_adapter(bench, chosen, rows, params, base)
+    return bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id))
+
+
+def start_evaluation(
+    bench: Workbench, project: int, adapter: int, k: int = 8, sampling: SamplingParams | None = None, seed: int = 0
+) -> int:
+    """Starts base against tuned, k completions of each held-out prompt with the same seeds; gives the job.
+    `sampling` None is that of the latest run of the adapter's base model. Raises BadInput."""
+    with bench.store.read() as s:
+        trained = rounds.adapter(s, adapter)
+        of_base = [r.generator for r in runs.of_project(s, project) if r.generator.model == trained.base]
+    if sampling is None:
+        sampling = of_base[-1].sampling if of_base else SamplingParams()
+    made = make_evaluation(bench, project, adapter, k, sampling, seed)
+    return bench.runner.submit(project, f"Evaluate {trained.name}", specs.EvaluateJob(made.id))
+
+
+def make_evaluation(
+    bench: Workbench, project: int, adapter: int, k: int, sampling: SamplingParams, seed: int
+) -> Evaluation:
+    """The evaluation of exactly this, made if it is not there. The base's run is shared. Raises BadInput."""
+    with bench.store.read() as s:
+        trained = rounds.adapter(s, adapter)
+    if trained.folder is None:
+        raise BadInput(f"{trained.name} is not trained yet.", "Finish its training first.")
+    scorer = checks_scorer(bench, project)
+    base = Generator(trained.base, None, sampling)
+    tuned = Generator(trained.base, trained.folder, sampling)
+    base_run = make_run(bench, project, base, "held-out", k, seed)
+    tuned_run = make_run(bench, project, tuned, "held-out", k, seed)
+    with bench.store.read() as s:
+        for made in rounds.evaluations(s, project):
+            if (made.adapter, made.base_run, made.tuned_run) == (adapter, base_run.id, tuned_run.id):
+                return made
+    with bench.store.write() as w:
+        return rounds.new_evaluation(w, project, adapter, scorer.id, base_run.id, tuned_run.id)
+
+
+def comparison(bench: Workbench, evaluation: int) -> Comparison:
+    """Base against tuned with intervals, also for each tag that comes first on a prompt. Raises BadInput where
+    nothing can be compared yet."""
+    with bench.store.read() as s:
+        made = rounds.evaluation(s, evaluation)
+        base = grid.rewards_by_prompt(s, made.base_run, made.scorer)
+        tuned = grid.rewards_by_prompt(s, made.tuned_run, made.scorer)
+        tagged = prompts.get(s, sorted(base.keys() | tuned.keys()))
+    return evaluating.compare(base, tuned, {p.id: p.tags[0] for p in tagged if p.tags})
+
+
+# --- export
+
+
+def export_curated(bench: Workbench, project: int, path: Path) -> int:
+    """Starts the export of the curated set as JSONL in chat-messages form; gives the job. Raises BadInput."""
+    chosen = curated(bench, project)
+    if chosen.selection is None or not len(chosen):
+        raise BadInput("The curated set is empty.", "Select or include some completions first.")
+    if path.is_dir():
+        raise BadInput(f"{path} is a folder.", "Name a file in it.")
+    spec = specs.ExportJob(str(path.resolve()), chosen.selection.id)
+    return bench.runner.submit(project, f"Export to {path.name}", spec)
+
+
+def _called(generator: Generator) -> str:
+    adapter = f" + {Path(generator.adapter).name}" if generator.adapter else ""
+    return generator.model.name + adapter
+
+
+def _rows_to_train_on(bench: Workbench, project: int) -> tuple[Selection, list[TrainingRow]]:
+    chosen = curated(bench, project)
+    if chosen.selection is None or not len(chosen):
+        raise BadInput("The curated set is empty.", "Select or include some completions in Review first.")
+    return chosen.selection, list(curating.rows(bench.store, chosen))
+
+
+def _new_adapter(
+    bench: Workbench, chosen: Selection, rows: list[TrainingRow], params: TrainingParams, base: Model
+) -> Adapter:
+    """The record and the file of its rows, both or neither."""
+    digest = rows_hash(rows)
+    with bench.store.read() as s:
+        name = f"adapter {len(rounds.adapters(s, chosen.project)) + 1}"
+    with bench.store.write() as w:
+        adapter = rounds.new_adapter(w, chosen.project, name, base, chosen.id, params, len(rows), digest)
+        train.write_rows(paths.adapters_folder(bench.store.path), adapter, rows)
+    return adapter

@@ -1,0 +1,93 @@
+"""The job that makes completions: what a run misses, committed as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rsgui.core import wire
+from rsgui.core.entities import NewCompletion, Run
+from rsgui.core.errors import EngineDied
+from rsgui.jobs import settings as settings_file
+from rsgui.jobs.context import Context
+from rsgui.jobs.engine_client import Items
+from rsgui.jobs.specs import GenerateJob
+from rsgui.store import runs
+from rsgui.store.database import Store
+
+WINDOW = 512
+"""Completions outstanding: enough for 256 rows in flight while the next ones wait."""
+PAGE = 64
+NATIVE_CRASH = {"SIGSEGV", "SIGILL", "SIGABRT", "SIGBUS"}
+
+
+def run(context: Context, spec: GenerateJob) -> str:
+    """Makes the run's missing completions and says how many."""
+    with context.store.read() as s:
+        made, expected = runs.progress(s, spec.run)
+    context.meter.start(expected, made, "tokens")
+    fill(context, spec.run)
+    with context.store.read() as s:
+        summary = runs.summary(s, spec.run)
+    refused = f" {summary.refused:,} prompts were refused." if summary.refused else ""
+    return f"{summary.completions:,} completions, {summary.tokens:,} tokens.{refused}"
+
+
+def fill(context: Context, run_id: int) -> None:
+    """Makes what the run misses, adding to the job's progress. A native crash of llama.cpp is met once by a second
+    start without repacked weights, which is remembered: on some processors these crash its first decode."""
+    with context.store.read() as s:
+        made = runs.get(s, run_id)
+        if not runs.missing(s, run_id, limit=1):
+            return
+    try:
+        _generate(context, made)
+    except EngineDied as death:
+        if not _second_start_helps(context, made, death):
+            raise
+        context.settings.use_extra_bufts = False
+        settings_file.save(context.settings)
+        context.meter.note("llama.cpp crashed; started again without repacked weights, which is kept in the settings")
+        _generate(context, made)
+
+
+def _second_start_helps(context: Context, made: Run, death: EngineDied) -> bool:
+    on_llama_cpp = made.generator.model.backend == "llama_cpp"
+    return on_llama_cpp and death.signal in NATIVE_CRASH and context.settings.use_extra_bufts
+
+
+def _generate(context: Context, made: Run) -> None:
+    def keep(items: Items) -> None:
+        completions = [item.completion for item in items if isinstance(item, wire.Made)]
+        refused = [item for item in items if isinstance(item, wire.Refused)]
+        with context.store.write() as w:
+            if completions:
+                runs.add_completions(w, made.id, completions)
+            for item in refused:
+                runs.refuse(w, made.id, item.prompt, item.reason)
+        context.meter.add(len(completions), _tokens(completions))
+        if refused:
+            with context.store.read() as s:
+                context.meter.expect(runs.progress(s, made.id)[1])
+
+    request = wire.Generate(0, made.generator, made.seed, context.settings.model_options())
+    result = context.request(request, keep, _missing(context.store, made.id), WINDOW)
+    if isinstance(result, wire.ModelInfo):
+        with context.store.write() as w:
+            runs.set_template(w, made.id, result.template_hash)
+
+
+def _missing(store: Store, run_id: int) -> Iterator[wire.PromptWork]:
+    """What the run misses, read a page at a time."""
+    after = 0
+    while True:
+        with store.read() as s:
+            page = runs.missing(s, run_id, after, PAGE)
+        if not page:
+            return
+        for prompt, indices in page:
+            yield wire.PromptWork(prompt.id, prompt.key, prompt.messages, indices)
+        after = page[-1][0].id
+
+
+def _tokens(completions: list[NewCompletion]) -> int:
+    return sum(completion.tokens for completion in completions)

@@ -1,0 +1,54 @@
+"""The job that scores: rewards for what a scorer has not looked at yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rsgui.core import wire
+from rsgui.jobs.context import Context
+from rsgui.jobs.engine_client import Items
+from rsgui.jobs.specs import ScoreJob
+from rsgui.store import rewards
+from rsgui.store.database import Store
+
+WINDOW = 2048
+PAGE = 512
+
+
+def run(context: Context, spec: ScoreJob) -> str:
+    """Rewards the missing ones and says how many there are."""
+    with context.store.read() as s:
+        done, expected = rewards.progress(s, spec.scorer, spec.runs)
+    context.meter.start(expected, done, "completions")
+    fill(context, spec.scorer, spec.runs)
+    with context.store.read() as s:
+        summary = rewards.summary(s, spec.scorer, spec.runs)
+    missing = f" {summary.missing:,} have no reward." if summary.missing else ""
+    return f"{summary.rewarded:,} completions rewarded.{missing}"
+
+
+def fill(context: Context, scorer: int, runs: Sequence[int]) -> None:
+    """Scores what the scorer has not rewarded of these runs, adding to the job's progress."""
+    with context.store.read() as s:
+        if not rewards.unrewarded(s, scorer, runs, limit=1):
+            return
+        spec = rewards.get_scorer(s, scorer).spec
+
+    def keep(items: Items) -> None:
+        new = [item.reward for item in items if isinstance(item, wire.Rewarded)]
+        with context.store.write() as w:
+            rewards.add(w, scorer, new)
+        context.meter.add(len(new))
+
+    context.request(wire.Score(0, spec), keep, _unrewarded(context.store, scorer, runs), WINDOW)
+
+
+def _unrewarded(store: Store, scorer: int, runs: Sequence[int]) -> Iterator[wire.ScoreWork]:
+    after = 0
+    while True:
+        with store.read() as s:
+            page = rewards.unrewarded(s, scorer, runs, after, PAGE)
+        if not page:
+            return
+        yield from page
+        after = page[-1].completion

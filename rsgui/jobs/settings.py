@@ -1,0 +1,70 @@
+"""The user's settings: one small JSON file, kept across restarts."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import threading
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from rsgui import paths
+from rsgui.core.entities import ModelOptions
+from rsgui.jobs.files import whole_file
+
+log = logging.getLogger(__name__)
+_saving = threading.Lock()
+
+Theme = Literal["system", "light", "dark"]
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container without a user database
+        return "me"
+
+
+class Settings(msgspec.Struct):
+    """What a person has chosen, and what rsgui has learnt of this machine. Change a field, then `save`."""
+
+    reviewer: str = msgspec.field(default_factory=_user)
+    theme: Theme = "system"
+    use_extra_bufts: bool = True  # llama.cpp: turned off by rsgui itself after a native crash
+    threads: int | None = None  # None: all cores
+    context: int | None = None  # tokens; None: what the model was trained for, at most 8,192
+    gpu_layers: int = -1  # llama.cpp: -1 is all
+
+    def model_options(self) -> ModelOptions:
+        """How models are loaded on this machine."""
+        return ModelOptions(
+            context=self.context,
+            threads=self.threads,
+            gpu_layers=self.gpu_layers,
+            use_extra_bufts=self.use_extra_bufts,
+        )
+
+
+def file() -> Path:
+    return paths.config_folder() / "settings.json"
+
+
+def load() -> Settings:
+    """The saved settings; the defaults where there are none or they cannot be read (they are then kept aside)."""
+    try:
+        return msgspec.json.decode(file().read_bytes(), type=Settings)
+    except FileNotFoundError:
+        return Settings()
+    except msgspec.DecodeError as error:
+        aside = file().with_suffix(".unreadable.json")
+        log.warning("settings.json cannot be read (%s); it is kept as %s", error, aside.name)
+        file().replace(aside)
+        return Settings()
+
+
+def save(settings: Settings) -> None:
+    """Raises DiskFull, BadInput."""
+    with _saving, whole_file(file()) as out:
+        out.write(msgspec.json.format(msgspec.json.encode(settings)))

@@ -1,0 +1,69 @@
+"""What a job is to do, as JSON in the store, so that it can be resumed after a restart.
+
+Every job does what is missing: running it again resumes it.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from rsgui.core.wire import Columns
+
+
+class Spec(msgspec.Struct, frozen=True, tag_field="job"):
+    """The base of all specs."""
+
+
+class GenerateJob(Spec, frozen=True, tag="generate"):
+    """Make the completions that a run still misses."""
+
+    run: int
+
+
+class ScoreJob(Spec, frozen=True, tag="score"):
+    """Reward the completions of these runs that the scorer has not looked at yet."""
+
+    scorer: int
+    runs: tuple[int, ...]
+
+
+class TrainJob(Spec, frozen=True, tag="train"):
+    """Train an adapter, from the start, on the rows that were written when it was asked for."""
+
+    adapter: int
+
+
+class EvaluateJob(Spec, frozen=True, tag="evaluate"):
+    """Make and score the base's and the tuned model's completions of the held-out prompts."""
+
+    evaluation: int
+
+
+class ImportJob(Spec, frozen=True, tag="import"):
+    """Read all prompts of a file into the job's project, or none of them."""
+
+    path: str
+    columns: Columns = Columns()
+    held_out_share: float = 0.25
+
+
+class ExportJob(Spec, frozen=True, tag="export"):
+    """Write the curated set of a selection as JSONL in chat-messages form."""
+
+    path: str
+    selection: int
+
+
+JobSpec = GenerateJob | ScoreJob | TrainJob | EvaluateJob | ImportJob | ExportJob
+
+_decoder: msgspec.json.Decoder[JobSpec] = msgspec.json.Decoder(JobSpec)
+
+
+def to_json(spec: JobSpec) -> str:
+    """The spec as the store keeps it."""
+    return msgspec.json.encode(spec).decode()
+
+
+def from_json(text: str) -> JobSpec:
+    """The spec of a stored job. Raises msgspec.DecodeError for anything else."""
+    return _decoder.decode(text)

@@ -1,0 +1,69 @@
+"""The job that trains an adapter on rows that were frozen when it was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rsgui import paths
+from rsgui.core import wire
+from rsgui.core.dataset import TrainingRow, encode_rows
+from rsgui.core.entities import Adapter
+from rsgui.core.errors import BadInput
+from rsgui.jobs.context import Context
+from rsgui.jobs.engine_client import Items
+from rsgui.jobs.files import whole_file
+from rsgui.jobs.specs import TrainJob
+from rsgui.store import rounds
+
+
+def folder_of(adapters: Path, adapter: Adapter) -> Path:
+    """Where an adapter goes: its name carries the rows' hash, so that it is never another one's."""
+    return adapters / f"{adapter.id}-{adapter.rows_hash[:8]}"
+
+
+def rows_of(adapters: Path, adapter: Adapter) -> Path:
+    """The file of the rows that the adapter is trained on, beside its folder."""
+    return folder_of(adapters, adapter).with_suffix(".rows.jsonl")
+
+
+def write_rows(adapters: Path, adapter: Adapter, rows: Sequence[TrainingRow]) -> None:
+    """Freezes the rows. Raises DiskFull, BadInput."""
+    with whole_file(rows_of(adapters, adapter)) as file:
+        file.write(encode_rows(rows))
+
+
+def run(context: Context, spec: TrainJob) -> str:
+    """Trains from the start: what an earlier try told of its steps is taken back."""
+    with context.store.read() as s:
+        adapter = rounds.adapter(s, spec.adapter)
+    if adapter.folder is not None:
+        return f"The adapter is in {adapter.folder}."
+    adapters = paths.adapters_folder(context.store.path).resolve()
+    rows = rows_of(adapters, adapter)
+    if not rows.is_file():
+        raise BadInput(f"The rows of this training, {rows}, are gone.", "Start a new training from the curated set.")
+    with context.store.write() as w:
+        rounds.clear_points(w, adapter.id)
+    context.meter.start(0, 0, "tokens")
+    result = _train(context, adapter, rows, folder_of(adapters, adapter))
+    with context.store.write() as w:
+        rounds.finish_adapter(w, adapter.id, result.folder, result)
+    dropped = f", {result.dropped:,} too long and left out" if result.dropped else ""
+    return f"Trained on {result.rows:,} rows{dropped}; the adapter is in {result.folder}."
+
+
+def _train(context: Context, adapter: Adapter, rows: Path, folder: Path) -> wire.TrainingResult:
+    def keep(items: Items) -> None:
+        points = [item.point for item in items if isinstance(item, wire.Trained)]
+        if not points:
+            return
+        with context.store.write() as w:
+            rounds.add_points(w, adapter.id, points)
+        context.meter.expect(points[-1].steps)
+        context.meter.reached(points[-1].step, points[-1].tokens_per_second)
+
+    request = wire.Train(0, adapter.base, adapter.params, str(rows), adapter.rows_hash, str(folder))
+    result = context.request(request, keep)
+    assert isinstance(result, wire.TrainingResult)
+    return result
