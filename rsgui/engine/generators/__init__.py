@@ -42,12 +42,17 @@ def open_generator(generator: Generator, options: ModelOptions, note: Callable[[
     """Loads the generator's model and adapter; `note` is told what takes long. Raises ModelError, OutOfMemory."""
     match generator.model.backend:
         case "fake":
-            from rsgui.engine.generators.fake import load
+            from rsgui.engine.generators import fake
+
+            return fake.load(generator, options, note)
         case "transformers":
-            from rsgui.engine.generators.transformers_backend import load
+            from rsgui.engine.generators import transformers_backend
+
+            return transformers_backend.load(generator, options, note)
         case "llama_cpp":
-            from rsgui.engine.generators.llama_cpp_backend import load
-    return load(generator, options, note)
+            from rsgui.engine.generators import llama_cpp_backend
+
+            return llama_cpp_backend.load(generator, options, note)
 
 
 def no_room(work: wire.PromptWork, tokens: int, context: int) -> wire.Refused | None:

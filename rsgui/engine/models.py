@@ -1,0 +1,262 @@
+"""Models on this machine: what a path is, whether it may be loaded, and a form that transformers can load and train.
+
+Loading is safe: safetensors only, no code that comes with a model, no look-up on a hub. A GGUF file is turned into a
+Hugging Face folder once, in the cache. Heavy libraries are imported where they are used: looking at a GGUF file takes
+no torch.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from filelock import FileLock
+
+from rsgui import paths
+from rsgui.core.entities import Message
+from rsgui.core.errors import DiskFull, ModelError
+
+if TYPE_CHECKING:
+    import torch
+    from gguf import GGUFReader
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+MAX_CONTEXT = 8192
+"""Tokens of context that a model gets unless its options say otherwise: the cache grows with it."""
+
+FINGERPRINT_BYTES = 4 << 20
+
+
+# --- what a path is
+
+
+def find(path: str) -> Path:
+    """The GGUF file or Hugging Face folder that `path` names (the embedded model's too), checked to be one.
+
+    Raises ModelError, saying what is wrong and what to do.
+    """
+    place = paths.model_path(path)
+    if place.is_dir():
+        check_folder(place)
+    elif place.is_file():
+        check_magic(place)
+    else:
+        raise ModelError(f"There is no model at {place}.", "Choose a GGUF file or a folder in Hugging Face format.")
+    return place
+
+
+def check_folder(folder: Path) -> None:
+    """Raises ModelError unless `folder` holds a model in Hugging Face format with safetensors weights."""
+    if not (folder / "config.json").is_file():
+        hint = "Choose a GGUF file, or the folder that has config.json and *.safetensors in it."
+        raise ModelError(f"{folder} is not a model: it has no config.json.", hint)
+    if any(folder.glob("*.safetensors")):
+        return
+    if any(folder.glob("*.bin")) or any(folder.glob("*.pt")) or any(folder.glob("*.pth")):
+        raise ModelError(
+            f"{folder} has its weights only in a pickled form, which can run any program when it is loaded.",
+            "If you trust where it comes from, convert it: AutoModelForCausalLM.from_pretrained(folder)"
+            ".save_pretrained(new_folder) writes safetensors; copy the tokenizer's files beside them.",
+        )
+    raise ModelError(f"{folder} has no weights: there is no *.safetensors file in it.", "Download it again.")
+
+
+def check_magic(file: Path) -> None:
+    """Raises ModelError unless `file` begins as a GGUF file does."""
+    with file.open("rb") as opened:
+        if opened.read(4) != b"GGUF":
+            raise ModelError(f"{file} is not a GGUF file.", "Choose a GGUF file or a folder in Hugging Face format.")
+
+
+def read_gguf(file: Path) -> GGUFReader:
+    """The fields and tensors of a GGUF file, whose weights stay on the disk.
+
+    Raises ModelError for a file that is not GGUF, is cut short, or is of a version that nobody here can read.
+    """
+    from gguf import GGUFReader
+
+    check_magic(file)
+    try:
+        reader = GGUFReader(file)
+        ends = [tensor.data_offset + tensor.n_bytes for tensor in reader.tensors]
+        whole = bool(ends) and max(ends) <= file.stat().st_size
+    except (ValueError, IndexError, KeyError) as error:  # the reader looks past the end of the file
+        raise _cut_short(file) from error
+    if not whole:
+        raise _cut_short(file)
+    return reader
+
+
+def _cut_short(file: Path) -> ModelError:
+    size = file.stat().st_size / 1e6
+    return ModelError(f"{file} is cut short or damaged: it ends after {size:,.1f} MB.", "Copy or download it again.")
+
+
+# --- a folder for transformers
+
+
+def transformers_folder(path: str, note: Callable[[str], None]) -> Path:
+    """The Hugging Face folder of the model at `path`; of a GGUF file, the copy in the cache, made now if it is not
+    there. `note` is told when that takes its time.
+
+    Raises ModelError and DiskFull.
+    """
+    place = find(path)
+    return place if place.is_dir() else _converted(place, note)
+
+
+def fingerprint(file: Path) -> str:
+    """Sixteen hexadecimal digits from a file's size, beginning and end: enough to tell one model from another without
+    reading gigabytes."""
+    size = file.stat().st_size
+    digest = hashlib.blake2b(str(size).encode(), digest_size=8)
+    with file.open("rb") as opened:
+        digest.update(opened.read(FINGERPRINT_BYTES))
+        opened.seek(max(0, size - FINGERPRINT_BYTES))
+        digest.update(opened.read(FINGERPRINT_BYTES))
+    return digest.hexdigest()
+
+
+def _converted(gguf: Path, note: Callable[[str], None]) -> Path:
+    """The copy of a GGUF file in Hugging Face format. It gets its name only when it is complete, so a conversion that
+    was killed leaves a folder that nobody uses and the next one clears away."""
+    folder = paths.cache_folder() / "models" / f"{gguf.stem}-{fingerprint(gguf)}"
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{folder}.lock"):
+            if not folder.is_dir():
+                note(f"converting {gguf.name} once")
+                beside = folder.with_name(folder.name + ".part")
+                shutil.rmtree(beside, ignore_errors=True)
+                _convert(gguf, beside)
+                beside.rename(folder)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise DiskFull(f"No room to convert {gguf.name} in {folder.parent}.", "Free some space there.") from error
+        raise
+    return folder
+
+
+def _convert(gguf: Path, folder: Path) -> None:
+    import torch
+    from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
+
+    read_gguf(gguf)
+    with _loading(gguf):
+        source: Any = {"pretrained_model_name_or_path": gguf.parent, "gguf_file": gguf.name, "local_files_only": True}
+        weights = AutoModelForCausalLM.from_pretrained(**source, dtype=torch.bfloat16).state_dict()
+        config = AutoConfig.from_pretrained(**source)
+        tokenizer = AutoTokenizer.from_pretrained(**source)
+    # A model read from GGUF refuses to be saved; a fresh one of the same config with its weights does not.
+    config.dtype = torch.bfloat16
+    with torch.device("meta"):
+        auto: Any = AutoModelForCausalLM  # its methods are not typed
+        model = auto.from_config(config)
+    model.load_state_dict(weights, assign=True)
+    model.tie_weights()
+    folder.mkdir()
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+
+
+class _loading:  # noqa: N801 -- reads as a phrase: with _loading(folder)
+    """Turns what the libraries raise for a broken or unknown model into a ModelError that names its place."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        from transformers.utils import logging as untyped
+
+        logging: Any = untyped
+        logging.disable_progress_bar()
+        logging.set_verbosity_error()
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        from safetensors import SafetensorError
+
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            return
+        if isinstance(error, OSError | ValueError | KeyError | SafetensorError | AttributeError | ImportError):
+            first_line = (str(error).strip().splitlines() or [type(error).__name__])[0]
+            hint = "It may be damaged, or of a kind that transformers does not know."
+            raise ModelError(f"{self._place} cannot be loaded: {first_line}", hint) from error
+
+
+def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
+    """The tokenizer of a Hugging Face folder. Raises ModelError."""
+    from transformers import AutoTokenizer
+
+    with _loading(folder):
+        tokenizer: PreTrainedTokenizerBase = AutoTokenizer.from_pretrained(
+            folder, local_files_only=True, trust_remote_code=False
+        )
+    return tokenizer
+
+
+def load_model(folder: Path, dtype: torch.dtype) -> PreTrainedModel:
+    """The model of a Hugging Face folder on the CPU, ready to predict. Raises ModelError."""
+    from transformers import AutoModelForCausalLM
+
+    with _loading(folder):
+        model: Any = AutoModelForCausalLM.from_pretrained(
+            folder, dtype=dtype, use_safetensors=True, local_files_only=True, trust_remote_code=False
+        )
+    loaded: PreTrainedModel = model.eval()
+    return loaded
+
+
+# --- chat
+
+
+def template_of(tokenizer: PreTrainedTokenizerBase) -> str:
+    """The chat template; "" where the model has none."""
+    template = tokenizer.chat_template
+    if isinstance(template, dict):
+        template = template.get("default")
+    return template or ""
+
+
+def template_hash(template: str) -> str:
+    """What a run keeps of a chat template; "" for none."""
+    return hashlib.blake2b(template.encode(), digest_size=8).hexdigest() if template else ""
+
+
+def prompt_ids(tokenizer: PreTrainedTokenizerBase, messages: Sequence[Message]) -> list[int]:
+    """The tokens that a completion of `messages` follows on: the chat template's, up to where the assistant begins.
+
+    The template writes the special tokens itself, so the tokenizer adds none. Without a template it is the plain text
+    of the messages, and the tokenizer adds what it begins every text with. Raises ModelError for messages that the
+    template refuses.
+    """
+    from jinja2 import TemplateError
+
+    if not template_of(tokenizer):
+        return list(tokenizer("\n\n".join(message.content for message in messages))["input_ids"])
+    try:
+        text = tokenizer.apply_chat_template(
+            msgspec.to_builtins(list(messages)), tokenize=False, add_generation_prompt=True
+        )
+    except TemplateError as error:
+        raise ModelError(f"The model's chat template refuses this prompt: {error}") from error
+    return list(tokenizer(text, add_special_tokens=False)["input_ids"])
+
+
+def end_ids(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:
+    """The tokens that end a completion: the model's own list, and the tokenizer's."""
+    listed = model.generation_config.eos_token_id if model.generation_config else None
+    ids = [listed] if isinstance(listed, int) else list(listed or ())
+    if isinstance(tokenizer.eos_token_id, int):
+        ids.append(tokenizer.eos_token_id)
+    return frozenset(ids)
+
+
+def context_of(config: Any, wanted: int | None) -> int:
+    """How many tokens of context to use: what was asked for, else what the model was trained for, within bounds."""
+    trained = int(getattr(config, "max_position_embeddings", 0) or MAX_CONTEXT)
+    return min(trained, wanted or MAX_CONTEXT)
