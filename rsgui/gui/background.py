@@ -1,8 +1,9 @@
-"""Reads that take longer than a frame, off the GUI thread."""
+"""Whatever takes longer than a frame, off the GUI thread: reads, the verbs of jobs.actions, and answers to come."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from concurrent.futures import CancelledError, Future
 from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -14,10 +15,10 @@ Failed = Callable[[RsguiError], None]
 
 
 class _Ask(NamedTuple):
-    read: Callable[[], Any]
+    work: Callable[[], Any]
     deliver: Callable[[Any], None]
     failed: Failed | None
-    about: Hashable
+    about: Hashable = None
 
 
 class _Outcome(QObject):
@@ -27,17 +28,33 @@ class _Outcome(QObject):
 
 
 class _Task(QRunnable):
-    def __init__(self, read: Callable[[], Any]) -> None:
+    def __init__(self, work: Callable[[], Any]) -> None:
         super().__init__()
         self.outcome = _Outcome()
-        self._read = read
+        self._work = work
 
     def run(self) -> None:
         try:
-            result, problem = self._read(), None
+            result, problem = self._work(), None
         except Exception as error:  # noqa: BLE001  the thread's boundary: handed over to the GUI thread
             result, problem = None, error
         self.outcome.arrived.emit(result, problem)
+
+
+def _start(pool: QThreadPool, work: Callable[[], Any], arrived: Callable[[Any, Exception | None], None]) -> None:
+    task = _Task(work)
+    task.outcome.arrived.connect(arrived, Qt.ConnectionType.QueuedConnection)
+    pool.start(task)
+
+
+def _hand_over(ask: _Ask, result: Any, problem: Exception | None) -> None:
+    """Any exception that is not an RsguiError is a fault of ours: it is raised in the GUI thread and logged there."""
+    if problem is None:
+        ask.deliver(result)
+    elif isinstance(problem, RsguiError) and ask.failed is not None:
+        ask.failed(problem)
+    else:
+        raise problem
 
 
 class Reader(QObject):
@@ -64,43 +81,103 @@ class Reader(QObject):
         failed: Failed | None = None,
         about: Hashable = None,
     ) -> None:
-        """Runs `read` in a thread of the pool, then `deliver` (or `failed` for an RsguiError) in this one.
-
-        Any other exception is a fault of ours: it is raised in the GUI thread, where it is logged.
-        """
+        """Runs `read` in a thread of the pool, then `deliver` (or `failed` for an RsguiError) in this one."""
         self._next = _Ask(read, deliver, failed, about)
         if self._running is None:
-            self._start()
+            self._go_on()
 
     def forget(self) -> None:
         """Drops what runs and what waits."""
         self._next = None
         if self._running is not None:
-            self._running = self._running._replace(deliver=_nothing, failed=_nothing)
+            self._running = _Ask(self._running.work, _nothing, _nothing)
 
-    def _start(self) -> None:
+    def _go_on(self) -> None:
         self._running, self._next = self._next, None
-        if self._running is None:
-            return
-        task = _Task(self._running.read)
-        task.outcome.arrived.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
-        QThreadPool.globalInstance().start(task)
+        if self._running is not None:
+            _start(QThreadPool.globalInstance(), self._running.work, self._arrived)
 
     def _arrived(self, result: Any, problem: Exception | None) -> None:
         done, waiting = self._running, self._next
-        self._start()
-        if done is None or (waiting is not None and waiting.about != done.about):
+        self._go_on()
+        if done is not None and (waiting is None or waiting.about == done.about):
+            _hand_over(done, result, problem)
+
+
+class Verbs(QObject):
+    """Does what a person asked for: in order, all of it, off the GUI thread, because a write may have to wait.
+
+    At its end the Verbs waits for what was asked, so that nothing a person did is lost.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._asks: list[_Ask] = []
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._asks)
+
+    def do(self, verb: Callable[[], T], then: Callable[[T], None] | None = None, failed: Failed | None = None) -> None:
+        """Runs `verb`, then `then` with its result (or `failed` for an RsguiError) in this thread."""
+        self._asks.append(_Ask(verb, then or _nothing, failed))
+        _start(self._pool, verb, self._arrived)
+
+    def _arrived(self, result: Any, problem: Exception | None) -> None:
+        _hand_over(self._asks.pop(0), result, problem)
+
+
+class Awaited(QObject):
+    """Waits for the newest of several futures (previews by the engine, say); the ones before are cancelled."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._future: Future[Any] | None = None
+        self._ask: _Ask | None = None
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        return self._future is not None
+
+    def wait_for(self, future: Future[T], deliver: Callable[[T], None], failed: Failed | None = None) -> None:
+        """Delivers the future's result in the GUI thread, whenever it comes."""
+        self.forget()
+        self._future, self._ask = future, _Ask(future.result, deliver, failed)
+        future.add_done_callback(self._tell)
+
+    def forget(self) -> None:
+        """Waits no longer."""
+        future, self._future, self._ask = self._future, None, None
+        if future is not None:
+            future.cancel()
+
+    def _tell(self, future: Future[Any]) -> None:
+        """In any thread, perhaps after the page is gone: then nobody is left to tell."""
+        try:
+            self._arrived.emit(future)
+        except RuntimeError:
             return
-        if problem is None:
-            done.deliver(result)
-        elif isinstance(problem, RsguiError) and done.failed is not None:
-            done.failed(problem)
-        else:
-            raise problem
+
+    def _take(self, future: Future[Any]) -> None:
+        if future is not self._future or self._ask is None:
+            return
+        ask, self._future, self._ask = self._ask, None, None
+        try:
+            result, problem = future.result(), None
+        except CancelledError:
+            return
+        except Exception as error:  # noqa: BLE001  the future's boundary
+            result, problem = None, error
+        _hand_over(ask, result, problem)
 
 
 def _nothing(_: Any) -> None:
-    """Takes an answer that nobody waits for any more."""
+    """Takes an answer that nobody waits for."""
 
 
 def wait_for_reads(milliseconds: int = 5000) -> bool:

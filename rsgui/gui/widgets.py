@@ -184,6 +184,7 @@ def button(
     if icon:
         colour = {"primary": "on_accent", "danger": "danger", "link": "accent_text"}.get(role, "text")
         result.setIcon(theme.icon(icon, colour))
+        result.setIconSize(QSize(20 if text else 16, 16))
     result.setToolTip(tip)
     result.clicked.connect(lambda _checked=False: clicked())
     result.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -290,6 +291,8 @@ def _prepare(field: QAbstractSpinBox, name: str) -> None:
     field.setAccessibleName(name)
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.setMinimumWidth(96)
+    field.setFixedHeight(30)
+    field.lineEdit().setTextMargins(4, 0, 0, 0)  # the style sheet's padding does not reach the inner field
 
 
 def _wheel_with_focus(field: QWidget, event: QWheelEvent, usual: Callable[..., None]) -> None:
@@ -324,17 +327,17 @@ class Picture(QLabel):
 
     def __init__(self, name: str, size: int = 20, colour: str = "text") -> None:
         super().__init__()
-        self._name, self._size, self._colour = name, size, colour
+        self.icon_name, self._size, self._colour = name, size, colour
         self.setFixedSize(size, size)
 
     def show_icon(self, name: str, colour: str) -> None:
         """Another icon."""
-        self._name, self._colour = name, colour
+        self.icon_name, self._colour = name, colour
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         picture: QPixmap = theme.pixmap(
-            self._name, self._size, getattr(theme.tokens(), self._colour), self.devicePixelRatioF()
+            self.icon_name, self._size, getattr(theme.tokens(), self._colour), self.devicePixelRatioF()
         )
         QPainter(self).drawPixmap(0, 0, picture)
 
