@@ -1,0 +1,212 @@
+"""The store as a file: opening it, one writer, many readers, and the news of what was written."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import filelock
+import msgspec
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.orm import Session
+
+from rsgui.core.errors import StoreError, StoreInUse
+from rsgui.store.faults import told
+from rsgui.store.migrate import prepare
+
+log = logging.getLogger(__name__)
+
+Kind: TypeAlias = Literal[
+    "projects",
+    "prompts",
+    "runs",
+    "completions",
+    "scorers",
+    "rewards",
+    "selections",
+    "decisions",
+    "adapters",
+    "training",
+    "evaluations",
+    "jobs",
+]
+
+BUSY_TIMEOUT = 10_000
+"""Milliseconds that SQLite waits for another program that looks into the file, a backup say."""
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What one transaction wrote: for each kind the ids of the rows.
+
+    Kinds that come in great numbers name their parent instead: prompts the project, completions the run, rewards
+    the scorer, training the adapter.
+    """
+
+    kinds: Mapping[Kind, frozenset[int]]
+
+    def __contains__(self, kind: Kind) -> bool:
+        return kind in self.kinds
+
+    def touches(self, *kinds: Kind) -> bool:
+        """Whether any of these kinds was written."""
+        return any(kind in self.kinds for kind in kinds)
+
+
+Listener: TypeAlias = Callable[[Changes], None]
+
+
+class Writer:
+    """One transaction: the session to write with, and the list of what it changes."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._changed: dict[Kind, set[int]] = {}
+
+    def changed(self, kind: Kind, *ids: int) -> None:
+        """Notes what the listeners are told after the commit."""
+        self._changed.setdefault(kind, set()).update(ids)
+
+    @property
+    def changes(self) -> Changes:
+        return Changes({kind: frozenset(ids) for kind, ids in self._changed.items()})
+
+
+class Store:
+    """An open store. All methods may be called from any thread."""
+
+    def __init__(self, path: Path, lock: filelock.BaseFileLock) -> None:
+        """Use `Store.open`."""
+        self.path = path
+        self._lock = lock
+        self._writers = _engine(path, "BEGIN IMMEDIATE")
+        self._readers = _engine(path, "BEGIN", "PRAGMA query_only = ON")
+        self._writing = threading.RLock()
+        self._in_write = False
+        self._listeners: list[Listener] = []
+        self._closed = False
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Opens the store at `path`, after making or migrating it where that is needed.
+
+        Raises StoreInUse, StoreNotUsable, StoreTooNew, DiskFull or StoreError; the file is then as it was.
+        """
+        path = path.expanduser().absolute()
+        lock = _lock(path)
+        try:
+            with told(path):
+                prepare(path)
+                return cls(path, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """One transaction: everything in the `with` block is written at its end, or nothing if it raises.
+
+        Others wait meanwhile, so the block should do nothing else. Afterwards the listeners are called in this
+        thread. Raises DiskFull or StoreError.
+        """
+        with self._writing:
+            if self._in_write:
+                raise RuntimeError("write() inside of write(): use the writer that is there")
+            self._in_write = True
+            try:
+                with self._session(self._writers) as session:
+                    writer = Writer(session)
+                    yield writer
+                    session.commit()
+            finally:
+                self._in_write = False
+        self._tell(writer.changes)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees the store as it is at its first query, on a connection of its own."""
+        with self._session(self._readers) as session:
+            yield session
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        if self._closed:
+            raise StoreError(f"The store {self.path} is closed.", "Open it again.")
+        with told(self.path), Session(engine, autoflush=False, expire_on_commit=False) as session:
+            yield session
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Calls `listener` after every write, in the thread that wrote. Returns what ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def _tell(self, changes: Changes) -> None:
+        if not changes.kinds:
+            return
+        for listener in list(self._listeners):
+            try:
+                listener(changes)
+            except Exception:  # what is written is written, whatever a listener makes of it
+                log.exception("a listener of the store failed")
+
+    def close(self) -> None:
+        """Waits for the write that is under way, then lets the file go. May be called twice."""
+        with self._writing:
+            self._closed = True
+            self._readers.dispose()
+            self._writers.dispose()
+            self._lock.release()
+
+
+def _lock(path: Path) -> filelock.BaseFileLock:
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # A lock belongs to the store, not to the thread that happened to open it.
+        lock = filelock.FileLock(f"{path}.lock", thread_local=False)
+        try:
+            lock.acquire(blocking=False)
+        except filelock.Timeout as error:
+            raise StoreInUse(
+                f"The store {path} is open in another rsgui.",
+                "Go on in that window, close it, or open another store with --store.",
+            ) from error
+    return lock
+
+
+def _engine(path: Path, begin: str, *pragmas: str) -> Engine:
+    """An engine whose transactions start with `begin`: Python's sqlite3 would start them late, or not at all."""
+    engine = create_engine(
+        f"sqlite:///{path}",
+        pool_size=1,
+        max_overflow=-1,
+        connect_args={"check_same_thread": False, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: sqlite3.Connection, _: Any) -> None:
+        for pragma in (
+            f"PRAGMA busy_timeout = {BUSY_TIMEOUT}",
+            "PRAGMA journal_mode = WAL",
+            # FULL rather than NORMAL: what the screen has shown as saved is still there after a power cut. It costs
+            # one fsync a transaction, and there are at most some tens of them in a second.
+            "PRAGMA synchronous = FULL",
+            "PRAGMA foreign_keys = ON",
+            "PRAGMA cache_size = -32000",  # 32 MB
+            *pragmas,
+        ):
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

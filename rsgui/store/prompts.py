@@ -1,0 +1,80 @@
+"""Prompts: added once each, split when they are added, and never reshuffled."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Select, func, select, true
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from rsgui.core.dataset import split_of
+from rsgui.core.entities import NewPrompt, Prompt, Record, Split, prompt_key
+from rsgui.store.database import Writer
+from rsgui.store.query import among, fetch, fields, rows_of
+from rsgui.store.schema import Prompts
+
+
+class Added(Record, frozen=True):
+    """What became of the prompts of an import."""
+
+    added: int
+    duplicates: int  # were there before, in the store or earlier in the same file
+
+
+def add(w: Writer, project: int, prompts: Sequence[NewPrompt], held_out_share: float) -> Added:
+    """Adds the prompts whose content the project does not have yet.
+
+    Where a prompt does not say its split, its content does: `held_out_share` of them is held out.
+    """
+    before = count(w.session, project)
+    rows = [_row(project, prompt, held_out_share) for prompt in prompts]
+    if rows:
+        w.session.execute(insert(Prompts).on_conflict_do_nothing(), rows)
+        w.changed("prompts", project)
+    added = count(w.session, project) - before
+    return Added(added, len(rows) - added)
+
+
+def _row(project: int, new: NewPrompt, held_out_share: float) -> dict[str, Any]:
+    key = prompt_key(new.messages)
+    split = new.split or split_of(key, held_out_share)
+    prompt = Prompt(0, key, new.messages, new.checks, new.reference, new.tags, split)
+    return {**fields(prompt), "project": project, "text": prompt.text}
+
+
+def page(
+    s: Session, project: int, offset: int, limit: int, split: Split | None = None, search: str = ""
+) -> list[Prompt]:
+    """Prompts in the order of their import; `search` is looked for in their last user turn, in upper or lower case."""
+    query = _where(rows_of(Prompts, Prompt), project, split, search)
+    return fetch(s, Prompt, query.order_by(Prompts.id).offset(offset).limit(limit))
+
+
+def count(s: Session, project: int, split: Split | None = None, search: str = "") -> int:
+    number: int = s.scalars(_where(select(func.count(Prompts.id)), project, split, search)).one()
+    return number
+
+
+def _where(query: Select[*tuple[Any, ...]], project: int, split: Split | None, search: str) -> Select[*tuple[Any, ...]]:
+    query = query.where(Prompts.project == project)
+    if split:
+        query = query.where(Prompts.split == split)
+    if search:
+        query = query.where(Prompts.text.icontains(search, autoescape=True))
+    return query
+
+
+def get(s: Session, ids: Collection[int]) -> list[Prompt]:
+    """The prompts with these ids, in the order of their import; those that are gone are left out."""
+    return fetch(s, Prompt, rows_of(Prompts, Prompt).where(among(Prompts.id, ids)).order_by(Prompts.id))
+
+
+def tags(s: Session, project: int) -> dict[str, int]:
+    """All tags of a project, by name, and how many prompts have each."""
+    each = func.json_each(Prompts.tags).table_valued("value")
+    tag = each.c.value
+    query = select(tag, func.count()).select_from(Prompts).join(each, true())
+    query = query.where(Prompts.project == project).group_by(tag).order_by(tag)
+    return dict(s.execute(query).all())

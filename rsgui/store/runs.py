@@ -1,0 +1,137 @@
+"""Generation runs and their completions. Each (run, prompt, index) exists once; what is missing can be asked for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Sequence
+
+import msgspec
+from sqlalchemy import func, select, update
+from sqlalchemy import insert as plain_insert
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from rsgui.core.entities import Completion, Generator, NewCompletion, Prompt, Record, Run, Split
+from rsgui.core.errors import BadInput
+from rsgui.store import prompts
+from rsgui.store.database import Writer
+from rsgui.store.query import among, columns, fetch, fields, one, rows_of
+from rsgui.store.schema import Completions, Prompts, Refusals, Runs
+
+
+class RunSummary(Record, frozen=True):
+    """What a run has made so far."""
+
+    completions: int
+    tokens: int
+    truncated: int  # finish reason length
+    duplicates: int  # same text as an earlier completion of the same prompt
+    refused: int  # prompts
+
+
+def create(w: Writer, project: int, generator: Generator, split: Split, n: int, seed: int) -> Run:
+    """A new run over the prompts of one split. Raises BadInput for an `n` below 1."""
+    if n < 1:
+        raise BadInput(f"The number of completions of each prompt is {n}.", "It has to be at least 1.")
+    run = Run(0, project, generator, split, n, seed, time.time())
+    id = w.session.scalars(plain_insert(Runs).values(fields(run)).returning(Runs.id)).one()
+    w.changed("runs", id)
+    return msgspec.structs.replace(run, id=id)
+
+
+def get(s: Session, run: int) -> Run:
+    """Raises StoreError when it is not there."""
+    return one(s, Run, Runs, run)
+
+
+def of_project(s: Session, project: int, split: Split | None = "train") -> list[Run]:
+    """The runs over one split, or over both, oldest first."""
+    query = rows_of(Runs, Run).where(Runs.project == project)
+    if split:
+        query = query.where(Runs.split == split)
+    return fetch(s, Run, query.order_by(Runs.id))
+
+
+def missing(s: Session, run: int, after: int = 0, limit: int = 64) -> list[tuple[Prompt, tuple[int, ...]]]:
+    """The next prompts (with an id above `after`) and the indices that they still lack; refused ones are left out."""
+    r = get(s, run)
+    of_run = (Completions.prompt == Prompts.id) & (Completions.run == run)
+    made = select(func.json_group_array(Completions.index)).where(of_run).scalar_subquery()
+    number = select(func.count()).where(of_run).correlate(Prompts).scalar_subquery()
+    query = (
+        select(*columns(Prompts, Prompt), made)
+        .where(Prompts.project == r.project, Prompts.split == r.split, Prompts.id > after, number < r.n)
+        .where(~select(Refusals).where(Refusals.run == run, Refusals.prompt == Prompts.id).exists())
+        .order_by(Prompts.id)
+        .limit(limit)
+    )
+    work = []
+    for *prompt, indices in s.execute(query):
+        there = set(msgspec.json.decode(indices))
+        work.append((Prompt(*prompt), tuple(i for i in range(r.n) if i not in there)))
+    return work
+
+
+def progress(s: Session, run: int) -> tuple[int, int]:
+    """How many completions are made, and how many there will be. Refused prompts are not expected."""
+    return totals(s, [get(s, run)])
+
+
+def totals(s: Session, runs: Sequence[Run]) -> tuple[int, int]:
+    """`progress` of several runs of one project together."""
+    ids = [run.id for run in runs]
+    made = s.scalars(select(func.count(Completions.id)).where(Completions.run.in_(ids))).one()
+    of_run = select(Refusals.run, func.count()).where(Refusals.run.in_(ids)).group_by(Refusals.run)
+    refused = dict(s.execute(of_run).all())
+    prompts_of = {(r.project, r.split): prompts.count(s, r.project, r.split) for r in runs}
+    return made, sum(r.n * (prompts_of[r.project, r.split] - refused.get(r.id, 0)) for r in runs)
+
+
+def add_completions(w: Writer, run: int, made: Sequence[NewCompletion]) -> None:
+    """Keeps what a generator made. A completion that is already there stays as it is, so a resumed run may overlap."""
+    if not made:
+        return
+    w.session.execute(insert(Completions).on_conflict_do_nothing(), [{"run": run, **fields(one)} for one in made])
+    w.changed("completions", run)
+
+
+def refuse(w: Writer, run: int, prompt: int, reason: str) -> None:
+    """Marks a prompt that the run's generator cannot answer; the run then does not expect completions of it."""
+    w.session.execute(insert(Refusals).values(run=run, prompt=prompt, reason=reason).on_conflict_do_nothing())
+    w.changed("completions", run)
+
+
+def set_template(w: Writer, run: int, template_hash: str) -> None:
+    w.session.execute(update(Runs).where(Runs.id == run).values(template_hash=template_hash))
+    w.changed("runs", run)
+
+
+def refusals(s: Session, run: int) -> list[tuple[int, str]]:
+    """The refused prompts, in prompt order, and why."""
+    query = select(Refusals.prompt, Refusals.reason).where(Refusals.run == run).order_by(Refusals.prompt)
+    return [(prompt, reason) for prompt, reason in s.execute(query)]
+
+
+def completions(s: Session, ids: Collection[int]) -> list[Completion]:
+    """The completions with these ids, in the order of `ids`; those that are gone are left out."""
+    found = {c.id: c for c in fetch(s, Completion, rows_of(Completions, Completion).where(among(Completions.id, ids)))}
+    return [found[id] for id in ids if id in found]
+
+
+def summary(s: Session, run: int) -> RunSummary:
+    """Reads the texts, for the duplicates: tens of milliseconds for tens of thousands of completions."""
+    of_prompt = (
+        select(
+            func.count().label("made"),
+            func.sum(Completions.tokens).label("tokens"),
+            func.count().filter(Completions.finish == "length").label("truncated"),
+            func.count(Completions.text.distinct()).label("texts"),
+        )
+        .where(Completions.run == run)
+        .group_by(Completions.prompt)
+        .subquery()
+    )
+    sums = [func.coalesce(func.sum(of_prompt.c[name]), 0) for name in ("made", "tokens", "truncated", "texts")]
+    made, tokens, truncated, texts = s.execute(select(*sums)).one()
+    refused = s.scalars(select(func.count()).where(Refusals.run == run)).one()
+    return RunSummary(made, tokens, truncated, made - texts, refused)

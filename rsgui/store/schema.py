@@ -1,0 +1,248 @@
+"""The tables. Columns are named as the fields of the records in `rsgui.core.entities`, so that a row is a record.
+
+Ownership is one tree, and deleting goes down it: project > prompts, runs > completions > rewards. All other
+references are there to protect: a completion that someone decided on cannot be deleted by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Dialect, Float, ForeignKey, Index, MetaData, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from rsgui.core.checks import Check
+from rsgui.core.entities import Generator, Message, Model, ScorerSpec, TrainingParams
+from rsgui.core.selection import Recipe
+
+REVISION = "0001"
+"""The newest migration in alembic/versions, known here so that an up-to-date store opens without alembic."""
+
+APPLICATION_ID = 0x72736775
+"""What SQLite's `PRAGMA application_id` says of a store of ours: "rsgu"."""
+
+
+class Json(TypeDecorator[Any]):
+    """A msgspec type, kept as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, type: Any) -> None:
+        super().__init__()
+        self.type = type
+        self._decoder = msgspec.json.Decoder(type)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else self._decoder.decode(value)
+
+
+class Base(DeclarativeBase):
+    """Gives every constraint a name, without which SQLite's tables cannot be altered later."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {str: Text, float: Float}  # noqa: RUF012 -- SQLAlchemy's name and form
+
+
+def owned(column: str) -> ForeignKey:
+    """A reference to the owner: the row goes when the owner goes."""
+    return ForeignKey(column, ondelete="CASCADE")
+
+
+IDS_ONCE = {"sqlite_autoincrement": True}
+"""No id is used twice: a job or a folder that names a deleted row never comes to mean another one."""
+
+
+class Projects(Base):
+    __tablename__ = "projects"
+    __table_args__ = IDS_ONCE
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    created: Mapped[float]
+
+
+class Prompts(Base):
+    """Their order is that of their ids. `text` is what lists show and searches look in: the last user turn."""
+
+    __tablename__ = "prompts"
+    __table_args__ = (UniqueConstraint("project", "key"), Index(None, "project", "split"), IDS_ONCE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"), index=True)
+    key: Mapped[str]
+    split: Mapped[str]
+    text: Mapped[str]
+    messages: Mapped[tuple[Message, ...]] = mapped_column(Json(tuple[Message, ...]))
+    checks: Mapped[tuple[Check, ...]] = mapped_column(Json(tuple[Check, ...]))
+    reference: Mapped[str | None]
+    tags: Mapped[tuple[str, ...]] = mapped_column(Json(tuple[str, ...]))
+
+
+class Runs(Base):
+    __tablename__ = "runs"
+    __table_args__ = IDS_ONCE
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"), index=True)
+    generator: Mapped[Generator] = mapped_column(Json(Generator))
+    split: Mapped[str]
+    n: Mapped[int]
+    seed: Mapped[int]
+    created: Mapped[float]
+    template_hash: Mapped[str | None]
+
+
+class Refusals(Base):
+    """Prompts that a run's generator cannot answer, and why."""
+
+    __tablename__ = "refusals"
+
+    run: Mapped[int] = mapped_column(owned("runs.id"), primary_key=True)
+    prompt: Mapped[int] = mapped_column(ForeignKey("prompts.id"), primary_key=True, index=True)
+    reason: Mapped[str]
+
+
+class Completions(Base):
+    """The second index has all that the grid and the counts need, so that they never read the texts."""
+
+    __tablename__ = "completions"
+    __table_args__ = (
+        UniqueConstraint("prompt", "run", "index"),
+        Index("ix_completions_grid", "run", "prompt", "index", "tokens", "finish"),
+        IDS_ONCE,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run: Mapped[int] = mapped_column(owned("runs.id"))
+    prompt: Mapped[int] = mapped_column(ForeignKey("prompts.id"))
+    index: Mapped[int]
+    tokens: Mapped[int]
+    finish: Mapped[str]
+    logprob: Mapped[float | None]
+    text: Mapped[str]
+
+
+class Scorers(Base):
+    __tablename__ = "scorers"
+    __table_args__ = (UniqueConstraint("project", "name"), IDS_ONCE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"))
+    name: Mapped[str]
+    spec: Mapped[ScorerSpec] = mapped_column(Json(ScorerSpec))
+
+
+class Rewards(Base):
+    """`run` is that of the completion, kept here so that a run's rewards are one stretch of the second index."""
+
+    __tablename__ = "rewards"
+    __table_args__ = (Index("ix_rewards_grid", "scorer", "run", "completion", "value"),)
+
+    completion: Mapped[int] = mapped_column(owned("completions.id"), primary_key=True)
+    scorer: Mapped[int] = mapped_column(ForeignKey("scorers.id"), primary_key=True)
+    run: Mapped[int]
+    value: Mapped[float | None]
+    reason: Mapped[str]
+    detail: Mapped[str]
+
+
+class Selections(Base):
+    """`size` is the number of picks."""
+
+    __tablename__ = "selections"
+    __table_args__ = IDS_ONCE
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"), index=True)
+    scorer: Mapped[int] = mapped_column(ForeignKey("scorers.id"))
+    recipe: Mapped[Recipe] = mapped_column(Json(Recipe))
+    size: Mapped[int]
+    created: Mapped[float]
+    picks: Mapped[tuple[int, ...]] = mapped_column(Json(tuple[int, ...]))
+
+
+class Decisions(Base):
+    """An append-only log. `undoes` is unique: nothing is taken back twice."""
+
+    __tablename__ = "decisions"
+    __table_args__ = IDS_ONCE
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"), index=True)
+    completion: Mapped[int] = mapped_column(ForeignKey("completions.id"), index=True)
+    kind: Mapped[str]
+    reviewer: Mapped[str]
+    created: Mapped[float]
+    text: Mapped[str]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"), unique=True)
+
+
+class Adapters(Base):
+    """`result` is what the trainer said at the end."""
+
+    __tablename__ = "adapters"
+    __table_args__ = IDS_ONCE
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"), index=True)
+    name: Mapped[str]
+    base: Mapped[Model] = mapped_column(Json(Model))
+    selection: Mapped[int] = mapped_column(ForeignKey("selections.id"))
+    params: Mapped[TrainingParams] = mapped_column(Json(TrainingParams))
+    rows: Mapped[int]
+    rows_hash: Mapped[str]
+    created: Mapped[float]
+    folder: Mapped[str | None]
+    result: Mapped[dict[str, Any] | None] = mapped_column(Json(dict[str, Any]))
+
+
+class TrainingPoints(Base):
+    __tablename__ = "training_points"
+
+    adapter: Mapped[int] = mapped_column(owned("adapters.id"), primary_key=True)
+    step: Mapped[int] = mapped_column(primary_key=True)
+    steps: Mapped[int]
+    loss: Mapped[float]
+    learning_rate: Mapped[float]
+    tokens_per_second: Mapped[float]
+
+
+class Evaluations(Base):
+    __tablename__ = "evaluations"
+    __table_args__ = IDS_ONCE
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"), index=True)
+    adapter: Mapped[int] = mapped_column(ForeignKey("adapters.id"))
+    scorer: Mapped[int] = mapped_column(ForeignKey("scorers.id"))
+    base_run: Mapped[int] = mapped_column(ForeignKey("runs.id"))
+    tuned_run: Mapped[int] = mapped_column(ForeignKey("runs.id"))
+    created: Mapped[float]
+
+
+class Jobs(Base):
+    __tablename__ = "jobs"
+    __table_args__ = IDS_ONCE
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int | None] = mapped_column(owned("projects.id"), index=True)
+    title: Mapped[str]
+    spec: Mapped[str]
+    state: Mapped[str]
+    done: Mapped[int]
+    total: Mapped[int]
+    message: Mapped[str]
+    created: Mapped[float]
+    finished: Mapped[float | None]
