@@ -36,9 +36,9 @@ def free_memory(device: torch.device) -> int:
 
 def use_threads(threads: int | None) -> None:
     """Sets how many cores torch computes on; None: all that this process may use."""
-    torch.set_num_threads(
-        threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    )
+    process = psutil.Process()
+    allowed = len(process.cpu_affinity()) if hasattr(process, "cpu_affinity") else psutil.cpu_count()
+    torch.set_num_threads(threads or allowed or 1)
 
 
 def is_out_of_memory(error: BaseException) -> bool:
