@@ -36,7 +36,7 @@ from rsgui.jobs import curating, specs, train
 from rsgui.jobs.curating import CuratedSet
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import decisions, grid, projects, prompts, rewards, rounds, runs, selections
+from rsgui.store import decisions, grid, jobs, projects, prompts, rewards, rounds, runs, selections
 
 PREVIEW_ROWS = 20
 CHECKS = "Checks"
@@ -60,9 +60,16 @@ def rename_project(bench: Workbench, project: int, name: str) -> None:
 
 
 def delete_project(bench: Workbench, project: int) -> None:
-    """Deletes the project with everything in it but its adapters' files. Cannot be undone: ask first."""
+    """Deletes the project with everything in it, its adapters' files too. Cannot be undone: ask first."""
+    with bench.store.read() as s:
+        of_project = jobs.recent(s, project)
+        adapters = rounds.adapters(s, project)
+    for job in of_project:
+        bench.runner.cancel(job.id)
     with bench.store.write() as w:
         projects.delete(w, project)
+    for adapter in adapters:
+        train.delete_files(paths.adapters_folder(bench.store.path), adapter)
 
 
 # --- prompts

@@ -12,7 +12,6 @@ import threading
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from typing import BinaryIO
 
 import msgspec
@@ -21,6 +20,7 @@ import psutil
 from rsgui import paths
 from rsgui.core import wire
 from rsgui.core.errors import EngineDied
+from rsgui.jobs import logs
 
 ENGINE = (sys.executable, "-m", "rsgui.engine")
 LAST_WORDS = 40  # lines of stderr that are kept
@@ -139,10 +139,7 @@ class Child:
 
     def _drain(self) -> None:
         """Keeps the pipe empty, else the child would stop at a full one."""
-        folder = paths.log_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        file = RotatingFileHandler(folder / "engine.log", maxBytes=1_000_000, backupCount=3, delay=True)
-        file.setFormatter(logging.Formatter("%(asctime)s %(process)d %(message)s"))
+        file = logs.handler("engine.log", "%(asctime)s %(process)d %(message)s")
         stderr = _pipe(self._process.stderr)
         for line in stderr:
             text = line.decode(errors="replace").rstrip()

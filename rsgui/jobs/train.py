@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
+
+import msgspec
 
 from rsgui import paths
 from rsgui.core import wire
@@ -33,6 +36,12 @@ def write_rows(adapters: Path, adapter: Adapter, rows: Sequence[TrainingRow]) ->
         file.write(encode_rows(rows))
 
 
+def delete_files(adapters: Path, adapter: Adapter) -> None:
+    """Deletes an adapter's folder and rows, as far as they are there."""
+    shutil.rmtree(folder_of(adapters, adapter), ignore_errors=True)
+    rows_of(adapters, adapter).unlink(missing_ok=True)
+
+
 def run(context: Context, spec: TrainJob) -> str:
     """Trains from the start: what an earlier try told of its steps is taken back."""
     with context.store.read() as s:
@@ -48,7 +57,7 @@ def run(context: Context, spec: TrainJob) -> str:
     context.meter.start(0, 0, "tokens")
     result = _train(context, adapter, rows, folder_of(adapters, adapter))
     with context.store.write() as w:
-        rounds.finish_adapter(w, adapter.id, result.folder, result)
+        rounds.finish_adapter(w, adapter.id, result.folder, msgspec.to_builtins(result))
     dropped = f", {result.dropped:,} too long and left out" if result.dropped else ""
     return f"Trained on {result.rows:,} rows{dropped}; the adapter is in {result.folder}."
 

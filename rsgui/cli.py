@@ -1,0 +1,216 @@
+"""The command line: `rsgui`, `rsgui demo`, `rsgui run`, `rsgui export`, `rsgui doctor`.
+
+Only the window and the demo need Qt; it is imported when they start.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from rsgui import __version__, paths
+from rsgui.core.entities import EMBEDDED_MODEL, Backend, Generator, Model, TrainingParams
+from rsgui.core.errors import BadInput, RsguiError
+from rsgui.core.sampling import SamplingParams
+from rsgui.core.selection import Recipe, TopPerPrompt
+from rsgui.jobs import actions, logs, loop, report, workbench
+from rsgui.jobs.loop import Plan
+from rsgui.jobs.terminal import follow, told
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import projects
+
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C ended."""
+
+app = typer.Typer(
+    help="Rejection sampling: generate, score, select, review, fine-tune, prove. Without a command, opens the window.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console()
+err = Console(stderr=True)
+
+StorePath = Annotated[Path | None, typer.Option("--store", help="The store's file; it is made if it is not there.")]
+ProjectName = Annotated[str, typer.Option("--project", help="The project's name.")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Start over instead of going on with what is there.")]
+
+
+def main() -> None:
+    """Runs the command line. Errors that a person can act on are a message and exit code 1, never a traceback."""
+    logs.set_up()
+    try:
+        app()
+    except RsguiError as error:
+        told(err, error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        err.print("Stopped. The same command goes on where it was left.")
+        sys.exit(INTERRUPTED)
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    store: StorePath = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        print(f"rsgui {__version__}")  # noqa: T201
+        raise typer.Exit
+    context.obj = store
+    if context.invoked_subcommand is None:
+        from rsgui import app as window_app
+
+        raise typer.Exit(window_app.main(store or paths.default_store()))
+
+
+@app.command("demo")
+def show_demo(
+    context: typer.Context,
+    store: StorePath = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Half as many completions.")] = False,
+    fresh: Fresh = False,
+    screenshots: Annotated[
+        Path | None, typer.Option(help="A folder for a picture of each page; always written without a display.")
+    ] = None,
+) -> None:
+    """Carry the whole loop through a demo project, page by page, in the window while you watch.
+
+    Without a display it does the same unseen, and writes a picture of each page.
+    """
+    place = _place(context, store)
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        screenshots = screenshots or place.parent / "demo-screenshots"
+    from rsgui import app as window_app
+
+    code = window_app.demo(place, quick=quick, fresh=fresh, screenshots=screenshots)
+    raise typer.Exit(code)
+
+
+@app.command("run")
+def run_loop(  # noqa: PLR0913, PLR0917 -- its options are its parameters
+    context: typer.Context,
+    project: ProjectName,
+    store: StorePath = None,
+    prompts: Annotated[Path | None, typer.Option(help="Import this file first, into a new project if need be.")] = None,
+    held_out: Annotated[float, typer.Option(help="Share held out where the file does not say.")] = 0.25,
+    n: Annotated[int, typer.Option("--n", help="Completions of each training prompt.")] = 8,
+    k: Annotated[int, typer.Option("--k", help="Completions of each held-out prompt.")] = 8,
+    model: Annotated[
+        str, typer.Option(help="A Hugging Face folder, a GGUF file, or the embedded model.")
+    ] = EMBEDDED_MODEL,
+    backend: Annotated[str, typer.Option(help="transformers or llama_cpp.")] = "transformers",
+    temperature: Annotated[float, typer.Option(help="0 is greedy.")] = 0.8,
+    top_p: Annotated[float, typer.Option()] = 0.95,
+    max_new_tokens: Annotated[int, typer.Option(help="Tokens of a completion, at most.")] = 64,
+    least_reward: Annotated[float, typer.Option(help="Completions below it are not trained on.")] = 1.0,
+    epochs: Annotated[float, typer.Option(help="Passes over the curated set.")] = 2.0,
+    seed: Annotated[int, typer.Option()] = 0,
+    fresh: Fresh = False,
+) -> None:
+    """Generate, score, select, train and evaluate in the terminal. Goes on with what is there."""
+    plan = Plan(
+        generator=Generator(
+            Model(_backend(backend), model),
+            sampling=SamplingParams(temperature=temperature, top_p=top_p, max_new_tokens=max_new_tokens),
+        ),
+        n=n,
+        k=k,
+        seed=seed,
+        recipe=Recipe(TopPerPrompt(), least_reward=least_reward),
+        params=TrainingParams(epochs=epochs),
+    )
+    with _opened(_place(context, store)) as bench:
+        number = _project(bench, project, create=prompts is not None)
+        if prompts is not None:
+            follow(
+                bench,
+                out,
+                [
+                    loop.Step(
+                        "prompts",
+                        f"Import {prompts.name}",
+                        actions.import_prompts(bench, number, prompts, held_out_share=held_out),
+                    )
+                ],
+            )
+        if fresh:
+            plan = loop.fresh(bench, number, plan)
+        follow(bench, out, loop.loop(bench, number, plan))
+        _report(bench, number, plan)
+
+
+@app.command("export")
+def export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The JSONL file to write.")],
+    project: ProjectName,
+    store: StorePath = None,
+) -> None:
+    """Write the curated set of a project as JSONL in chat-messages form."""
+    with _opened(_place(context, store)) as bench:
+        job = actions.export_curated(bench, _project(bench, project), file)
+        follow(bench, out, [loop.Step("review", f"Export to {file}", job)])
+
+
+@app.command("doctor")
+def show_doctor(context: typer.Context, store: StorePath = None) -> None:
+    """Tell what works on this machine, and what to do about what does not."""
+    from rsgui import doctor
+
+    raise typer.Exit(doctor.show(out, _place(context, store)))
+
+
+@contextmanager
+def _opened(place: Path) -> Iterator[Workbench]:
+    bench = workbench.open(place)
+    try:
+        yield bench
+    finally:
+        bench.close()
+
+
+def _place(context: typer.Context, store: Path | None) -> Path:
+    """`--store` may stand before or after the command."""
+    place: Path = store or context.obj or paths.default_store()
+    return place
+
+
+def _project(bench: Workbench, name: str, create: bool = False) -> int:
+    with bench.store.read() as s:
+        there = projects.named(s, name)
+        names = [project.name for project in projects.every(s)]
+    if there is None and create:
+        there = actions.create_project(bench, name)
+    if there is None:
+        known = f"This store has: {', '.join(names)}." if names else "This store has no project."
+        raise BadInput(f"There is no project “{name}”.", f"{known} With --prompts FILE, run makes one.")
+    return there.id
+
+
+def _backend(name: str) -> Backend:
+    match name:
+        case "transformers" | "llama_cpp" | "fake":
+            return name
+    raise BadInput(f"There is no backend “{name}”.", "Choose transformers or llama_cpp.")
+
+
+def _report(bench: Workbench, project: int, plan: Plan) -> None:
+    outcome = loop.outcome(bench, project, plan)
+    if outcome is not None:
+        adapter, evaluation = outcome
+        out.print()
+        out.print(report.text(actions.comparison(bench, evaluation.id), adapter), soft_wrap=True, highlight=False)
+
+
+def _has_display() -> bool:
+    wanted = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in wanted)

@@ -1,0 +1,62 @@
+"""The demo project: prompts that travel with rsgui, and how its round is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from rsgui import paths
+from rsgui.core.entities import Generator, TrainingParams
+from rsgui.core.errors import BadInput
+from rsgui.core.sampling import SamplingParams
+from rsgui.core.selection import Recipe, TopPerPrompt
+from rsgui.jobs import actions
+from rsgui.jobs.loop import Plan, Step, loop
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import projects, prompts
+
+NAME = "Demo project"
+FILES = ("train.jsonl", "held_out.jsonl")
+
+
+def plan(quick: bool = False) -> Plan:
+    """METHOD, section 8; `quick` makes half as many completions."""
+    full = Plan(
+        generator=Generator(sampling=SamplingParams(temperature=0.8, top_p=0.95, max_new_tokens=64)),
+        n=8,
+        recipe=Recipe(TopPerPrompt(), least_reward=1.0),
+        params=TrainingParams(rank=16, alpha=32, learning_rate=3e-4, batch_size=8, epochs=2.0),
+        k=8,
+    )
+    return msgspec.structs.replace(full, n=4, k=4) if quick else full
+
+
+def project(bench: Workbench, fresh: bool = False) -> int:
+    """The demo project, made if it is not there; `fresh` deletes the one that is there, which cannot be undone."""
+    with bench.store.read() as s:
+        there = projects.named(s, NAME)
+    if there is not None and fresh:
+        actions.delete_project(bench, there.id)
+    if there is None or fresh:
+        there = actions.create_project(bench, NAME)
+    return there.id
+
+
+def steps(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
+    """Imports the prompts where they are missing, then goes through the loop."""
+    with bench.store.read() as s:
+        missing = [
+            name
+            for name, split in zip(FILES, ("train", "held-out"), strict=True)
+            if not prompts.count(s, project, "train" if split == "train" else "held-out")
+        ]
+    if not missing:
+        yield Step("prompts", "The prompts are there already")
+    for name in missing:
+        job = actions.import_prompts(bench, project, paths.resource("demo", name))
+        yield Step("prompts", f"Import {name}", job)
+        record = bench.runner.wait(job)
+        if record.state != "done":
+            raise BadInput("The demo prompts were not imported.", record.message)
+    yield from loop(bench, project, plan)
