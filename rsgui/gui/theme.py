@@ -244,8 +244,8 @@ def _drawn(name: str, colour: str, width: int, height: int, ratio: float) -> QPi
     image = QImage(max(1, width), max(1, height), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    side = min(width, height)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF((width - side) / 2, (height - side) / 2, side, side))
+    side = min(width, height)  # at the left: what is wider than high keeps its text at a distance
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, (height - side) / 2, side, side))
     painter.end()
     result = QPixmap.fromImage(image)
     result.setDevicePixelRatio(ratio)

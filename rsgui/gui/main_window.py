@@ -1,0 +1,247 @@
+"""The window: it composes header, rail, pages and dock, and passes on what they say. Nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMessageBox, QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
+
+from rsgui.core.entities import Project
+from rsgui.core.errors import RsguiError
+from rsgui.gui.background import Reader, Verbs, wait_for_reads
+from rsgui.gui.bridge import Bridge
+from rsgui.gui.header import Header
+from rsgui.gui.job_dock import JobDock
+from rsgui.gui.page import Page
+from rsgui.gui.pages.evaluate_page import EvaluatePage
+from rsgui.gui.pages.generate_page import GeneratePage
+from rsgui.gui.pages.projects_page import ProjectsPage
+from rsgui.gui.pages.prompts_page import PromptsPage
+from rsgui.gui.pages.score_page import ScorePage
+from rsgui.gui.pages.train_page import TrainPage
+from rsgui.gui.rail import STAGES, Rail, next_stage
+from rsgui.gui.review.page import ReviewPage
+from rsgui.gui.shortcuts import Shortcuts
+from rsgui.gui.theme import Choice, Theme
+from rsgui.gui.widgets import ErrorBanner, column, row
+from rsgui.jobs import settings as settings_file
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import projects
+from rsgui.store.database import Changes
+from rsgui.store.projects import Counts
+
+PAGES: tuple[type[Page], ...] = (PromptsPage, GeneratePage, ScorePage, ReviewPage, TrainPage, EvaluatePage)
+
+
+class MainWindow(QMainWindow):
+    """One window on one store. Closes the bridge with itself; the workbench is its owner's to close."""
+
+    def __init__(self, bench: Workbench, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowTitle("rsgui")
+        self.bench = bench
+        self.theme = theme
+        self.project: Project | None = None
+        self.bridge = Bridge(bench, self)
+        self.may_close = False  # asked already, or nothing to ask
+        self._counts: Counts | None = None
+        self._stale: set[str] = set()
+        self._reader = Reader(self)
+        self._verbs = Verbs(self)
+        self._build()
+        self._build_keys()
+        self.bridge.changed.connect(self._changed)
+        self.bridge.job_event.connect(self.dock.take)
+        self.show_projects()
+
+    # --- what it is made of
+
+    def _build(self) -> None:
+        self.header = Header(cast(Choice, self.bench.settings.theme))
+        self.rail = Rail()
+        self.dock = JobDock(self.bench)
+        self.errors = ErrorBanner()
+        self.projects_page = ProjectsPage(self.bench, self.bridge)
+        self.pages: dict[str, Page] = {page.stage: page(self.bench, self.bridge) for page in PAGES}
+        self.stack = QStackedWidget()
+        for page in (self.projects_page, *self.pages.values()):
+            self.stack.addWidget(page)
+            page.go_to.connect(self.show_stage)
+        middle = column(self.errors, spacing=0)
+        middle.addWidget(self.stack, 1)
+        body = row(self.rail, spacing=0)
+        body.addLayout(middle, 1)
+        whole = column(self.header, spacing=0)
+        whole.addLayout(body, 1)
+        whole.addWidget(self.dock)
+        centre = QWidget()
+        centre.setLayout(whole)
+        self.setCentralWidget(centre)
+        self.resize(1280, 800)
+        self.setMinimumSize(960, 600)
+        self.projects_page.opened.connect(self.open_project)
+        self.rail.chosen.connect(self.show_stage)
+        self.header.projects_asked.connect(self.show_projects)
+        self.header.project_chosen.connect(self.open_project)
+        self.header.searched.connect(self._search)
+        self.header.theme_chosen.connect(self.choose_theme)
+        self.header.help_asked.connect(self.show_shortcuts)
+
+    def _build_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+0": self.show_projects,
+            "Ctrl+N": self.new_project,
+            "Ctrl+J": self.dock.toggle_jobs,
+            "Ctrl+L": self.dock.toggle_log,
+            "Ctrl+Q": self.close,
+            "F1": self.show_shortcuts,
+            "?": self.show_shortcuts,
+            "/": self.header.focus_search,
+        }
+        for place, stage in enumerate(STAGES, 1):
+            keys[f"Ctrl+{place}"] = lambda stage=stage: self.show_stage(stage)
+        for key, verb in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda verb=verb, key=key: self._pressed(key, verb))
+
+    def _pressed(self, key: str, verb: Callable[[], object]) -> None:
+        """A single character belongs to the text that is being typed, where one is."""
+        focus = self.focusWidget()
+        if len(key) == 1 and isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and not focus.isReadOnly():
+            focus.insert(key) if isinstance(focus, QLineEdit) else focus.insertPlainText(key)
+        else:
+            verb()
+
+    # --- where one is
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return cast(Page, self.stack.currentWidget())
+
+    def show_projects(self) -> None:
+        """The list of all projects."""
+        self.project = None
+        self.setWindowTitle("rsgui")
+        self.header.show_project(None, [])
+        self.dock.open_project(None)
+        for page in self.pages.values():
+            page.open_project(None)
+        self._show(self.projects_page)
+
+    def new_project(self) -> None:
+        """The list of projects, with a field for the name of a new one."""
+        self.show_projects()
+        self.projects_page.begin_new()
+
+    def open_project(self, project: Project, stage: str = "") -> None:
+        """Opens a project at a stage, or at the next sensible one."""
+        self.project = project
+        self._counts = None
+        self.setWindowTitle(f"{project.name} - rsgui")
+        self.rail.show_counts(None)
+        self.dock.open_project(project.id)
+        for page in self.pages.values():
+            page.open_project(project)
+        self._stale = set(self.pages)
+        if stage:
+            self.show_stage(stage)
+        self._read_counts()
+
+    def show_stage(self, stage: str) -> None:
+        """One page of the project that is open; "projects" is the list of all."""
+        if stage == "projects":
+            self.show_projects()
+        elif self.project is not None:
+            self.rail.choose(stage)
+            self._show(self.pages[stage])
+
+    def _show(self, page: Page) -> None:
+        self.rail.setVisible(page is not self.projects_page)
+        self.header.show_search(page.searchable, page.title)
+        self.stack.setCurrentWidget(page)
+        if page is self.projects_page or page.stage in self._stale:
+            self._stale.discard(page.stage)
+            page.refresh(None)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- what happens
+
+    def _changed(self, changes: Changes) -> None:
+        """The one signal that everything refreshes from: what is shown now, the rest when it is shown."""
+        self._stale |= set(self.pages) - {self.page.stage}
+        self.page.refresh(changes)
+        if self.project is not None:
+            self._read_counts()
+
+    def _read_counts(self) -> None:
+        project = self.project
+        if project is None:
+            return
+
+        def read() -> tuple[Counts | None, list[Project]]:
+            with self.bench.store.read() as session:
+                every = projects.every(session)
+                there = any(one.id == project.id for one in every)
+                return (projects.counts(session, project.id) if there else None), every
+
+        self._reader.ask(read, self._take_counts, self.errors.show_error, about=project.id)
+
+    def _take_counts(self, result: tuple[Counts | None, list[Project]]) -> None:
+        counts, every = result
+        if self.project is None:
+            return
+        renamed = next((one for one in every if one.id == self.project.id), None)
+        if counts is None or renamed is None:  # deleted meanwhile
+            self.show_projects()
+            return
+        self.project = renamed
+        self.setWindowTitle(f"{renamed.name} - rsgui")
+        self.header.show_project(renamed, every)
+        first, self._counts = self._counts is None, counts
+        self.rail.show_counts(counts)
+        if first and self.page is self.projects_page:
+            self.show_stage(next_stage(counts))
+
+    def _search(self, text: str) -> None:
+        if self.page.searchable:
+            self.page.search(text)
+
+    def choose_theme(self, choice: Choice) -> None:
+        """Light, dark, or as the system has it; kept for the next time."""
+        self.theme.choose(choice)
+        self.bench.settings.theme = choice
+        self._verbs.do(lambda: settings_file.save(self.bench.settings), failed=self.show_error)
+
+    def show_shortcuts(self) -> None:
+        """The overview of keys."""
+        Shortcuts(self).show()
+
+    def show_error(self, error: RsguiError) -> None:
+        """An error that belongs to no page."""
+        self.errors.show_error(error)
+
+    # --- its end
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if not self.may_close and self.dock.busy and not self._agrees_to_stop():
+            event.ignore()
+            return
+        self.may_close = True
+        self.bridge.close()
+        wait_for_reads()
+        event.accept()
+
+    def _agrees_to_stop(self) -> bool:
+        box = QMessageBox(self)
+        box.setWindowTitle("A job is running")
+        box.setText("Stop the running job and close rsgui?")
+        box.setInformativeText("What it has made is kept. Resume goes on with what is missing.")
+        stop = box.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton("Keep it running", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is stop

@@ -1,0 +1,292 @@
+"""All projects: open, new, rename, delete."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QStackedWidget, QWidget
+
+from rsgui import paths
+from rsgui.core.entities import Project
+from rsgui.core.errors import RsguiError
+from rsgui.gui.background import Reader, Verbs
+from rsgui.gui.bridge import Bridge
+from rsgui.gui.page import Page
+from rsgui.gui.tables import LEFT, RIGHT, Index, Table, when
+from rsgui.gui.theme import font
+from rsgui.gui.widgets import EmptyState, ErrorBanner, boxed, button, column, label, plural, row
+from rsgui.jobs import actions, demo
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import projects, prompts
+from rsgui.store.database import Changes
+from rsgui.store.projects import Counts
+
+
+class Entry(NamedTuple):
+    """One project and how far it is."""
+
+    project: Project
+    counts: Counts
+
+
+HEADS = ("Project", "Prompts", "Completions", "Adapters", "Created")
+
+
+class ProjectModel(QAbstractTableModel):
+    """The list of projects. A name can be edited where it stands."""
+
+    renamed = Signal(int, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entries: list[Entry] = []
+
+    def show_entries(self, entries: list[Entry]) -> None:
+        """Other projects, or the same with other figures."""
+        self.beginResetModel()
+        self.entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return len(HEADS)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        if way != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if 0 < section < 4 else LEFT
+        return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        project, counts = self.entries[index.row()]
+        place = index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                prompts = counts.train + counts.held_out
+                numbers = (prompts, counts.completions, counts.adapters)
+                return (project.name, *(f"{n:,}" for n in numbers), when(project.created))[place]
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return RIGHT if 0 < place < 4 else LEFT
+            case Qt.ItemDataRole.FontRole if place == 0:
+                return font(weight=QFont.Weight.DemiBold)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == 0 else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        project = self.entries[index.row()].project
+        if str(value).strip() != project.name:
+            self.renamed.emit(project.id, str(value))
+        return True
+
+
+class ProjectsPage(Page):
+    """Where rsgui begins."""
+
+    stage = "projects"
+    title = "Projects"
+
+    opened = Signal(object)  # Project
+
+    def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(bench, bridge, parent)
+        self._reader = Reader(self)
+        self._verbs = Verbs(self)
+        self.errors = ErrorBanner()
+        self.model = ProjectModel(self)
+        self.model.renamed.connect(self.rename)
+        self._build_new()
+        self._build_list()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())
+        self._stack.addWidget(self._empty())
+        self._stack.addWidget(self._list)
+        whole = column(self.errors, self._new, spacing=12)
+        whole.setContentsMargins(32, 24, 32, 24)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
+
+    # --- what it is made of
+
+    def _empty(self) -> EmptyState:
+        return EmptyState(
+            "projects",
+            "Welcome to rsgui",
+            "A project holds prompts, what models make of them, what you keep of that, and the adapters trained on it."
+            " Start one of your own, or look at the demo: it goes through a whole round in a few minutes.",
+            button("New project", self.begin_new, "primary", "plus"),
+            button("Open the demo project", self.open_demo, "", "demo"),
+        )
+
+    def _build_new(self) -> None:
+        self._name = QLineEdit()
+        self._name.setPlaceholderText("Name of the new project")
+        self._name.setAccessibleName("Name of the new project")
+        self._name.returnPressed.connect(self.create_named)
+        create = button("Create project", self.create_named, "primary")
+        cancel = button("Cancel", self.end_new, "quiet")
+        self._new = boxed(row(self._name, create, cancel, margin=16), "card")
+        self._new.hide()
+        QShortcut(QKeySequence("Esc"), self._new, self.end_new, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _build_list(self) -> None:
+        self.table = Table(self.model, "Projects", (0, 120, 120, 120, 140), 48)
+        self.table.activated.connect(lambda _: self.open_selected())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
+        self._open = button("Open", self.open_selected, "", "open")
+        self._rename = button("Rename", self.edit_name, "quiet", "edit")
+        self._delete = button("Delete", self.delete_selected, "quiet", "delete")
+        self._caption = label(role="lead")
+        head = row(
+            column(label("Projects", "title"), self._caption, spacing=4),
+            None,
+            self._delete,
+            self._rename,
+            self._open,
+            button("Demo project", self.open_demo, "", "demo", "Open the project that travels with rsgui"),
+            button("New project", self.begin_new, "primary", "plus", "Ctrl+N"),
+        )
+        self._list = QWidget()
+        self._list.setLayout(column(head, boxed(column(self.table, margin=4), "card"), spacing=16))
+        for key, verb in {"F2": self.edit_name, "Del": self.delete_selected}.items():
+            QShortcut(QKeySequence(key), self.table, verb, context=Qt.ShortcutContext.WidgetShortcut)
+
+    # --- what it shows
+
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is not None and not changes.touches("projects", "prompts", "completions", "adapters"):
+            return
+
+        def read() -> list[Entry]:
+            with self.bench.store.read() as session:
+                every = [Entry(project, projects.counts(session, project.id)) for project in projects.every(session)]
+                return sorted(every, key=lambda entry: -entry.project.created)
+
+        self._reader.ask(read, self._show, self.errors.show_error)
+
+    def _show(self, entries: list[Entry]) -> None:
+        chosen = self.selected
+        if entries != self.model.entries:
+            self.model.show_entries(entries)
+        ids = [entry.project.id for entry in entries]
+        if entries and (self.table.row < 0):
+            self.table.selectRow(ids.index(chosen.id) if chosen and chosen.id in ids else 0)
+        self._caption.setText(plural(len(entries), "project") + f" in {self.bench.store.path}")
+        self._stack.setCurrentIndex(2 if entries else 1)
+        self._enable()
+        if entries and not self._new.isVisible() and self.isVisible() and not self.errors.isVisible():
+            self.table.setFocus()
+
+    @property
+    def selected(self) -> Project | None:
+        """The project that is chosen in the list."""
+        place = self.table.row
+        return self.model.entries[place].project if 0 <= place < len(self.model.entries) else None
+
+    def _enable(self) -> None:
+        for part in (self._open, self._rename, self._delete):
+            part.setEnabled(self.selected is not None)
+
+    # --- what a person does
+
+    def open_selected(self) -> None:
+        """Opens the chosen project."""
+        if self.selected:
+            self.opened.emit(self.selected)
+
+    def begin_new(self) -> None:
+        """Asks for the name of a new project, in place."""
+        self._new.show()
+        self._name.clear()
+        self._name.setFocus()
+
+    def end_new(self) -> None:
+        """Asks no more."""
+        self._new.hide()
+        self.errors.clear()
+        self.table.setFocus()
+
+    def create_named(self) -> None:
+        """Makes the project that was named, and opens it."""
+        name = self._name.text()
+        self._verbs.do(lambda: actions.create_project(self.bench, name), self._created, self._fail)
+
+    def _created(self, project: Project) -> None:
+        self._new.hide()
+        self.errors.clear()
+        self.opened.emit(project)
+
+    def edit_name(self) -> None:
+        """Lets the chosen project's name be edited where it stands."""
+        if self.selected:
+            self.table.edit(self.model.index(self.table.row, 0))
+
+    def rename(self, project: int, name: str) -> None:
+        """Gives a project another name."""
+        self._verbs.do(
+            lambda: actions.rename_project(self.bench, project, name), lambda _: self.errors.clear(), self._fail
+        )
+
+    def delete_selected(self) -> None:
+        """Deletes the chosen project, after a question that says what would be lost."""
+        if self.selected:
+            project, counts = self.model.entries[self.table.row]
+            if self.confirm_delete(project, counts):
+                self._verbs.do(lambda: actions.delete_project(self.bench, project.id), failed=self._fail)
+
+    def confirm_delete(self, project: Project, counts: Counts) -> bool:
+        """Asks whether all of this may go."""
+        box = QMessageBox(self)
+        box.setWindowTitle("Delete project")
+        box.setText(f"Delete “{project.name}”?")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(f"{losses(counts)} This cannot be undone.")
+        delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is delete
+
+    def open_demo(self) -> None:
+        """Opens the demo project; it is made, and its prompts imported, where that has not been done."""
+
+        def make() -> Project:
+            project = demo.project(self.bench)
+            with self.bench.store.read() as session:
+                there = prompts.count(session, project)
+                result = projects.get(session, project)
+            for name in () if there else demo.FILES:
+                actions.import_prompts(self.bench, project, paths.resource("demo", name))
+            return result
+
+        self._verbs.do(make, self.opened.emit, self._fail)
+
+    def _fail(self, error: RsguiError) -> None:
+        self.errors.show_error(error)
+        self.refresh(None)
+
+
+def losses(counts: Counts) -> str:
+    """What goes with a project, in a sentence."""
+    parts = [
+        plural(number, one)
+        for number, one in (
+            (counts.train + counts.held_out, "prompt"),
+            (counts.completions, "completion"),
+            (counts.decided, "decision"),
+            (counts.adapters, "adapter"),
+            (counts.evaluations, "evaluation"),
+        )
+        if number
+    ]
+    if not parts:
+        return "It is empty."
+    words = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{words} would be lost."

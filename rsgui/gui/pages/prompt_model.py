@@ -1,0 +1,161 @@
+"""The prompts of a project as a table that fetches what is looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from rsgui.core import checks
+from rsgui.core.entities import Prompt, Split
+from rsgui.core.errors import RsguiError
+from rsgui.gui import theme
+from rsgui.gui.background import Reader
+from rsgui.gui.tables import LEFT, RIGHT, Index
+from rsgui.store import prompts
+from rsgui.store.database import Store
+
+PAGE = 200
+"""Rows that are fetched at once."""
+KEPT = 20
+"""Pages that are kept; the ones not looked at for longest go."""
+HEADS = ("#", "Prompt", "Split", "Tags", "Checks")
+
+
+class Filter(NamedTuple):
+    """Which prompts are shown."""
+
+    project: int = 0
+    split: Split | None = None
+    search: str = ""
+
+
+class PromptModel(QAbstractTableModel):
+    """Holds a number of rows and a few pages of them; the rest is in the store."""
+
+    counted = Signal(int)
+    failed = Signal(object)  # RsguiError
+
+    def __init__(self, store: Store, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._filter = Filter()
+        self._count = 0
+        self._pages: OrderedDict[int, list[Prompt]] = OrderedDict()
+        self._wanted: set[int] = set()
+        self._counter = Reader(self)
+        self._pager = Reader(self)
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Other prompts, or the same ones read again."""
+        self._filter = wanted
+
+        def read() -> tuple[int, list[Prompt]]:
+            with self._store.read() as session:
+                first = prompts.page(session, wanted.project, 0, PAGE, wanted.split, wanted.search)
+                return prompts.count(session, wanted.project, wanted.split, wanted.search), first
+
+        self._counter.ask(read, self._take_count, self._fail, about=wanted)
+
+    def clear(self) -> None:
+        """No prompts."""
+        self._counter.forget()
+        self._pager.forget()
+        self._reset(0, [])
+
+    def prompt(self, row: int) -> Prompt | None:
+        """The prompt of a row, where it is here already."""
+        page = self._pages.get(row // PAGE)
+        return page[row % PAGE] if page and row % PAGE < len(page) else None
+
+    def _take_count(self, result: tuple[int, list[Prompt]]) -> None:
+        self._reset(*result)
+        self.counted.emit(self._count)
+
+    def _reset(self, count: int, first: list[Prompt]) -> None:
+        self.beginResetModel()
+        self._count = count
+        self._pages = OrderedDict({0: first})
+        self._wanted.clear()
+        self.endResetModel()
+
+    def _want(self, page: int) -> None:
+        if page not in self._wanted:
+            self._wanted.add(page)
+            self._fetch()
+
+    def _fetch(self) -> None:
+        """One page at a time, the one that was asked for last first."""
+        if self._pager.busy or not self._wanted:
+            return
+        page, now = max(self._wanted), self._filter
+
+        def read() -> tuple[int, Filter, list[Prompt]]:
+            with self._store.read() as session:
+                found = prompts.page(session, now.project, page * PAGE, PAGE, now.split, now.search)
+                return page, now, found
+
+        self._pager.ask(read, self._take_page, self._fail)
+
+    def _take_page(self, result: tuple[int, Filter, list[Prompt]]) -> None:
+        page, asked, found = result
+        if asked == self._filter and page in self._wanted:
+            self._wanted.discard(page)
+            self._pages[page] = found
+            while len(self._pages) > KEPT:
+                self._pages.popitem(last=False)
+            first = page * PAGE
+            self.dataChanged.emit(self.index(first, 0), self.index(first + len(found) - 1, len(HEADS) - 1))
+        self._fetch()
+
+    def _fail(self, error: RsguiError) -> None:
+        self._wanted.clear()
+        self.failed.emit(error)
+
+    # --- what Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return len(HEADS)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
+        if way != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if section == 0 else LEFT
+        return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, place = index.row(), index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                prompt = self.prompt(row)
+                if prompt is None:
+                    self._want(row // PAGE)
+                    return "..." if place == 1 else None
+                self._pages.move_to_end(row // PAGE)
+                return cell(prompt, row, place)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return RIGHT if place == 0 else LEFT
+            case Qt.ItemDataRole.ForegroundRole if place != 1:
+                return QColor(theme.tokens().muted)
+        return None
+
+
+def cell(prompt: Prompt, row: int, place: int) -> str:
+    """One cell, in words on one line."""
+    match place:
+        case 0:
+            return f"{row + 1:,}"
+        case 1:
+            return " ".join(prompt.text.split())
+        case 2:
+            return prompt.split
+        case 3:
+            return ", ".join(prompt.tags)
+    return "; ".join(checks.describe(check) for check in prompt.checks)

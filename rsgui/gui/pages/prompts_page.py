@@ -1,0 +1,250 @@
+"""Prompts: import them, look through them, read one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from rsgui.core import checks, wire
+from rsgui.core.entities import Project, Prompt, Split
+from rsgui.core.errors import RsguiError
+from rsgui.gui import theme
+from rsgui.gui.background import Reader, Verbs
+from rsgui.gui.bridge import Bridge
+from rsgui.gui.page import Page
+from rsgui.gui.pages.import_panel import ImportPanel
+from rsgui.gui.pages.prompt_model import Filter, PromptModel
+from rsgui.gui.tables import Table
+from rsgui.gui.widgets import (
+    Badge,
+    EmptyState,
+    ErrorBanner,
+    Segments,
+    boxed,
+    button,
+    column,
+    label,
+    plural,
+    row,
+    scrolling,
+    set_role,
+)
+from rsgui.jobs import actions
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import prompts
+from rsgui.store.database import Changes
+
+FILES = "Prompts (*.jsonl *.json *.csv *.parquet);;All files (*)"
+WAITING, EMPTY, LIST, IMPORT = range(4)
+ROLES = {"system": "System", "user": "User", "assistant": "Assistant"}
+
+
+class PromptReader(QWidget):
+    """One prompt with all its turns, its reference, checks and tags: airy, for reading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(20, 20, 20, 20)
+        self._lines.setSpacing(8)
+        content = QWidget()
+        content.setLayout(self._lines)
+        self.setLayout(column(scrolling(content)))
+        self.show_prompt(None)
+
+    def show_prompt(self, prompt: Prompt | None) -> None:
+        """Another prompt; None: a sentence that says what belongs here."""
+        while item := self._lines.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        if prompt is None:
+            self._lines.addWidget(label("Choose a prompt to read it here.", "muted", wrap=True))
+        else:
+            self._add(prompt)
+        self._lines.addStretch(1)
+
+    def _add(self, prompt: Prompt) -> None:
+        tags = [Badge(prompt.split, "accent" if prompt.split == "train" else "warning"), *map(Badge, prompt.tags)]
+        self._lines.addWidget(boxed(row(*tags, None)))
+        for message in prompt.messages:
+            self._part(ROLES[message.role], message.content)
+        if prompt.reference is not None:
+            self._part("Reference answer", prompt.reference)
+        if prompt.checks:
+            self._part("Checks", "\n".join(f"\u2022  {checks.describe(check)}" for check in prompt.checks))
+
+    def _part(self, head: str, text: str) -> None:
+        words = label(text, wrap=True, selectable=True)
+        words.setFont(theme.font(14))
+        self._lines.addSpacing(8)
+        self._lines.addWidget(label(head, "label"))
+        self._lines.addWidget(words)
+
+
+class PromptsPage(Page):
+    """All prompts of a project."""
+
+    stage = "prompts"
+    title = "Prompts"
+    searchable = True
+
+    def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(bench, bridge, parent)
+        self.setAcceptDrops(True)
+        self._search = ""
+        self._reader = Reader(self)
+        self._verbs = Verbs(self)
+        self.errors = ErrorBanner()
+        self.model = PromptModel(bench.store, self)
+        self.model.failed.connect(self.errors.show_error)
+        self.model.counted.connect(self._show_count)
+        self.panel = ImportPanel(bench)
+        self.panel.accepted.connect(self.import_file)
+        self.panel.cancelled.connect(lambda: self.refresh(None))
+        self._stack = QStackedWidget()
+        for part in (QWidget(), self._empty(), self._list(), self.panel):
+            self._stack.addWidget(part)
+        whole = column(self.errors, spacing=12)
+        whole.setContentsMargins(24, 20, 24, 20)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
+
+    # --- what it is made of
+
+    def _empty(self) -> QWidget:
+        self._drop = boxed(
+            column(
+                EmptyState(
+                    "prompts",
+                    "Import prompts",
+                    "A JSONL, CSV or Parquet file with one prompt a line: text or chat messages, and if you like checks,"
+                    " a reference answer, tags. Drop a file here, or choose one; you see what comes of it first.",
+                    button("Import prompts", self.choose_file, "primary", "import"),
+                ),
+                margin=0,
+            ),
+            "drop",
+        )
+        return self._drop
+
+    def _list(self) -> QWidget:
+        self._count = label("", "lead")
+        self._splits = Segments([("", "All"), ("train", "Train"), ("held-out", "Held-out")])
+        self._splits.chosen.connect(lambda _: self._refilter())
+        head = row(
+            column(label("Prompts", "title"), self._count, spacing=4),
+            None,
+            self._splits,
+            button("Import prompts", self.choose_file, "", "import"),
+            spacing=12,
+        )
+        self.table = Table(self.model, "Prompts", (56, 0, 88, 112, 232), 36)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._read_selected())
+        self.model.dataChanged.connect(lambda *_: self._read_selected())
+        self.model.modelReset.connect(lambda: self.table.selectRow(0) if self.model.rowCount() else self._read_none())
+        self.reading = PromptReader()
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(boxed(column(self.table, margin=4), "card"))
+        split.addWidget(boxed(column(self.reading), "card"))
+        split.setStretchFactor(0, 1)
+        split.setSizes([720, 320])
+        split.setHandleWidth(12)
+        split.setChildrenCollapsible(False)
+        result = QWidget()
+        whole = column(head, spacing=16)
+        whole.addWidget(split, 1)
+        result.setLayout(whole)
+        return result
+
+    # --- what it shows
+
+    def open_project(self, project: Project | None) -> None:
+        super().open_project(project)
+        self._search = ""
+        self._splits.choose("")
+        self._reader.forget()
+        self.model.clear()
+        self.errors.clear()
+        self._stack.setCurrentIndex(WAITING)
+
+    def refresh(self, changes: Changes | None) -> None:
+        if self.project is None or (changes is not None and "prompts" not in changes):
+            return
+        if changes is not None and self._stack.currentIndex() == IMPORT:
+            return
+        project = self.project.id
+
+        def read() -> int:
+            with self.bench.store.read() as session:
+                return prompts.count(session, project)
+
+        self._reader.ask(read, self._show, self.errors.show_error, about=project)
+
+    def _show(self, total: int) -> None:
+        self._stack.setCurrentIndex(LIST if total else EMPTY)
+        self._refilter()
+
+    def _refilter(self) -> None:
+        if self.project is not None:
+            splits: dict[str, Split] = {"train": "train", "held-out": "held-out"}
+            self.model.show_filter(Filter(self.project.id, splits.get(self._splits.current), self._search))
+
+    def _show_count(self, count: int) -> None:
+        found = f" with “{self._search}”" if self._search else ""
+        self._count.setText(plural(count, "prompt") + found)
+
+    def _read_selected(self) -> None:
+        self.reading.show_prompt(self.model.prompt(self.table.row) if self.table.row >= 0 else None)
+
+    def _read_none(self) -> None:
+        self.reading.show_prompt(None)
+
+    # --- what a person does
+
+    def search(self, text: str) -> None:
+        self._search = text.strip()
+        self._refilter()
+
+    def choose_file(self) -> None:
+        """Asks for a prompt file and shows what is in it."""
+        path, _ = QFileDialog.getOpenFileName(self, "Import prompts", "", FILES)
+        if path:
+            self.preview(Path(path))
+
+    def preview(self, path: Path) -> None:
+        """Shows what is in a file; nothing is written."""
+        self.errors.clear()
+        self._stack.setCurrentIndex(IMPORT)
+        self.panel.show_file(path)
+
+    def import_file(self, path: Path, columns: wire.Columns, share: float) -> None:
+        """Imports a file, as a job."""
+        if self.project is None:
+            return
+        project = self.project.id
+        self._verbs.do(
+            lambda: actions.import_prompts(self.bench, project, path, columns, share),
+            lambda _: self.refresh(None),
+            self._fail,
+        )
+
+    def _fail(self, error: RsguiError) -> None:
+        self.errors.show_error(error)
+
+    # --- drag and drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if self.project is not None and len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+            set_role(self._drop, "hot", True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        set_role(self._drop, "hot", False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        set_role(self._drop, "hot", False)
+        event.acceptProposedAction()
+        self.preview(Path(event.mimeData().urls()[0].toLocalFile()))

@@ -1,0 +1,86 @@
+"""Tables as rsgui shows them: calm lines, whole rows, numbers at the right, wide columns that take the room."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class _NoCellFocus(QStyledItemDelegate):
+    """Whole rows are chosen, so no single cell shows a focus frame."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
+
+
+class Table(QTableView):
+    """A list of rows. Enter does what a double click does; Tab leaves it."""
+
+    def __init__(self, model: QAbstractItemModel, name: str, widths: Sequence[int], row_height: int = 40) -> None:
+        """`widths` of the columns in pixels; 0 takes the room that is left."""
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_NoCellFocus(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(LEFT)
+        head.setSectionsClickable(False)
+        head.setMinimumSectionSize(32)
+        for section, width in enumerate(widths):
+            if width:
+                head.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
+                head.resizeSection(section, width)
+            else:
+                head.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+
+    @property
+    def row(self) -> int:
+        """The chosen row, -1 where there is none."""
+        return self.currentIndex().row()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def when(moment: float) -> str:
+    """A moment as one says it: "just now", "5 min ago", "3 h ago", "12 May", "12 May 2023"."""
+    passed = time.time() - moment
+    if passed < 60:
+        return "just now"
+    if passed < 3600:
+        return f"{int(passed // 60)} min ago"
+    if passed < 24 * 3600:
+        return f"{int(passed // 3600)} h ago"
+    then = time.localtime(moment)
+    return time.strftime("%d %b" if then.tm_year == time.localtime().tm_year else "%d %b %Y", then).lstrip("0")
