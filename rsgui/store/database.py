@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 import filelock
 import msgspec
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 from rsgui.core.errors import StoreError, StoreInUse
@@ -185,7 +185,7 @@ def _lock(path: Path) -> filelock.BaseFileLock:
 def _engine(path: Path, begin: str, *pragmas: str) -> Engine:
     """An engine whose transactions start with `begin`: Python's sqlite3 would start them late, or not at all."""
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         pool_size=1,
         max_overflow=-1,
         connect_args={"check_same_thread": False, "isolation_level": None},

@@ -31,6 +31,7 @@ def prepare(path: Path) -> None:
     if revision == REVISION:
         return
     new = _beside(path, ".migrating")
+    _remove(new)
     try:
         if revision is not None:
             _check_known(path, revision)
@@ -38,17 +39,18 @@ def prepare(path: Path) -> None:
         upgrade(new)
         new.replace(path)
     finally:
-        new.unlink(missing_ok=True)
+        _remove(new)
 
 
 def upgrade(path: Path, revision: str = "head") -> None:
     """Runs the migrations on the file in one transaction. Only `prepare` and tests have a reason to call this."""
-    from sqlalchemy import create_engine
+    from sqlalchemy import URL, create_engine
     from sqlalchemy.pool import NullPool
 
     from alembic import command
 
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"isolation_level": None})
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, poolclass=NullPool, connect_args={"isolation_level": None})
     with engine.connect() as connection:
         # Off, because a table that a migration rebuilds would take its children along; checked below instead.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
@@ -85,7 +87,9 @@ def _revision(path: Path) -> str | None:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         if application != APPLICATION_ID:
             raise StoreNotUsable(f"{path} is the database of another program.", "Choose another file, or a new name.")
-        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+            raise StoreNotUsable(f"The store {path} is damaged: it does not say its version.", "Put back a backup.")
+        (revision,) = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()
     finally:
         connection.close()
     return str(revision)
@@ -121,6 +125,12 @@ def _backup(path: Path, revision: str, new: Path) -> None:
     finally:
         part.unlink(missing_ok=True)
     shutil.copyfile(backup, new)
+
+
+def _remove(new: Path) -> None:
+    """With its journal, which SQLite would otherwise play back into the next file of that name."""
+    new.unlink(missing_ok=True)
+    _beside(new, "-journal").unlink(missing_ok=True)
 
 
 def _beside(path: Path, suffix: str) -> Path:
