@@ -1,0 +1,1 @@
+"""The review room: the ranked grid, the reading pane and the strategy bar above them."""

@@ -1,0 +1,240 @@
+"""How one cell of the ranked grid looks.
+
+A cell is its reward: a block in the reward's colour with the number in it. Around and on the block stands what the
+machine and people said, each by a shape of its own, so that nothing is told by colour alone:
+
+- a frame around the block: the recipe picked it;
+- a tick: it is in the curated set; a plus: it is there because a person included it;
+- a cross, on a hollow block: a person excluded it;
+- a pencil: a person edited the text; a dot in the upper corner: there is a note;
+- a torn right edge: the completion was cut off at the length limit.
+
+Pictures of cells are drawn once and kept: a screen of cells is mostly the same few looks, and painting a cell is then
+one `drawPixmap`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from rsgui.core.review import Verdict
+from rsgui.gui import theme
+from rsgui.gui.review.board import Cell
+from rsgui.gui.review.grid_model import GridModel
+
+HEIGHT = 32
+LEAST_WIDTH, MOST_WIDTH = 68, 96
+_INSET_X, _INSET_Y = 4.5, 5.0  # from the cell's edge to its block: room for the frame and the cursor
+_RADIUS = 4.0
+_MARK, _PENCIL = 9.0, 8.0  # width and height of a mark
+
+
+class Look(NamedTuple):
+    """All that decides how a cell is drawn; cells that look the same share a picture."""
+
+    text: str
+    fill: str  # "" for a missing reward
+    ink: str
+    picked: bool
+    verdict: Verdict | None
+    curated: bool
+    edited: bool
+    noted: bool
+    truncated: bool
+
+
+def look(cell: Cell, low: float, high: float) -> Look:
+    """How a cell looks on a board whose colours run from `low` to `high`."""
+    fill = theme.reward_colour(cell.reward, low, high).name() if cell.reward is not None else ""
+    hollow = cell.verdict == "exclude" or not fill
+    ink = theme.tokens().text if hollow else theme.text_on_reward(cell.reward, low, high).name()
+    return Look(
+        format_reward(cell.reward),
+        fill,
+        ink,
+        cell.picked,
+        cell.verdict,
+        cell.curated,
+        cell.edited,
+        cell.noted,
+        cell.truncated,
+    )
+
+
+def format_reward(reward: float | None) -> str:
+    """A reward as it stands in a cell: two digits after the point, fewer for large numbers; a dash where missing."""
+    if reward is None:
+        return "–"
+    text = f"{reward:.2f}" if abs(reward) < 100 else f"{reward:.0f}"
+    return text.replace("-", "−")
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints cells from the model's board, without asking for roles."""
+
+    def __init__(self, model: GridModel, view: QWidget) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        self.current = (-1, -1)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One cell: the band of the current row, the cursor, and the cell's picture."""
+        row, column = index.row(), index.column()
+        rect: QRect = option.rect
+        cell = self._model.cell(row, column)
+        colours = theme.tokens()
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+        if row == self.current[0]:
+            painter.fillRect(rect.adjusted(0, 0, 0, -1), QColor(colours.accent_soft))
+            if column == self.current[1] and cell is not None:
+                self._paint_cursor(painter, rect)
+        if cell is not None:
+            low, high = self._model.ends
+            ratio = self._view.devicePixelRatioF()
+            painter.drawPixmap(rect.topLeft(), picture(look(cell, low, high), rect.width(), rect.height(), ratio))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """All cells are alike."""
+        return QSize(LEAST_WIDTH, HEIGHT)
+
+    def _paint_cursor(self, painter: QPainter, rect: QRect) -> None:
+        colours = theme.tokens()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent if self._view.hasFocus() else colours.line_strong))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS + 2.5, _RADIUS + 2.5)
+        painter.restore()
+
+
+def picture(look: Look, width: int, height: int, ratio: float) -> QPixmap:
+    """The picture of a cell, transparent around its block."""
+    return _drawn(look, width, height, ratio, theme.is_dark())
+
+
+@lru_cache(maxsize=2048)
+def _drawn(look: Look, width: int, height: int, ratio: float, dark: bool) -> QPixmap:
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    block = QRectF(_INSET_X, _INSET_Y, width - 2 * _INSET_X, height - 2 * _INSET_Y)
+    _paint_block(painter, block, look, theme.DARK if dark else theme.LIGHT)
+    _paint_number(painter, block, look)
+    _paint_marks(painter, block, look)
+    painter.end()
+    return pixmap
+
+
+def _paint_block(painter: QPainter, block: QRectF, look: Look, colours: theme.Tokens) -> None:
+    outline = _torn(block) if look.truncated else _rounded(block)
+    if look.verdict == "exclude" or not look.fill:
+        painter.setBrush(QColor(colours.surface))
+        style = Qt.PenStyle.SolidLine if look.fill else Qt.PenStyle.DashLine
+        painter.setPen(QPen(QColor(look.fill or colours.line_strong), 1.5, style))
+        inner = block.adjusted(0.75, 0.75, -0.75, -0.75)
+        painter.drawPath(_torn(inner) if look.truncated else _rounded(inner))
+    else:
+        painter.fillPath(outline, QColor(look.fill))
+        if colours is theme.DARK:  # the lowest rewards are nearly as dark as the ground
+            painter.strokePath(outline, QPen(QColor(theme.mix(look.fill, colours.text, 0.75)), 0.75))
+    if look.picked:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        frame = block.adjusted(-1.75, -1.75, 1.75, 1.75)
+        painter.setPen(QPen(QColor(colours.text), 2.0))
+        painter.drawRoundedRect(frame, _RADIUS + 1.5, _RADIUS + 1.5)
+
+
+def _rounded(block: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(block, _RADIUS, _RADIUS)
+    return path
+
+
+def _torn(block: QRectF) -> QPainterPath:
+    """A block whose right edge is torn off in teeth."""
+    path = QPainterPath(QPointF(block.right() - 1, block.top()))
+    path.lineTo(block.left() + _RADIUS, block.top())
+    path.quadTo(block.topLeft(), QPointF(block.left(), block.top() + _RADIUS))
+    path.lineTo(block.left(), block.bottom() - _RADIUS)
+    path.quadTo(block.bottomLeft(), QPointF(block.left() + _RADIUS, block.bottom()))
+    path.lineTo(block.right() - 1, block.bottom())
+    teeth = 4
+    step = block.height() / teeth
+    for tooth in range(teeth):
+        base = block.bottom() - tooth * step
+        path.lineTo(block.right() - 5, base - step / 2)
+        path.lineTo(block.right() - 1, base - step)
+    path.closeSubpath()
+    return path
+
+
+def _paint_number(painter: QPainter, block: QRectF, look: Look) -> None:
+    font = theme.font(12)
+    font.setStrikeOut(look.verdict == "exclude")
+    painter.setFont(font)
+    painter.setPen(QColor(look.ink))
+    area = block.adjusted(5, 0, 0, 0)
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, look.text)
+
+
+def _paint_marks(painter: QPainter, block: QRectF, look: Look) -> None:
+    """From the right: the verdict's mark, then the pencil; the note's dot in the corner above."""
+    right = block.right() - (7 if look.truncated else 5)
+    middle = block.center().y()
+    mark = _verdict_mark(look)
+    if mark:
+        right -= _MARK
+        paint_mark(painter, mark, QRectF(right, middle - _MARK / 2, _MARK, _MARK), look.ink)
+    if look.edited:
+        right -= _PENCIL + (2 if mark else 0)
+        paint_mark(painter, "pencil", QRectF(right, middle - _PENCIL / 2, _PENCIL, _PENCIL), look.ink)
+    if look.noted:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(QColor(look.ink)))
+        painter.drawEllipse(QPointF(block.left() + 4.5, block.top() + 4.5), 1.75, 1.75)
+
+
+def _verdict_mark(look: Look) -> str:
+    if look.verdict == "exclude":
+        return "cross"
+    if look.verdict == "include":
+        return "plus"
+    return "tick" if look.curated else ""
+
+
+def paint_mark(painter: QPainter, mark: str, box: QRectF, colour: str) -> None:
+    """A mark of the grid, a line drawing that fills `box`: tick, plus, cross or pencil."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colour), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    path = QPainterPath()
+    for stroke in _STROKES[mark]:
+        points = [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in stroke]
+        path.moveTo(points[0])
+        for point in points[1:]:
+            path.lineTo(point)
+    if mark == "pencil":
+        painter.setPen(
+            QPen(QColor(colour), 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+    painter.drawPath(path)
+
+
+_STROKES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
+    "tick": (((0.05, 0.55), (0.38, 0.88), (0.95, 0.15)),),
+    "plus": (((0.5, 0.06), (0.5, 0.94)), ((0.06, 0.5), (0.94, 0.5))),
+    "cross": (((0.12, 0.12), (0.88, 0.88)), ((0.88, 0.12), (0.12, 0.88))),
+    "pencil": (
+        ((0.0, 1.0), (0.08, 0.68), (0.7, 0.05), (0.95, 0.3), (0.32, 0.92), (0.0, 1.0)),
+        ((0.55, 0.2), (0.8, 0.45)),
+    ),
+}

@@ -1,0 +1,143 @@
+"""The ranked grid for Qt: which rows of the board are shown, in which order, and what each cell says in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from rsgui.gui.review.board import Board, Cell
+from rsgui.gui.review.texts import PromptWords
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+
+class GridModel(QAbstractTableModel):
+    """Rows are prompts, columns are ranks. It holds row numbers only; the board has the figures, `PromptWords` the
+    words. The delegate paints through `cell`; roles serve tooltips and screen readers."""
+
+    def __init__(self, words: PromptWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.board: Board | None = None
+        self._words = words
+        self._rows: NDArray[np.int64] = np.zeros(0, dtype=np.int64)  # shown row -> row of the board
+        self._shown: NDArray[np.int64] = np.zeros(0, dtype=np.int64)  # row of the board -> shown row, -1 where hidden
+        words.arrived.connect(self._words_arrived)
+
+    def show(self, board: Board | None, rows: NDArray[np.int64] | None = None) -> None:
+        """Shows these rows of a board; all of them by default."""
+        self.beginResetModel()
+        self.board = board
+        count = board.rows if board else 0
+        self._rows = np.arange(count, dtype=np.int64) if rows is None else rows
+        self._shown = np.full(count, -1, dtype=np.int64)
+        self._shown[self._rows] = np.arange(len(self._rows))
+        self.endResetModel()
+
+    # --- between what is shown and the board
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The rewards at the ends of the colour map."""
+        return (self.board.low, self.board.high) if self.board else (0.0, 1.0)
+
+    def board_row(self, row: int) -> int:
+        """The board's row that is shown in `row`."""
+        return int(self._rows[row])
+
+    def shown_row(self, board_row: int) -> int | None:
+        """Where a row of the board is shown; None where it is filtered out."""
+        shown = int(self._shown[board_row])
+        return None if shown < 0 else shown
+
+    def cell(self, row: int, rank: int) -> Cell | None:
+        """What a shown cell shows; None where the row is shorter."""
+        return self.board.cell(int(self._rows[row]), rank) if self.board else None
+
+    def prompt(self, row: int) -> int | None:
+        """The id of the prompt in a shown row."""
+        return self.board.prompt(int(self._rows[row])) if self.board and 0 <= row < len(self._rows) else None
+
+    def words(self, row: int) -> str | None:
+        """The first words of the prompt in a shown row; None while they are read."""
+        prompt = self.prompt(row)
+        return None if prompt is None else self._words.words(prompt)
+
+    def touched(self, board_row: int, rank: int) -> None:
+        """One cell of the board changed: it alone is painted again."""
+        row = self.shown_row(board_row)
+        if row is not None:
+            index = self.index(row, rank)
+            self.dataChanged.emit(index, index)
+
+    def repicked(self) -> None:
+        """Any cell may have changed, but no place: the grid is painted again and nothing moves."""
+        if len(self._rows) and self.columnCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    # --- for Qt
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """One row a prompt."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        """One column a rank."""
+        return 0 if parent.isValid() or self.board is None else self.board.ranks
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Places without a completion cannot be gone to."""
+        exists = index.isValid() and self.cell(index.row(), index.column()) is not None
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if exists else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Words for tooltips and screen readers."""
+        if role not in (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole) or not index.isValid():
+            return None
+        cell = self.cell(index.row(), index.column())
+        if cell is None:
+            return None
+        if role == Role.DisplayRole:
+            return "missing" if cell.reward is None else f"{cell.reward:.4g}"
+        text = describe(cell, index.column())
+        return text if role == Role.ToolTipRole else f"Prompt {self.board_row(index.row()) + 1}, {text}"
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
+        """Ranks across the top, prompts down the side."""
+        if orientation == Qt.Orientation.Horizontal:
+            return ordinal(section + 1) if role == Role.DisplayRole else None
+        if not 0 <= section < len(self._rows):
+            return None
+        if role == Role.DisplayRole:
+            return f"{self.board_row(section) + 1}"
+        return self.words(section) if role == Role.ToolTipRole else None
+
+    def _words_arrived(self) -> None:
+        if len(self._rows):
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd ..."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def describe(cell: Cell, rank: int) -> str:
+    """A cell in words: what its colour, frame and marks say."""
+    parts = [f"{ordinal(rank + 1)}, " + ("reward missing" if cell.reward is None else f"reward {cell.reward:.4g}")]
+    if cell.picked:
+        parts.append("picked by the recipe")
+    if cell.verdict is not None:
+        parts.append(f"{cell.verdict}d by a person")
+    parts.append("in the curated set" if cell.curated else "not in the curated set")
+    if cell.edited:
+        parts.append("edited")
+    if cell.noted:
+        parts.append("has a note")
+    if cell.truncated:
+        parts.append("cut off at the length limit")
+    return ", ".join(parts)

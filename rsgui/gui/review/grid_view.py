@@ -1,0 +1,208 @@
+"""The ranked grid on the screen: a table with prompts down the side, and the keys one reviews with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+
+from rsgui.gui import theme
+from rsgui.gui.review.delegate import HEIGHT, LEAST_WIDTH, MOST_WIDTH, CellDelegate
+from rsgui.gui.review.grid_model import GridModel, Index
+
+_HEADER_SHARE = 0.36  # of the grid's width goes to the prompts' words
+_HEADER_LEAST, _HEADER_MOST = 150, 420
+_NUMBER_WIDTH = 44
+
+
+class PromptHeader(QHeaderView):
+    """The side of the grid: each prompt's number and its first words."""
+
+    def __init__(self, model: GridModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._model = model
+        self.current = -1
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultSectionSize(HEIGHT)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as it was made."""
+        return QSize(self.minimumWidth(), super().sizeHint().height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+        """The number, muted, and the words, as many as there is room for."""
+        colours = theme.tokens()
+        here = logicalIndex == self.current
+        painter.fillRect(rect, QColor(colours.accent_soft if here else colours.surface))
+        painter.setPen(QPen(QColor(colours.line)))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if here:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(colours.accent))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font(12))
+        painter.setPen(QColor(colours.text if here else colours.muted))
+        number = QRect(rect.left(), rect.top(), _NUMBER_WIDTH - 8, rect.height())
+        painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, f"{self._model.board_row(logicalIndex) + 1}")
+        words = self._model.words(logicalIndex)
+        area = rect.adjusted(_NUMBER_WIDTH + 4, 0, -8, 0)
+        if words is None:
+            block = QRect(area.left(), area.center().y() - 3, area.width() * 2 // 3, 7)
+            painter.fillRect(block, QColor(colours.hover))
+            return
+        font = theme.font(13)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text))
+        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, elided)
+
+
+class GridView(QTableView):
+    """The grid. It says what a person asks for; the page does it."""
+
+    current_changed = Signal()
+    toggle_asked = Signal()
+    clear_asked = Signal()
+
+    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._header = PromptHeader(model, self)
+        self._delegate = CellDelegate(model, self)
+        self.setVerticalHeader(self._header)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName("Ranked grid")
+        self.setStyleSheet(
+            "QTableView:focus { border: 0 }"
+        )  # the cursor shows the focus; a border would move the cells
+        across = self.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setMinimumSectionSize(LEAST_WIDTH)
+        across.setHighlightSections(False)
+        across.setFixedHeight(HEIGHT)
+        self._label_corner()
+        self._header.sectionPressed.connect(self._go_to_row)
+        model.modelReset.connect(self._fit)
+        self._fit()
+
+    # --- where one is
+
+    def place(self) -> tuple[int, int] | None:
+        """The shown row and rank of the cursor."""
+        index = self.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else None
+
+    def go(self, row: int, rank: int) -> None:
+        """Moves the cursor, and the grid as little as it takes to show it."""
+        index = self._model.index(row, rank)
+        if index.isValid() and self._model.cell(row, rank) is not None:
+            self.setCurrentIndex(index)
+
+    def next_prompt(self, step: int = 1) -> None:
+        """To the next prompt's completion in the curated set, or its best."""
+        place = self.place()
+        self._go_to_row(0 if place is None else place[0] + step)
+
+    def _go_to_row(self, row: int) -> None:
+        if self._model.board is not None and 0 <= row < self._model.rowCount():
+            self.go(row, self._model.board.best_rank(self._model.board_row(row)))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        """Paints the two rows concerned again, and tells."""
+        super().currentChanged(current, previous)
+        self._delegate.current = (current.row(), current.column())
+        self._header.current = current.row()
+        for row in {current.row(), previous.row()}:
+            self._update_row(row)
+        self.current_changed.emit()
+
+    def _update_row(self, row: int) -> None:
+        if row < 0:
+            return
+        top = self.rowViewportPosition(row)
+        self.viewport().update(0, top, self.viewport().width(), HEIGHT)
+        self._header.viewport().update(0, top, self._header.width(), HEIGHT)
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """The keys of review; arrows, Home, End and pages are Qt's own."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        key = event.key()
+        if plain and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            place = self.place()
+            if place is not None:
+                self.go(place[0], key - Qt.Key.Key_1)
+            return
+        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_prompt()
+            return
+        asked = {
+            Qt.Key.Key_Space: self.toggle_asked,
+            Qt.Key.Key_Delete: self.clear_asked,
+            Qt.Key.Key_Backspace: self.clear_asked,
+        }.get(Qt.Key(key))
+        if plain and asked is not None:
+            asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+        """Letters are commands here, not a search through rewards."""
+
+    # --- size and look
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Cells take what room there is, within reason."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The cursor shows that keys come here."""
+        super().focusInEvent(event)
+        self._update_row(self._delegate.current[0])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The cursor shows that keys go elsewhere."""
+        super().focusOutEvent(event)
+        self._update_row(self._delegate.current[0])
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """A change of theme paints everything again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+            self._header.viewport().update()
+
+    def _fit(self) -> None:
+        ranks = self._model.columnCount()
+        width = self.width() - self.verticalScrollBar().sizeHint().width() - 4
+        header = max(_HEADER_LEAST, min(_HEADER_MOST, round(width * _HEADER_SHARE)))
+        cell = LEAST_WIDTH
+        if ranks:
+            header = max(header, min(_HEADER_MOST, width - ranks * MOST_WIDTH))
+            header = max(_HEADER_LEAST, min(header, width - ranks * LEAST_WIDTH))
+            cell = max(LEAST_WIDTH, min(MOST_WIDTH, (width - header) // ranks))
+        self._header.setMinimumWidth(header)
+        self._header.setMaximumWidth(header)
+        self.horizontalHeader().setDefaultSectionSize(cell)
+        self.updateGeometries()
+
+    def _label_corner(self) -> None:
+        corner = self.findChild(QAbstractButton)
+        if corner is None:
+            return
+        corner.setEnabled(False)
+        label = QLabel("Prompt", corner)
+        label.setProperty("role", "caption")
+        layout = QVBoxLayout(corner)
+        layout.setContentsMargins(_NUMBER_WIDTH + 4, 0, 0, 0)
+        layout.addWidget(label)

@@ -1,0 +1,104 @@
+"""The legend under the grid: what colours, frames and marks mean, drawn by the same hands as the cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from rsgui.gui import theme, widgets
+from rsgui.gui.review.delegate import Look, format_reward, picture
+
+_SAMPLE_WIDTH, _SAMPLE_HEIGHT = 30, 24
+
+
+class Ramp(QWidget):
+    """The colour map with the rewards at its ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._low, self._high = 0.0, 1.0
+        self.setAccessibleName("Colours of rewards")
+
+    def show_ends(self, low: float, high: float) -> None:
+        """Other ends."""
+        self._low, self._high = low, high
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(148, 20)
+
+    minimumSizeHint = sizeHint  # noqa: N815
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.tokens().muted)
+        low, high = format_reward(self._low), format_reward(self._high)
+        space = painter.fontMetrics().horizontalAdvance
+        bar = QRectF(space(low) + 6, 6, self.width() - space(low) - space(high) - 12, 8)
+        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
+        for step in range(9):
+            gradient.setColorAt(step / 8, theme.reward_colour(step / 8))
+        baseline = self.height() - 6
+        painter.drawText(0, baseline, low)
+        painter.drawText(round(bar.right()) + 6, baseline, high)
+        painter.setPen(theme.tokens().line_strong)
+        painter.setBrush(gradient)
+        painter.drawRoundedRect(bar, 3, 3)
+
+
+class Sample(QWidget):
+    """A small cell that shows one mark."""
+
+    def __init__(self, **marks: Any) -> None:
+        super().__init__()
+        self._marks = marks
+        self.setFixedSize(_SAMPLE_WIDTH, _SAMPLE_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        colours = theme.tokens()
+        plain = Look(
+            "", theme.mix(colours.muted, colours.surface, 0.3), colours.text, False, None, False, False, False, False
+        )
+        look = plain._replace(**self._marks)
+        QPainter(self).drawPixmap(0, 0, picture(look, self.width(), self.height(), self.devicePixelRatioF()))
+
+
+class Legend(QFrame):
+    """One line: the colour map, then each mark with its word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "dock")
+        self._ramp = Ramp()
+        self._said = widgets.Elided("", "caption")
+        line = widgets.row(self._ramp, spacing=4)
+        line.setContentsMargins(16, 4, 12, 4)
+        for word, sample in (
+            ("picked", Sample(picked=True)),
+            ("selected", Sample(curated=True)),
+            ("included", Sample(curated=True, verdict="include")),
+            ("excluded", Sample(verdict="exclude")),
+            ("edited", Sample(edited=True)),
+            ("note", Sample(noted=True)),
+            ("cut off", Sample(truncated=True)),
+        ):
+            line.addSpacing(6)
+            line.addWidget(sample)
+            line.addWidget(widgets.label(word, "caption"))
+        line.addSpacing(12)
+        line.addWidget(self._said, 1)
+        self.setLayout(line)
+
+    def show_ends(self, low: float, high: float) -> None:
+        """The rewards at the ends of the colour map."""
+        self._ramp.show_ends(low, high)
+
+    def say(self, text: str) -> None:
+        """What was done last, in words."""
+        self._said.setText(text)

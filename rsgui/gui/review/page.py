@@ -1,0 +1,278 @@
+"""The review page: what the machine picked, and a person's way to overrule it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
+
+from rsgui.core.entities import Decision, Project
+from rsgui.gui import widgets
+from rsgui.gui.background import Reader
+from rsgui.gui.bridge import Bridge
+from rsgui.gui.page import Page
+from rsgui.gui.review import reading
+from rsgui.gui.review.board import Board, Cell
+from rsgui.gui.review.desk import Desk
+from rsgui.gui.review.filter_bar import Filter, FilterBar
+from rsgui.gui.review.grid_model import GridModel
+from rsgui.gui.review.grid_view import GridView
+from rsgui.gui.review.legend import Legend
+from rsgui.gui.review.pane_parts import said
+from rsgui.gui.review.reading_pane import ReadingPane
+from rsgui.gui.review.strategy_bar import StrategyBar
+from rsgui.gui.review.texts import PromptWords
+from rsgui.jobs.workbench import Workbench
+from rsgui.store.database import Changes
+
+
+class ReviewPage(Page):
+    """Strategy bar above, ranked grid below, the completion one is at beside it."""
+
+    stage = "review"
+    title = "Review"
+
+    def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(bench, bridge, parent)
+        self.desk = Desk(bench, self)
+        self._rows, self._texts = Reader(self), Reader(self)
+        self._words = PromptWords(bench.store, self)
+        self._model = GridModel(self._words, self)
+        self.bar = StrategyBar()
+        self.filters = FilterBar()
+        self.grid = GridView(self._model)
+        self.pane = ReadingPane()
+        self._legend = Legend()
+        self._banner = widgets.ErrorBanner()
+        self._outdated = widgets.Notice(widgets.button("Select again", self._choose_again), closable=False)
+        self._to_generate = widgets.button("Generate completions", lambda: self.go_to.emit("generate"), "primary")
+        self._to_score = widgets.button("Score completions", lambda: self.go_to.emit("score"), "primary")
+        self._empty = widgets.EmptyState("review", "", "", self._to_generate, self._to_score)
+        self._stack = QStackedLayout(self)
+        self._arrange()
+        self._listen()
+        self._show_empty(False)
+
+    # --- how it is put together
+
+    def _arrange(self) -> None:
+        self.bar.add_action(
+            widgets.button("Export …", self.ask_export, icon="export", tip="Write the curated set as JSONL")
+        )
+        notices = widgets.column(self._banner, self._outdated)
+        left = widgets.column(self.filters, self.grid, self._legend, spacing=0)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(widgets.boxed(left, "surface"))
+        splitter.addWidget(self.pane)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([720, 390])
+        splitter.setChildrenCollapsible(False)
+        self.pane.setMinimumWidth(320)
+        work = widgets.column(self.bar, notices, spacing=0)
+        work.addWidget(splitter, 1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(widgets.boxed(work))
+
+    def _listen(self) -> None:
+        self.desk.emptied.connect(self._show_empty)
+        self.desk.loaded.connect(self._show_board)
+        self.desk.repicked.connect(self._show_marks)
+        self.desk.committed.connect(self._show_decision)
+        self.desk.failed.connect(self._banner.show_error)
+        self.bar.changed.connect(self.desk.choose)
+        self.filters.changed.connect(self._filter)
+        self.filters.left.connect(self.grid.setFocus)
+        self.grid.current_changed.connect(self._show_current)
+        self.grid.toggle_asked.connect(self.toggle)
+        self.grid.clear_asked.connect(self.clear)
+        self.pane.toggle_asked.connect(self.toggle)
+        self.pane.undo_asked.connect(self.undo)
+        self.pane.edited.connect(lambda completion, text: self.desk.say(completion, "edit", text))
+        self.pane.noted.connect(lambda completion, text: self.desk.say(completion, "note", text))
+        self.pane.done.connect(self.grid.setFocus)
+        for key, verb in (
+            ("U", self.undo),
+            ("Ctrl+Z", self.undo),
+            ("E", self.pane.start_editing),
+            ("N", self.pane.start_note),
+            ("/", self.filters.focus_search),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(verb)
+
+    # --- the page's life
+
+    def open_project(self, project: Project | None) -> None:
+        """Shows another project from its beginning."""
+        self.pane.finish_editing()
+        super().open_project(project)
+        self._rows.forget()
+        self._texts.forget()
+        self._words.clear()
+        self._banner.clear()
+        self.filters.clear()
+        self.desk.open(project.id if project else None)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """The desk reads what changed, and tells."""
+        self.desk.refresh(changes)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The keys belong to the grid."""
+        super().showEvent(event)
+        self.grid.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """What was typed is kept, and other pages find the selection that was on the screen."""
+        super().hideEvent(event)
+        self.pane.finish_editing()
+        self.desk.settle()
+
+    # --- verbs
+
+    def toggle(self) -> None:
+        """Puts the current completion into the curated set, or takes it out."""
+        cell = self.current()
+        if cell is not None:
+            self.desk.toggle(cell)
+
+    def clear(self) -> None:
+        """Leaves the current completion to the machine again."""
+        cell = self.current()
+        if cell is not None:
+            self.desk.clear(cell)
+
+    def undo(self) -> None:
+        """Takes back the last decision of this project, and goes to where it was."""
+        decision = self.desk.undo()
+        if decision is None:
+            self._legend.say("Nothing to undo")
+        elif self.desk.board is not None:
+            self._go_to(self.desk.board.place(decision.completion))
+
+    def ask_export(self) -> None:
+        """Asks where to, and starts the export of the curated set; the dock shows how it goes."""
+        if self.project is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Export the curated set", f"{self.project.name}.jsonl", "Chat messages (*.jsonl)"
+        )
+        if name:
+            self.desk.export(Path(name))
+
+    def _choose_again(self) -> None:
+        self._outdated.clear()
+        self.desk.choose(self.desk.recipe)
+
+    # --- what is shown
+
+    def current(self) -> Cell | None:
+        """The cell that the cursor is on."""
+        place = self.grid.place()
+        return self._model.cell(*place) if place else None
+
+    def _show_empty(self, completions: bool) -> None:
+        self._model.show(None)
+        self.pane.show_nothing()
+        self._empty.say(
+            "Completions are there, rewards are not" if completions else "Nothing to review yet",
+            "Here completions stand in order of reward, prompt by prompt. A recipe picks the best, and you overrule it "
+            "where you know better." + (" Score the completions first." if completions else ""),
+        )
+        self._to_generate.setVisible(not completions)
+        self._to_score.setVisible(completions)
+        self._stack.setCurrentIndex(0)
+
+    def _show_board(self, outdated: bool) -> None:
+        """Another board, with the reader's place kept where it still exists."""
+        board = self.desk.board
+        if board is None:
+            return
+        self.bar.show_recipe(self.desk.recipe)
+        self._legend.show_ends(board.low, board.high)
+        self._outdated.clear()
+        if outdated:
+            self._outdated.say("Rewards have come since this selection was made.", "Select again to take them in.")
+        self._show_rows((board, np.arange(board.rows)))
+        self._stack.setCurrentIndex(1)
+        if not self.filters.filter().empty:
+            self._filter(self.filters.filter())
+        self.bar.show_counts(board.counts())
+
+    def _show_marks(self) -> None:
+        """The same cells, marked otherwise: nothing moves."""
+        self._model.repicked()
+        self._outdated.clear()
+        self.bar.show_recipe(self.desk.recipe)
+        self._show_counts()
+        self._show_current(texts=False)
+
+    def _show_decision(self, decision: Decision, row: int, rank: int) -> None:
+        """One cell is painted again."""
+        self._model.touched(row, rank)
+        self._legend.say(said(decision, row + 1, rank))
+        self._show_counts()
+        self._show_current(texts=False)
+
+    def _show_counts(self) -> None:
+        if self.desk.board is not None:
+            self.bar.show_counts(self.desk.board.counts())
+
+    def _filter(self, wanted: Filter) -> None:
+        board, store = self.desk.board, self.bench.store
+        if board is None or self.project is None:
+            return
+        project = self.project.id
+        self._rows.ask(
+            lambda: (board, reading.shown_rows(store, project, board, wanted)),
+            self._show_rows,
+            self._banner.show_error,
+            project,
+        )
+
+    def _show_rows(self, found: tuple[Board, NDArray[np.int64]]) -> None:
+        board, rows = found
+        if board is not self.desk.board:
+            return
+        before, scrolled = self.current(), self.grid.verticalScrollBar().value()
+        self._model.show(board, rows)
+        self.grid.verticalScrollBar().setValue(scrolled)
+        self._go_to(board.place(before.completion) if before else None)
+        if self.grid.place() is None:
+            self.grid.next_prompt()
+        if self.grid.place() is None:
+            self.pane.show_nothing()
+        self.filters.show_count(len(rows), board.rows)
+
+    def _go_to(self, place: tuple[int, int] | None) -> None:
+        """To a cell of the board, where it is shown."""
+        row = self._model.shown_row(place[0]) if place else None
+        if place is not None and row is not None:
+            self.grid.go(row, place[1])
+
+    def _show_current(self, texts: bool = True) -> None:
+        """The pane follows the cursor: marks at once, texts as soon as they are read."""
+        place, cell, board = self.grid.place(), self.current(), self.desk.board
+        if place is None or cell is None or board is None:
+            return
+        if texts:
+            self.pane.finish_editing()
+        row = self._model.board_row(place[0])
+        self.pane.show_cell(cell, row + 1, place[1], board.count(row), self._model.ends)
+        self.pane.show_standing(self.desk.log.standing(cell.completion), self.desk.log.history(cell.completion))
+        if texts:
+            store, scorer = self.bench.store, self.desk.scorer
+            self._texts.ask(
+                lambda: reading.read(store, cell.completion, scorer),
+                self._show_reading,
+                self._banner.show_error,
+                cell.completion,
+            )
+
+    def _show_reading(self, found: reading.Reading | None) -> None:
+        if found is not None:
+            self.pane.show_reading(found)

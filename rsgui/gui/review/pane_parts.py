@@ -1,0 +1,167 @@
+"""The small parts of the reading pane."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rsgui.core.entities import Decision
+from rsgui.gui import theme, widgets
+from rsgui.gui.review.delegate import format_reward
+from rsgui.gui.review.grid_model import ordinal
+
+
+class KeyButton(QPushButton):
+    """A button that shows the key which does the same. A click leaves the focus where it is: on the grid."""
+
+    def __init__(self, text: str, key: str, clicked: Callable[[], object], tip: str = "") -> None:
+        super().__init__(text)
+        self._key = key
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(tip)
+        self.setAccessibleDescription(f"Key: {key}")
+        self.setStyleSheet("QPushButton { text-align: left; padding-left: 10px; padding-right: 6px; }")
+        self.clicked.connect(lambda _=False: clicked())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for the key."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._cap_width() + 6, hint.height())
+
+    minimumSizeHint = sizeHint  # noqa: N815
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The key as a cap at the right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = theme.tokens()
+        painter.setFont(theme.font(11))
+        width = self._cap_width()
+        cap = QRectF(self.width() - width - 7.5, (self.height() - 18) / 2, width, 18)
+        painter.setPen(QPen(QColor(colours.line_strong if self.isEnabled() else colours.line), 1))
+        painter.setBrush(QColor(colours.canvas))
+        painter.drawRoundedRect(cap, 3, 3)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+
+    def _cap_width(self) -> int:
+        metrics = self.fontMetrics()
+        return max(18, metrics.horizontalAdvance(self._key) + 8)
+
+
+class RewardChip(QWidget):
+    """A reward as number on its colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reward: float | None = None
+        self._span = (0.0, 1.0)
+        self.setFixedSize(60, 26)
+
+    def show_reward(self, reward: float | None, span: tuple[float, float]) -> None:
+        """Another reward, on the board's colours."""
+        self._reward, self._span = reward, span
+        self.setAccessibleName("Reward missing" if reward is None else f"Reward {reward:.4g}")
+        self.setToolTip("No reward" if reward is None else f"Reward {reward:.6g}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        fill = theme.reward_colour(self._reward, *self._span)
+        style = Qt.PenStyle.SolidLine if self._reward is not None else Qt.PenStyle.DashLine
+        painter.setPen(QPen(QColor(theme.mix(fill.name(), theme.tokens().text, 0.75)), 1, style))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(box, 5, 5)
+        painter.setFont(theme.font(14, QFont.Weight.DemiBold))
+        painter.setPen(theme.text_on_reward(self._reward, *self._span))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, format_reward(self._reward))
+
+
+class CheckList(QWidget):
+    """What a scorer looked for: a tick or a cross, and the sentence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._lines: list[tuple[QWidget, widgets.Picture, QLabel]] = []
+
+    def show_checks(self, checks: Sequence[tuple[str, bool]]) -> None:
+        """Other checks; the widget is hidden where there are none."""
+        while len(self._lines) < len(checks):
+            self._add_line()
+        for place, (line, picture, sentence) in enumerate(self._lines):
+            line.setVisible(place < len(checks))
+            if place < len(checks):
+                text, met = checks[place]
+                picture.show_icon("check" if met else "cancel", "success" if met else "danger")
+                sentence.setText(text)
+                sentence.setAccessibleName(f"{'Met' if met else 'Not met'}: {text}")
+        self.setVisible(bool(checks))
+
+    def _add_line(self) -> None:
+        picture = widgets.Picture("check", 16)
+        sentence = widgets.label("", wrap=True)
+        line = QWidget()
+        box = widgets.row(picture, spacing=8)
+        box.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(sentence, 1)
+        line.setLayout(box)
+        self._layout.addWidget(line)
+        self._lines.append((line, picture, sentence))
+
+
+_VERBS = {
+    "include": "included it",
+    "exclude": "excluded it",
+    "clear": "left it to the machine",
+    "edit": "edited it",
+    "note": "noted",
+    "undo": "took back",
+}
+_SHOWN = 4
+
+
+def history_lines(history: Sequence[Decision]) -> list[str]:
+    """What was said of a completion, newest first, a line each: "14:05 ada excluded it"."""
+    by_id = {decision.id: decision for decision in history}
+    lines = []
+    for decision in history[:_SHOWN]:
+        said = _VERBS[decision.kind]
+        if decision.kind == "note":
+            said = f"noted “{decision.text}”" if decision.text else "removed the note"
+        undone = by_id.get(decision.undoes or 0)
+        if undone is not None:
+            said += f" “{_VERBS[undone.kind]}”"
+        lines.append(f"{_when(decision.created)}  {decision.reviewer} {said}")
+    if len(history) > _SHOWN:
+        lines.append(f"and {len(history) - _SHOWN} earlier")
+    return lines
+
+
+def said(decision: Decision, number: int, rank: int) -> str:
+    """What was just done, in words: "Excluded the 2nd of prompt 17"."""
+    verb = {
+        "include": "Included",
+        "exclude": "Excluded",
+        "clear": "Left to the machine:",
+        "edit": "Edited",
+        "note": "Noted on",
+        "undo": "Took back the last decision on",
+    }[decision.kind]
+    return f"{verb} the {ordinal(rank + 1)} of prompt {number:,}"
+
+
+def _when(moment: float) -> str:
+    then, now = time.localtime(moment), time.localtime()
+    same_day = (then.tm_year, then.tm_yday) == (now.tm_year, now.tm_yday)
+    return time.strftime("%H:%M" if same_day else "%Y-%m-%d %H:%M", then)

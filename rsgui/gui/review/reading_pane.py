@@ -1,0 +1,266 @@
+"""The reading pane: one completion in full, what was found and said of it, and the buttons to say more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from rsgui.core.entities import Decision
+from rsgui.core.review import UNTOUCHED, Standing
+from rsgui.gui import widgets
+from rsgui.gui.review.board import Cell
+from rsgui.gui.review.pane_parts import CheckList, KeyButton, RewardChip, history_lines
+from rsgui.gui.review.reading import Reading
+from rsgui.gui.review.text_views import PlainText, Turns
+
+
+class Editor(QPlainTextEdit):
+    """The person's copy. Ctrl+Enter saves, Escape leaves it as it was."""
+
+    saved = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "field")
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Your edited copy of the completion")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """All other keys are typing."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            self.saved.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteField(QLineEdit):
+    """The note. Enter or leaving the field keeps it, Escape puts back what was there."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """All other keys are typing."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.undo_typing()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def undo_typing(self) -> None:
+        """Back to the note that is kept."""
+        self.setText(str(self.property("kept") or ""))
+
+
+class ReadingPane(QFrame):
+    """Shows; what a person asks for is told by signals, and done by the page."""
+
+    toggle_asked = Signal()
+    undo_asked = Signal()
+    edited = Signal(int, str)  # completion, text
+    noted = Signal(int, str)  # completion, text
+    done = Signal()  # typing is over: the keys belong to the grid again
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self._completion: int | None = None
+        self._reading: Reading | None = None
+        self._standing = UNTOUCHED
+        self._editing = False
+        self._title = widgets.label("", "section")
+        self._tags = widgets.Elided("", "caption")
+        self._prompt = Turns("Prompt")
+        self._chip = RewardChip()
+        self._place = widgets.label("", "section")
+        self._state = widgets.Badge()
+        self._facts = widgets.Elided("", "caption")
+        self._text = PlainText("Completion")
+        self._missing = widgets.label("", "warning", wrap=True)
+        self._copy_title = widgets.label("", "label")
+        self._original_title = widgets.label("Original", "label")
+        self._copy = PlainText("Edited text")
+        self._editor = Editor()
+        self._checks = CheckList()
+        self._note = NoteField()
+        self._history = widgets.label("", "caption", wrap=True)
+        self._toggle = KeyButton("Exclude", "Space", self.toggle_asked.emit)
+        self._edit = KeyButton("Edit", "E", self.start_editing, "Write a copy; the original stays")
+        self._save = KeyButton("Save", "Ctrl+Enter", self.finish_editing)
+        self._cancel = KeyButton("Cancel", "Esc", self.cancel_editing)
+        self._undo = KeyButton("Undo", "U", self.undo_asked.emit, "Take back the last decision of this project")
+        self._arrange()
+        self._listen()
+        self.show_nothing()
+
+    def _arrange(self) -> None:
+        prompt = widgets.column(self._prompt, margin=12)
+        prompt_box = widgets.boxed(prompt, "well")
+        titles = widgets.row(self._title, spacing=8)
+        titles.addWidget(self._tags, 1)
+        head = widgets.row(self._chip, self._place, None, self._state, spacing=10)
+        layout = widgets.column(titles, prompt_box, 4, head, self._facts, self._missing, spacing=8, margin=16)
+        layout.addWidget(self._copy_title)
+        layout.addWidget(self._copy, 3)
+        layout.addWidget(self._editor, 3)
+        layout.addWidget(self._original_title)
+        layout.addWidget(self._text, 3)
+        for part in (self._checks, self._note, self._history):
+            layout.addWidget(part)
+        buttons = widgets.row(self._toggle, self._edit, self._save, self._cancel, None, self._undo, spacing=8)
+        layout.addLayout(buttons)
+        self.setLayout(layout)
+        self._note.setPlaceholderText("Add a note  ( N )")
+        self._note.setAccessibleName("Note")
+
+    def _listen(self) -> None:
+        self._editor.saved.connect(self.finish_editing)
+        self._editor.left.connect(self.cancel_editing)
+        self._note.editingFinished.connect(self._note_finished)
+        self._note.returnPressed.connect(self.done)
+        self._note.left.connect(self.done)
+
+    # --- what is shown
+
+    def show_nothing(self) -> None:
+        """No completion is chosen."""
+        self._completion = None
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.hide()
+
+    def show_cell(self, cell: Cell, number: int, rank: int, count: int, span: tuple[float, float]) -> None:
+        """What is known at once: the place and the marks. The texts come with `show_reading`."""
+        if self._completion is None:
+            for part in (self._title, self._tags, self._prompt.parentWidget(), self._chip, self._place, self._state):
+                if part is not None:
+                    part.show()
+            for part in (self._facts, self._text, self._note, self._toggle, self._edit, self._undo):
+                part.show()
+        if self._completion != cell.completion:
+            self._completion = cell.completion
+            self._reading = None
+        self._title.setText(f"Prompt {number}")
+        self._place.setText(f"Completion {rank + 1} of {count}")
+        self._chip.show_reward(cell.reward, span)
+        text, tone = state_words(cell)
+        self._state.show_as(text, tone)
+        self._toggle.setText("Exclude" if cell.curated else "Include")
+        self._toggle.setToolTip(
+            "Take this completion out of the curated set"
+            if cell.curated
+            else "Put this completion into the curated set"
+        )
+
+    def show_reading(self, reading: Reading) -> None:
+        """The texts, for the completion that `show_cell` showed."""
+        if reading.completion.id != self._completion:
+            return
+        fresh = self._reading is None or self._reading.completion.id != reading.completion.id
+        self._reading = reading
+        if fresh:
+            self._prompt.show_messages(reading.prompt.messages)
+            self._text.setPlainText(reading.completion.text)
+        self._tags.setText(" · ".join((*reading.prompt.tags, reading.prompt.split)))
+        self._facts.setText(facts(reading))
+        missing = reading.reward is not None and reading.reward.value is None
+        self._missing.setVisible(missing)
+        if missing and reading.reward is not None:
+            self._missing.setText(f"No reward: {reading.reward.reason or 'the scorer gave none'}")
+        self._checks.show_checks(reading.checks)
+
+    def show_standing(self, standing: Standing, history: Sequence[Decision]) -> None:
+        """What people said of the completion."""
+        self._standing = standing
+        self._history.setText("\n".join(history_lines(history)))
+        self._history.setVisible(bool(history))
+        self._note.setProperty("kept", standing.note)
+        if not self._note.hasFocus():
+            self._note.setText(standing.note)
+        if not self._editing:
+            self._copy.setPlainText(standing.edited or "")
+            self._show_copy()
+
+    def _show_copy(self) -> None:
+        edited = self._standing.edited is not None
+        self._copy.setVisible(edited and not self._editing)
+        self._editor.setVisible(self._editing)
+        self._copy_title.setText("Your copy" if self._editing else "Edited")
+        for title in (self._copy_title, self._original_title):
+            title.setVisible(edited or self._editing)
+        for part in (self._save, self._cancel):
+            part.setVisible(self._editing)
+        for part in (self._toggle, self._edit, self._undo):
+            part.setVisible(not self._editing)
+
+    # --- editing and notes
+
+    @property
+    def editing(self) -> bool:
+        return self._editing
+
+    def start_editing(self) -> None:
+        """Opens a copy of the text to write in; the original stays in sight."""
+        if self._reading is None or self._completion is None or self._editing:
+            return
+        self._editing = True
+        text = self._standing.edited if self._standing.edited is not None else self._reading.completion.text
+        self._editor.setPlainText(text)
+        self._show_copy()
+        self._editor.setFocus()
+        self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
+
+    def finish_editing(self) -> None:
+        """Keeps the copy, unless it says what was there before or nothing at all."""
+        if not self._editing or self._reading is None:
+            return
+        text = self._editor.toPlainText()
+        before = self._standing.edited if self._standing.edited is not None else self._reading.completion.text
+        completion = self._reading.completion.id
+        self.cancel_editing()
+        if text != before and text.strip():
+            self.edited.emit(completion, text)
+
+    def cancel_editing(self) -> None:
+        """Leaves everything as it was."""
+        self._editing = False
+        self._show_copy()
+        self.done.emit()
+
+    def start_note(self) -> None:
+        """The next keys are a note."""
+        if self._completion is not None:
+            self._note.setFocus()
+            self._note.selectAll()
+
+    def _note_finished(self) -> None:
+        text = self._note.text().strip()
+        if self._completion is not None and text != self._standing.note:
+            self.noted.emit(self._completion, text)
+
+
+def state_words(cell: Cell) -> tuple[str, widgets.Tone]:
+    """Where the completion stands, and why."""
+    if cell.verdict == "include":
+        return "Included by you" if not cell.picked else "Picked, and included by you", "success"
+    if cell.verdict == "exclude":
+        return "Excluded by you", "danger"
+    return ("Selected by the recipe", "accent") if cell.picked else ("Not selected", "neutral")
+
+
+def facts(reading: Reading) -> str:
+    """One line of what was recorded: "stop · 31 tokens · SmolLM2-135M-Instruct"."""
+    made, model = reading.completion, reading.run.generator.model
+    finish = "stopped by itself" if made.finish == "stop" else "cut off at the length limit"
+    parts = [finish, widgets.plural(made.tokens, "token"), model.name]
+    if reading.run.generator.adapter:
+        parts.append("with an adapter")
+    if made.logprob is not None:
+        parts.append(f"mean log-probability {made.logprob:.2f}")
+    return " · ".join(parts)

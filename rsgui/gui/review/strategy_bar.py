@@ -1,0 +1,162 @@
+"""The strategy bar: what the machine picks, as one sentence, and the few fields that change it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from rsgui.core.selection import AtLeast, Recipe, Strategy, TopOverall, TopPerPrompt, describe
+from rsgui.gui import widgets
+from rsgui.gui.review.board import Counts
+
+_MOST = 10_000_000
+
+
+class StrategyBar(QFrame):
+    """Shows a recipe and lets a person change it."""
+
+    changed = Signal(object)
+    """core.selection.Recipe: what the fields say now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self._showing = False
+        self._sentence = widgets.Elided("", "section")
+        self._kind = widgets.Segments(
+            (("per_prompt", "Best per prompt"), ("overall", "Best overall"), ("at_least", "At least")), "per_prompt"
+        )
+        self._per_prompt = widgets.NumberField(1, 1, 1000, "How many of each prompt")
+        self._overall = widgets.NumberField(100, 1, _MOST, "How many over all prompts")
+        self._at_least = widgets.DecimalField(1.0, -_MOST, _MOST, name="Reward from which on completions are picked")
+        self._least_on = QCheckBox("Least reward")
+        self._least = widgets.DecimalField(0.5, -_MOST, _MOST, name="Least reward")
+        self._signal = QCheckBox("Only prompts with signal")
+        self._caution = widgets.label("Rewards of different prompts have to be comparable.", "caption")
+        self._counts = widgets.label("", "section")
+        self._overruling = widgets.label("", "caption")
+        self._explain()
+        self._arrange()
+        self._listen()
+        self._fields_follow()
+
+    def _explain(self) -> None:
+        for field in (self._per_prompt, self._overall, self._at_least, self._least):
+            field.setFixedWidth(96)
+        self._least_on.setToolTip(
+            "Completions below this reward are never picked, however good they are for their prompt."
+        )
+        self._signal.setToolTip(
+            "Leaves out prompts whose completions all have the same reward: choosing among them would teach nothing."
+        )
+        self._caution.setToolTip(
+            "Best overall and At least compare completions of different prompts. That is fair for checks, and often "
+            "not for a reward model, which may like one prompt's completions more than another's."
+        )
+
+    def _arrange(self) -> None:
+        first = widgets.row(spacing=16)
+        first.addWidget(self._sentence, 1)
+        first.addWidget(self._counts)
+        self._first = first
+        second = widgets.row(
+            self._kind,
+            self._per_prompt,
+            self._overall,
+            self._at_least,
+            12,
+            self._least_on,
+            self._least,
+            12,
+            self._signal,
+            None,
+            self._overruling,
+        )
+        layout = widgets.column(first, second, self._caution, spacing=8)
+        layout.setContentsMargins(16, 12, 16, 12)
+        self.setLayout(layout)
+
+    def _listen(self) -> None:
+        self._kind.chosen.connect(self._edited)
+        self._per_prompt.valueChanged.connect(self._edited)
+        self._overall.valueChanged.connect(self._edited)
+        self._at_least.valueChanged.connect(self._edited)
+        self._least.valueChanged.connect(self._edited)
+        self._least_on.toggled.connect(self._edited)
+        self._signal.toggled.connect(self._edited)
+
+    def add_action(self, action: QWidget) -> None:
+        """A button at the end of the first line."""
+        self._first.addWidget(action)
+
+    # --- in and out
+
+    def recipe(self) -> Recipe:
+        """What the fields say."""
+        return Recipe(
+            self._strategy(), self._least.value() if self._least_on.isChecked() else None, self._signal.isChecked()
+        )
+
+    def _strategy(self) -> Strategy:
+        match self._kind.current:
+            case "per_prompt":
+                return TopPerPrompt(self._per_prompt.value())
+            case "overall":
+                return TopOverall(self._overall.value())
+            case _:
+                return AtLeast(self._at_least.value())
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Puts a recipe into the fields; says nothing."""
+        self._showing = True
+        match recipe.strategy:
+            case TopPerPrompt(k):
+                self._kind.choose("per_prompt")
+                self._per_prompt.setValue(k)
+            case TopOverall(k):
+                self._kind.choose("overall")
+                self._overall.setValue(k)
+            case AtLeast(reward):
+                self._kind.choose("at_least")
+                self._at_least.setValue(reward)
+        self._least_on.setChecked(recipe.least_reward is not None)
+        if recipe.least_reward is not None:
+            self._least.setValue(recipe.least_reward)
+        self._signal.setChecked(recipe.drop_without_signal)
+        self._showing = False
+        self._fields_follow()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Tells how much is in the curated set, and where people and machine differ."""
+        self._counts.setText(
+            f"{counts.covered:,} of {widgets.plural(counts.prompts, 'prompt')}, "
+            f"{widgets.plural(counts.curated, 'completion')} selected"
+        )
+        several = counts.overruling != 1
+        self._overruling.setText(
+            f"{counts.overruling:,} of your decisions {'overrule' if several else 'overrules'} the machine"
+            if counts.overruling
+            else ""
+        )
+
+    # --- inside
+
+    def _edited(self, *_: object) -> None:
+        self._fields_follow()
+        if not self._showing:
+            self.changed.emit(self.recipe())
+
+    def _fields_follow(self) -> None:
+        kind = self._kind.current
+        self._per_prompt.setVisible(kind == "per_prompt")
+        self._overall.setVisible(kind == "overall")
+        self._at_least.setVisible(kind == "at_least")
+        self._caution.setVisible(kind != "per_prompt")
+        self._least.setEnabled(self._least_on.isChecked())
+        self._sentence.setText(sentence(self.recipe()))
+
+
+def sentence(recipe: Recipe) -> str:
+    """The recipe as a sentence, as it heads the grid."""
+    text = describe(recipe)
+    return f"{text[:1].upper()}{text[1:]}."
