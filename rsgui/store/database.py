@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 import filelock
 import msgspec
+import numpy as np
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
@@ -38,6 +39,11 @@ Kind: TypeAlias = Literal[
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds that SQLite waits for another program that looks into the file, a backup say."""
+
+
+# Ids come out of numpy arrays too; SQLite would store them as bytes.
+sqlite3.register_adapter(np.int64, int)
+sqlite3.register_adapter(np.int32, int)
 
 
 class Changes(msgspec.Struct, frozen=True):

@@ -39,7 +39,9 @@ def one(s: Session, record: type[R], table: type[Base], id: int) -> R:
     """The record with that id. Raises StoreError when there is none, say because its project was deleted."""
     found = fetch(s, record, rows_of(table, record).where(table.__table__.c.id == id))
     if not found:
-        raise StoreError(f"{record.__name__} {id} is not in the store.", "It was deleted meanwhile.")
+        raise StoreError(
+            f"{record.__name__.removesuffix('Record')} {id} is not in the store.", "It was deleted meanwhile."
+        )
     return found[0]
 
 

@@ -17,7 +17,7 @@ from rsgui.core.errors import BadInput
 from rsgui.core.wire import ScoreWork
 from rsgui.store.database import Writer
 from rsgui.store.query import fetch, fields, one, rows_of
-from rsgui.store.schema import Completions, Prompts, Rewards, Scorers
+from rsgui.store.schema import Completions, Prompts, Rewards, Runs, Scorers
 
 BINS = 20
 
@@ -77,7 +77,7 @@ def unrewarded(s: Session, scorer: int, runs: Sequence[int], after: int = 0, lim
 def progress(s: Session, scorer: int, runs: Sequence[int]) -> tuple[int, int]:
     """How many completions of these runs the scorer has looked at, and how many there are."""
     looked_at = select(func.count(Rewards.completion)).where(Rewards.scorer == scorer, Rewards.run.in_(runs))
-    made = select(func.count(Completions.id)).where(Completions.run.in_(runs))
+    made = select(func.coalesce(func.sum(Runs.made), 0)).where(Runs.id.in_(runs))
     return s.scalars(looked_at).one(), s.scalars(made).one()
 
 

@@ -34,7 +34,7 @@ def create(w: Writer, project: int, generator: Generator, split: Split, n: int, 
     if n < 1:
         raise BadInput(f"The number of completions of each prompt is {n}.", "It has to be at least 1.")
     run = Run(0, project, generator, split, n, seed, time.time())
-    id = w.session.scalars(plain_insert(Runs).values(fields(run)).returning(Runs.id)).one()
+    id = w.session.scalars(plain_insert(Runs).values(**fields(run), made=0).returning(Runs.id)).one()
     w.changed("runs", id)
     return msgspec.structs.replace(run, id=id)
 
@@ -80,7 +80,7 @@ def progress(s: Session, run: int) -> tuple[int, int]:
 def totals(s: Session, runs: Sequence[Run]) -> tuple[int, int]:
     """`progress` of several runs of one project together."""
     ids = [run.id for run in runs]
-    made = s.scalars(select(func.count(Completions.id)).where(Completions.run.in_(ids))).one()
+    made = s.scalars(select(func.coalesce(func.sum(Runs.made), 0)).where(Runs.id.in_(ids))).one()
     of_run = select(Refusals.run, func.count()).where(Refusals.run.in_(ids)).group_by(Refusals.run)
     refused = dict(s.execute(of_run).all())
     prompts_of = {(r.project, r.split): prompts.count(s, r.project, r.split) for r in runs}
@@ -91,7 +91,9 @@ def add_completions(w: Writer, run: int, made: Sequence[NewCompletion]) -> None:
     """Keeps what a generator made. A completion that is already there stays as it is, so a resumed run may overlap."""
     if not made:
         return
-    w.session.execute(insert(Completions).on_conflict_do_nothing(), [{"run": run, **fields(one)} for one in made])
+    rows = [{"run": run, **fields(completion)} for completion in made]
+    new = w.session.connection().execute(insert(Completions).on_conflict_do_nothing(), rows).rowcount
+    w.session.execute(update(Runs).where(Runs.id == run).values(made=Runs.made + new))
     w.changed("completions", run)
 
 

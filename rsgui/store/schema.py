@@ -91,6 +91,8 @@ class Prompts(Base):
 
 
 class Runs(Base):
+    """`made` is the number of completions, counted as they come: progress is asked for often, and of millions."""
+
     __tablename__ = "runs"
     __table_args__ = IDS_ONCE
 
@@ -102,6 +104,7 @@ class Runs(Base):
     seed: Mapped[int]
     created: Mapped[float]
     template_hash: Mapped[str | None]
+    made: Mapped[int]
 
 
 class Refusals(Base):

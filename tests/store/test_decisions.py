@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -40,6 +41,13 @@ def test_undo_goes_back_without_limit_and_over_a_restart(
 def test_an_undo_is_not_appended_by_hand(store: Store, project: Project, made: list[int]) -> None:
     with store.write() as w, pytest.raises(ValueError, match="undo"):
         decisions.append(w, project.id, made[0], "undo", "ada")
+
+
+def test_ids_may_come_out_of_an_array(store: Store, project: Project, made: list[int]) -> None:
+    with store.write() as w:
+        decisions.append(w, project.id, np.array(made)[2], "include", "ada")
+    with store.read() as s:
+        assert [d.completion for d in decisions.log(s, project.id)] == [made[2]]
 
 
 def test_a_completion_that_is_not_there(store: Store, project: Project) -> None:

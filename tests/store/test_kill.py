@@ -50,6 +50,8 @@ def test_what_was_written_survives_a_kill(
                 index, said = child.stdout.readline().split()  # type: ignore[union-attr]
                 printed.append((int(index), int(said)))
             child.kill()
+            whole = child.stdout.read().splitlines(keepends=True)  # type: ignore[union-attr]
+            printed += [(int(index), int(said)) for index, said in (x.split() for x in whole if x.endswith("\n"))]
     after = Store.open(path)
     with after.read() as s:
         said_ids = {d.id: d.text for d in decisions.log(s, project.id)}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rsgui.core.entities import Generator, Message, Model, NewCompletion, NewPrompt, Project, Prompt, Run
+from rsgui.core.entities import Completion, Generator, Message, Model, NewCompletion, NewPrompt, Project, Prompt, Run
 from rsgui.core.errors import BadInput, StoreError
 from rsgui.core.sampling import SamplingParams
 from rsgui.store import projects, prompts, runs
@@ -43,7 +43,7 @@ def test_the_first_completion_stays(store: Store, run: Run, asked: list[Prompt])
         assert runs.progress(s, run.id) == (2, 15)
     by_index = {c.index: c for c in kept}
     assert by_index[1].text == "first"
-    assert by_index[2] == runs.Completion(by_index[2].id, run.id, asked[0].id, 2, "new", 5, "stop", -0.25)
+    assert by_index[2] == Completion(by_index[2].id, run.id, asked[0].id, 2, "new", 5, "stop", -0.25)
 
 
 def test_completions_come_in_the_order_of_the_ids(store: Store, made: list[int]) -> None:
