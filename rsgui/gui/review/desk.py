@@ -16,9 +16,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rsgui.core.entities import Decision, DecisionKind, Selection
 from rsgui.core.errors import RsguiError
-from rsgui.core.review import toggled
+from rsgui.core.review import Standing, toggled
 from rsgui.core.selection import Recipe, apply
-from rsgui.gui.background import Reader
+from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.review import reading
 from rsgui.gui.review.board import Board, Cell
 from rsgui.gui.review.decision_log import DecisionLog
@@ -38,6 +38,7 @@ class Desk(QObject):
     loaded = Signal(bool)  # another board; whether rewards came after its selection was made
     repicked = Signal()  # the recipe picks otherwise, or others decided something
     committed = Signal(object, int, int)  # a Decision is in the store; row and rank of its completion
+    nothing_to_undo = Signal()
     failed = Signal(object)  # RsguiError
 
     def __init__(self, bench: Workbench, parent: QObject) -> None:
@@ -48,7 +49,9 @@ class Desk(QObject):
         self.scorer = 0
         self.log = DecisionLog()
         self._project: int | None = None
-        self._loads, self._logs, self._picks, self._freezes, self._exports = (Reader(self) for _ in range(5))
+        self._expected: dict[int, Standing] = {}  # what will hold once the verbs under way are done
+        self._loads, self._logs, self._picks = Reader(self), Reader(self), Reader(self)
+        self._verbs, self._freezes = Verbs(self), Verbs(self)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.freeze)
 
@@ -62,7 +65,6 @@ class Desk(QObject):
         self._project = project
         self.board, self.log, self.recipe = None, DecisionLog(), Recipe()
         self.emptied.emit(False)
-        self.refresh(None)
 
     def refresh(self, changes: Changes | None) -> None:
         """Rewards, completions and other selections are read whole; decisions alone where only they changed."""
@@ -134,47 +136,53 @@ class Desk(QObject):
         self._rest.stop()
         choose = self._choosing()
         if choose is not None:
-            self._freezes.ask(choose, lambda _: None, self.failed.emit)
+            self._freezes.do(choose, failed=self.failed.emit)
 
     # --- decisions
 
     def toggle(self, cell: Cell) -> None:
         """Puts a completion into the curated set, or takes it out. What the cell shows is what counts."""
-        self.say(cell.completion, toggled(cell.picked, cell.verdict))
+        self.say(cell.completion, toggled(cell.picked, self._standing(cell.completion).verdict))
 
     def clear(self, cell: Cell) -> None:
         """Leaves a completion to the machine again."""
-        if cell.verdict is not None:
+        if self._standing(cell.completion).verdict is not None:
             self.say(cell.completion, "clear")
 
     def say(self, completion: int, kind: DecisionKind, text: str = "") -> None:
         """Writes a decision down, then tells it."""
         if self._project is None:
             return
-        try:
-            self._tell(actions.decide(self.bench, self._project, completion, kind, text))
-        except RsguiError as error:
-            self.failed.emit(error)
+        self._expected[completion] = self._standing(completion).after(kind, text)
+        self._verbs.do(
+            partial(actions.decide, self.bench, self._project, completion, kind, text), self._tell, self._not_done
+        )
 
-    def undo(self) -> Decision | None:
-        """Takes back the last decision of the project; None where there is none."""
-        if self._project is None:
-            return None
-        try:
-            decision = actions.undo(self.bench, self._project)
-        except RsguiError as error:
-            self.failed.emit(error)
-            return None
-        if decision is not None:
-            self._tell(decision)
-        return decision
+    def undo(self) -> None:
+        """Takes back the last decision of the project that stands."""
+        if self._project is not None:
+            self._verbs.do(partial(actions.undo, self.bench, self._project), self._tell, self._not_done)
 
-    def _tell(self, decision: Decision) -> None:
+    def _standing(self, completion: int) -> Standing:
+        return self._expected.get(completion, self.log.standing(completion))
+
+    def _tell(self, decision: Decision | None) -> None:
+        if not self._verbs.busy:
+            self._expected.clear()
+        if decision is None:
+            self.nothing_to_undo.emit()
+            return
+        if decision.project != self._project:
+            return
         self.log.add(decision)
         if self.board is not None:
             place = self.board.set_standing(decision.completion, self.log.standing(decision.completion))
             if place is not None:
                 self.committed.emit(decision, *place)
+
+    def _not_done(self, error: RsguiError) -> None:
+        self._expected.clear()
+        self.failed.emit(error)
 
     # --- export
 
@@ -191,7 +199,7 @@ class Desk(QObject):
                 choose()
             return actions.export_curated(bench, project, path)
 
-        self._exports.ask(start, lambda _: None, self.failed.emit, project)
+        self._freezes.do(start, failed=self.failed.emit)
 
     def _choosing(self) -> Callable[[], Selection] | None:
         if self._project is None or self.board is None:

@@ -1,14 +1,17 @@
-"""The filters over the grid: a search through the prompts, and chips for the rows that are worth a look."""
+"""The filters over the grid: chips for the rows that are worth a look, what was done last, and how many rows are left.
+
+The words that are searched for are typed into the window's header.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from rsgui.gui import theme, widgets
+from rsgui.gui import widgets
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -16,82 +19,71 @@ class Filter(msgspec.Struct, frozen=True):
 
     search: str = ""
     mixed: bool = False  # their completions have different rewards
-    undecided: bool = False  # no person said anything of them yet
+    undecided: bool = False  # no person decided anything of them yet
     decided: bool = False
 
-    @property
-    def empty(self) -> bool:
-        return self == Filter()
 
+EVERYTHING = Filter()
 
 _CHIPS = (
     ("mixed", "Mixed", "Prompts whose completions have different rewards: only there does a choice teach anything"),
     ("undecided", "Undecided", "Prompts of which no person has decided anything yet"),
     ("decided", "With decisions", "Prompts with a completion that a person included, excluded or edited"),
 )
+_OPPOSITE = {"undecided": "decided", "decided": "undecided"}
 
 
 class FilterBar(QWidget):
-    """Search field, chips, and how many rows they leave."""
+    """One line over the grid."""
 
     changed = Signal(object)
     """Filter"""
 
-    left = Signal()
-    """Enter or Escape in the search field: the keys belong to the grid again."""
-
     def __init__(self) -> None:
         super().__init__()
-        self._search = QLineEdit(placeholderText="Search prompts  ( / )")
-        self._search.setProperty("role", "search")
-        self._search.setAccessibleName("Search prompts")
-        self._search.setClearButtonEnabled(True)
-        self._search.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self._search.setMinimumWidth(200)
-        self._search.returnPressed.connect(self.left)
-        self._wait = QTimer(self, singleShot=True, interval=150)
-        self._wait.timeout.connect(self._tell)
-        self._search.textChanged.connect(self._wait.start)
+        self.filter = EVERYTHING
         self._chips: dict[str, QPushButton] = {}
-        self._count = widgets.label("", "caption")
-        line = widgets.row(self._search)
-        line.setStretch(0, 1)
+        line = widgets.row(widgets.label("Show", "caption"), spacing=8)
         for name, text, tip in _CHIPS:
-            chip = widgets.button(text, partial(self._chip_clicked, name), "chip", tip=tip)
+            chip = widgets.button(text, partial(self._clicked, name), "chip", tip=tip)
             chip.setCheckable(True)
             self._chips[name] = chip
             line.addWidget(chip)
+        self._said = widgets.Elided("", "caption")
+        self._count = widgets.label("", "caption")
         line.addSpacing(8)
+        line.addWidget(self._said, 1)
         line.addWidget(self._count)
-        line.setContentsMargins(16, 8, 12, 8)
+        line.setContentsMargins(16, 8, 16, 8)
         self.setLayout(line)
 
-    def filter(self) -> Filter:
-        """What is set."""
-        return Filter(self._search.text().strip(), **{name: chip.isChecked() for name, chip in self._chips.items()})
+    def search(self, text: str) -> None:
+        """Shows only prompts with this text."""
+        self._set(msgspec.structs.replace(self.filter, search=text.strip()))
 
     def clear(self) -> None:
-        """Shows everything again."""
+        """Shows everything again; says nothing."""
+        self.filter = EVERYTHING
+        self._said.setText("")
         for chip in self._chips.values():
             chip.setChecked(False)
-        self._search.clear()
-        self._tell()
 
-    def show_count(self, shown: int, all_rows: int) -> None:
+    def show_count(self, shown: int, every: int) -> None:
         """How many rows the filters leave."""
-        self._count.setText("" if shown == all_rows else f"{shown:,} of {widgets.plural(all_rows, 'prompt')}")
+        self._count.setText("" if self.filter == EVERYTHING else f"{shown:,} of {widgets.plural(every, 'prompt')}")
 
-    def focus_search(self) -> None:
-        """The next keys are a search."""
-        self._search.setFocus()
-        self._search.selectAll()
+    def say(self, text: str) -> None:
+        """What was done last, in words."""
+        self._said.setText(text)
 
-    def _chip_clicked(self, name: str) -> None:
-        opposite = {"undecided": "decided", "decided": "undecided"}.get(name)
+    def _clicked(self, name: str) -> None:
+        opposite = _OPPOSITE.get(name)
         if opposite and self._chips[name].isChecked():
             self._chips[opposite].setChecked(False)
-        self._tell()
+        chosen = {key: chip.isChecked() for key, chip in self._chips.items()}
+        self._set(msgspec.structs.replace(self.filter, **chosen))
 
-    def _tell(self) -> None:
-        self._wait.stop()
-        self.changed.emit(self.filter())
+    def _set(self, wanted: Filter) -> None:
+        if wanted != self.filter:
+            self.filter = wanted
+            self.changed.emit(wanted)

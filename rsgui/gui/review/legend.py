@@ -76,7 +76,6 @@ class Legend(QFrame):
         super().__init__()
         self.setProperty("role", "dock")
         self._ramp = Ramp()
-        self._said = widgets.Elided("", "caption")
         line = widgets.row(self._ramp, spacing=4)
         line.setContentsMargins(16, 4, 12, 4)
         for word, sample in (
@@ -91,14 +90,9 @@ class Legend(QFrame):
             line.addSpacing(6)
             line.addWidget(sample)
             line.addWidget(widgets.label(word, "caption"))
-        line.addSpacing(12)
-        line.addWidget(self._said, 1)
+        line.addStretch(1)
         self.setLayout(line)
 
     def show_ends(self, low: float, high: float) -> None:
         """The rewards at the ends of the colour map."""
         self._ramp.show_ends(low, high)
-
-    def say(self, text: str) -> None:
-        """What was done last, in words."""
-        self._said.setText(text)

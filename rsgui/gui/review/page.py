@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
 
 from rsgui.core.entities import Decision, Project
@@ -18,7 +19,7 @@ from rsgui.gui.page import Page
 from rsgui.gui.review import reading
 from rsgui.gui.review.board import Board, Cell
 from rsgui.gui.review.desk import Desk
-from rsgui.gui.review.filter_bar import Filter, FilterBar
+from rsgui.gui.review.filter_bar import EVERYTHING, Filter, FilterBar
 from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.grid_view import GridView
 from rsgui.gui.review.legend import Legend
@@ -35,6 +36,7 @@ class ReviewPage(Page):
 
     stage = "review"
     title = "Review"
+    searchable = True
 
     def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bench, bridge, parent)
@@ -53,6 +55,7 @@ class ReviewPage(Page):
         self._to_score = widgets.button("Score completions", lambda: self.go_to.emit("score"), "primary")
         self._empty = widgets.EmptyState("review", "", "", self._to_generate, self._to_score)
         self._stack = QStackedLayout(self)
+        self.setFocusProxy(self.grid)
         self._arrange()
         self._listen()
         self._show_empty(False)
@@ -82,10 +85,10 @@ class ReviewPage(Page):
         self.desk.loaded.connect(self._show_board)
         self.desk.repicked.connect(self._show_marks)
         self.desk.committed.connect(self._show_decision)
+        self.desk.nothing_to_undo.connect(partial(self.filters.say, "Nothing to undo"))
         self.desk.failed.connect(self._banner.show_error)
         self.bar.changed.connect(self.desk.choose)
         self.filters.changed.connect(self._filter)
-        self.filters.left.connect(self.grid.setFocus)
         self.grid.current_changed.connect(self._show_current)
         self.grid.toggle_asked.connect(self.toggle)
         self.grid.clear_asked.connect(self.clear)
@@ -99,7 +102,6 @@ class ReviewPage(Page):
             ("Ctrl+Z", self.undo),
             ("E", self.pane.start_editing),
             ("N", self.pane.start_note),
-            ("/", self.filters.focus_search),
         ):
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
@@ -121,16 +123,16 @@ class ReviewPage(Page):
         """The desk reads what changed, and tells."""
         self.desk.refresh(changes)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """The keys belong to the grid."""
-        super().showEvent(event)
-        self.grid.setFocus()
+    def search(self, text: str) -> None:
+        """Shows only prompts with this text."""
+        self.filters.search(text)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """What was typed is kept, and other pages find the selection that was on the screen."""
         super().hideEvent(event)
         self.pane.finish_editing()
         self.desk.settle()
+        self.filters.search("")  # the header's field is cleared, too
 
     # --- verbs
 
@@ -147,12 +149,8 @@ class ReviewPage(Page):
             self.desk.clear(cell)
 
     def undo(self) -> None:
-        """Takes back the last decision of this project, and goes to where it was."""
-        decision = self.desk.undo()
-        if decision is None:
-            self._legend.say("Nothing to undo")
-        elif self.desk.board is not None:
-            self._go_to(self.desk.board.place(decision.completion))
+        """Takes back the last decision of this project; the cursor goes to where it was."""
+        self.desk.undo()
 
     def ask_export(self) -> None:
         """Asks where to, and starts the export of the curated set; the dock shows how it goes."""
@@ -198,10 +196,18 @@ class ReviewPage(Page):
         if outdated:
             self._outdated.say("Rewards have come since this selection was made.", "Select again to take them in.")
         self._show_rows((board, np.arange(board.rows)))
-        self._stack.setCurrentIndex(1)
-        if not self.filters.filter().empty:
-            self._filter(self.filters.filter())
+        if self._stack.currentIndex() != 1:
+            self._stack.setCurrentIndex(1)
+            self._take_focus()
+        if self.filters.filter != EVERYTHING:
+            self._filter(self.filters.filter)
         self.bar.show_counts(board.counts())
+
+    def _take_focus(self) -> None:
+        """The keys belong to the grid, unless something else in the window is being used."""
+        focus = self.window().focusWidget()
+        if focus is None or focus is self or self.isAncestorOf(focus):
+            self.grid.setFocus()
 
     def _show_marks(self) -> None:
         """The same cells, marked otherwise: nothing moves."""
@@ -214,7 +220,9 @@ class ReviewPage(Page):
     def _show_decision(self, decision: Decision, row: int, rank: int) -> None:
         """One cell is painted again."""
         self._model.touched(row, rank)
-        self._legend.say(said(decision, row + 1, rank))
+        if decision.kind == "undo":
+            self._go_to((row, rank))
+        self.filters.say(said(decision, row + 1, rank))
         self._show_counts()
         self._show_current(texts=False)
 

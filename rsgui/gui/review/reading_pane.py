@@ -79,7 +79,7 @@ class ReadingPane(QFrame):
         self._tags = widgets.Elided("", "caption")
         self._prompt = Turns("Prompt")
         self._chip = RewardChip()
-        self._place = widgets.label("", "section")
+        self._place = widgets.label("")
         self._state = widgets.Badge()
         self._facts = widgets.Elided("", "caption")
         self._text = PlainText("Completion")
@@ -248,10 +248,10 @@ class ReadingPane(QFrame):
 def state_words(cell: Cell) -> tuple[str, widgets.Tone]:
     """Where the completion stands, and why."""
     if cell.verdict == "include":
-        return "Included by you" if not cell.picked else "Picked, and included by you", "success"
+        return "Included by you", "success"
     if cell.verdict == "exclude":
         return "Excluded by you", "danger"
-    return ("Selected by the recipe", "accent") if cell.picked else ("Not selected", "neutral")
+    return ("Selected", "accent") if cell.picked else ("Not selected", "neutral")
 
 
 def facts(reading: Reading) -> str:
