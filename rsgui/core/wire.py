@@ -125,10 +125,11 @@ class Inspect(Tagged, frozen=True, tag=True):
 
 class Probe(Tagged, frozen=True, tag=True):
     """What this machine can do, for `rsgui doctor`. With `decode`, llama.cpp decodes a few tokens of the embedded
-    model, which may end the process. Result: `Machine`."""
+    model, loaded with `options`, which may end the process. Result: `Machine`."""
 
     id: int
     decode: bool = False
+    options: ModelOptions = ModelOptions()
 
 
 Request = Generate | Score | Train | ReadPrompts | Inspect | Probe
