@@ -1,0 +1,144 @@
+"""Drawing the next token: what transformers' logits processors keep and how likely, without sorting the vocabulary.
+
+The order is transformers' own: repetition penalty, temperature, top_k, top_p, min_p. Almost always the tokens that
+these keep are among the best few dozen, so a step looks at those, with exact probabilities from the normaliser over
+the whole vocabulary; only the rows for which they do not suffice look at more.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from rsgui.core.sampling import SamplingParams
+
+HEAD = 64
+"""How many of the best tokens a row looks at first."""
+
+BLOCK = 64
+ROWS_AT_ONCE = 16  # of logits, on the CPU: what stays in its cache
+
+
+def uniforms(seed: int, count: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """The random numbers in [0, 1) of one completion, one for each of its tokens."""
+    return np.random.Generator(np.random.PCG64(seed)).random(count)
+
+
+def draw(logits: Tensor, sampling: SamplingParams, chance: Tensor, seen: Tensor | None) -> tuple[Tensor, Tensor]:
+    """One token for each row, and its log-probability under the model (temperature 1, nothing left out).
+
+    `logits` are rows by vocabulary; `chance` holds a number in [0, 1) for each row, which decides the draw; `seen`,
+    rows by any number, the tokens that the repetition penalty applies to (repeats do no harm), None without one.
+    """
+    if logits.device.type != "cpu":
+        return _draw(logits, sampling, chance, seen)
+    parts = [
+        _draw(
+            logits[at : at + ROWS_AT_ONCE],
+            sampling,
+            chance[at : at + ROWS_AT_ONCE],
+            None if seen is None else seen[at : at + ROWS_AT_ONCE],
+        )
+        for at in range(0, len(logits), ROWS_AT_ONCE)
+    ]
+    return torch.cat([tokens for tokens, _ in parts]), torch.cat([logprobs for _, logprobs in parts])
+
+
+def _draw(logits: Tensor, sampling: SamplingParams, chance: Tensor, seen: Tensor | None) -> tuple[Tensor, Tensor]:
+    raw = logits.float()
+    scores = raw if seen is None else penalised(raw, seen, sampling.repetition_penalty)
+    if sampling.temperature == 0:
+        tokens = scores.argmax(-1)
+    else:
+        tokens = _choose(scores / sampling.temperature, sampling, chance)
+    return tokens, raw.gather(1, tokens[:, None])[:, 0] - torch.logsumexp(raw, -1)
+
+
+def penalised(scores: Tensor, seen: Tensor, penalty: float) -> Tensor:
+    """Scores of `seen` tokens divided by the penalty where positive, multiplied where negative (Keskar et al. 2019)."""
+    values = scores.gather(1, seen)
+    return scores.scatter(1, seen, torch.where(values < 0, values * penalty, values / penalty))
+
+
+def _choose(scores: Tensor, sampling: SamplingParams, chance: Tensor) -> Tensor:
+    """The token that `chance` picks in each row, with the tokens laid side by side from the likeliest on."""
+    vocabulary = scores.shape[1]
+    log_total = torch.logsumexp(scores, -1, keepdim=True)
+    chosen = torch.empty(len(scores), dtype=torch.long, device=scores.device)
+    everything = sampling.top_k == 0 and sampling.top_p >= 1 and sampling.min_p == 0
+    rows = torch.arange(len(scores), device=scores.device)
+    count = max(HEAD, sampling.top_k + 16)
+    while len(rows):
+        count = min(count, vocabulary)
+        values, tokens = head(scores[rows], count)
+        weights, settled = truncated((values - log_total[rows]).double().exp(), sampling, count == vocabulary)
+        reach = weights.cumsum(-1)
+        aim = chance[rows] if everything else chance[rows] * reach[:, -1]
+        place = torch.minimum((reach <= aim[:, None]).sum(-1), (weights > 0).sum(-1) - 1)
+        chosen[rows] = tokens.gather(1, place[:, None])[:, 0]
+        if everything:  # nothing is left out, so what comes after the head needs no order
+            rows = rows[aim >= reach[:, -1]]
+            if len(rows):
+                chosen[rows] = _from_tail(scores[rows] - log_total[rows], tokens[aim >= reach[:, -1]], chance[rows])
+            break
+        rows = rows[~settled]
+        count *= 8
+    return chosen
+
+
+def _from_tail(log_probabilities: Tensor, head_tokens: Tensor, aim: Tensor) -> Tensor:
+    """The token for rows whose chance lies beyond the head: the rest of the vocabulary, in its own order."""
+    weights = log_probabilities.double().exp()
+    before = weights.gather(1, head_tokens).sum(-1)
+    reach = weights.scatter(1, head_tokens, 0.0).cumsum(-1)
+    aim = torch.minimum(aim - before, reach[:, -1] * (1 - 1e-12))  # the last of them, should rounding lead past it
+    return (reach <= aim[:, None]).sum(-1).clamp_max(log_probabilities.shape[1] - 1)
+
+
+def head(scores: Tensor, count: int) -> tuple[Tensor, Tensor]:
+    """The `count` highest scores of each row, highest first, and their tokens.
+
+    They lie in the `count` blocks of the vocabulary that have the highest maxima, which are found much faster.
+    """
+    rows, vocabulary = scores.shape
+    blocks = vocabulary // BLOCK
+    if count * 4 > blocks:
+        best = scores.topk(count, -1)
+        return best.values, best.indices
+    inside = blocks * BLOCK
+    maxima = scores[:, :inside].view(rows, blocks, BLOCK).amax(-1)
+    where = maxima.topk(count, -1, sorted=False).indices
+    tokens = (where[:, :, None] * BLOCK + torch.arange(BLOCK, device=scores.device)).view(rows, -1)
+    if inside < vocabulary:
+        rest = torch.arange(inside, vocabulary, device=scores.device).expand(rows, -1)
+        tokens = torch.cat([tokens, rest], -1)
+    best = scores.gather(1, tokens).topk(count, -1)
+    return best.values, tokens.gather(1, best.indices)
+
+
+def truncated(probabilities: Tensor, sampling: SamplingParams, whole: bool) -> tuple[Tensor, Tensor]:
+    """What is left of a row's best tokens, and in which rows that is all there is to look at.
+
+    `probabilities` fall from left to right and are shares of the whole vocabulary; `whole` says that they are all of
+    it. Tokens that are left out get 0; the others are not normalised again.
+    """
+    last = probabilities[:, -1]
+    settled = torch.full_like(last, whole, dtype=torch.bool)
+    weights = probabilities
+    total = torch.ones_like(probabilities[:, :1])
+    if top_k := sampling.top_k if sampling.top_k < probabilities.shape[1] else 0:
+        least = probabilities[:, top_k - 1]
+        weights = weights * (probabilities >= least[:, None])  # what ties with the last one stays, as in transformers
+        total = weights.sum(-1, keepdim=True)
+        settled = settled | (last < least)
+    if sampling.top_p < 1:
+        reach = weights.cumsum(-1)
+        if not top_k:
+            settled = settled | (reach[:, -1] >= sampling.top_p)
+        weights = weights * (reach - weights < sampling.top_p * total)
+    if sampling.min_p > 0:
+        least = sampling.min_p * probabilities[:, 0]
+        settled = settled | (last < least)
+        weights = weights * (probabilities >= least[:, None])
+    return weights, settled
