@@ -30,6 +30,7 @@ class _Outcome(QObject):
 class _Task(QRunnable):
     def __init__(self, work: Callable[[], Any]) -> None:
         super().__init__()
+        self.setAutoDelete(False)  # whoever started it keeps it until its outcome has arrived: else that may be lost
         self.outcome = _Outcome()
         self._work = work
 
@@ -41,10 +42,12 @@ class _Task(QRunnable):
         self.outcome.arrived.emit(result, problem)
 
 
-def _start(pool: QThreadPool, work: Callable[[], Any], arrived: Callable[[Any, Exception | None], None]) -> None:
+def _start(pool: QThreadPool, work: Callable[[], Any], arrived: Callable[[Any, Exception | None], None]) -> _Task:
+    """Runs `work` in a thread of the pool, then `arrived` in this one. The task has to be kept until then."""
     task = _Task(work)
     task.outcome.arrived.connect(arrived, Qt.ConnectionType.QueuedConnection)
     pool.start(task)
+    return task
 
 
 def _hand_over(ask: _Ask, result: Any, problem: Exception | None) -> None:
@@ -68,6 +71,7 @@ class Reader(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._running: _Ask | None = None
+        self._task: _Task | None = None
         self._next: _Ask | None = None
 
     @property
@@ -95,7 +99,7 @@ class Reader(QObject):
     def _go_on(self) -> None:
         self._running, self._next = self._next, None
         if self._running is not None:
-            _start(QThreadPool.globalInstance(), self._running.work, self._arrived)
+            self._task = _start(QThreadPool.globalInstance(), self._running.work, self._arrived)
 
     def _arrived(self, result: Any, problem: Exception | None) -> None:
         done, waiting = self._running, self._next
@@ -114,7 +118,7 @@ class Verbs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._asks: list[_Ask] = []
+        self._asks: list[tuple[_Ask, _Task]] = []
 
     @property
     def busy(self) -> bool:
@@ -122,11 +126,11 @@ class Verbs(QObject):
 
     def do(self, verb: Callable[[], T], then: Callable[[T], None] | None = None, failed: Failed | None = None) -> None:
         """Runs `verb`, then `then` with its result (or `failed` for an RsguiError) in this thread."""
-        self._asks.append(_Ask(verb, then or _nothing, failed))
-        _start(self._pool, verb, self._arrived)
+        self._asks.append((_Ask(verb, then or _nothing, failed), _start(self._pool, verb, self._arrived)))
 
     def _arrived(self, result: Any, problem: Exception | None) -> None:
-        _hand_over(self._asks.pop(0), result, problem)
+        ask, _ = self._asks.pop(0)
+        _hand_over(ask, result, problem)
 
 
 class Awaited(QObject):

@@ -120,7 +120,7 @@ class PromptsPage(Page):
                 EmptyState(
                     "prompts",
                     "Import prompts",
-                    "A JSONL, CSV or Parquet file with one prompt a line: text or chat messages, and if you like checks,"
+                    "A JSONL, CSV or Parquet file with one prompt a line: text or chat messages, and perhaps checks,"
                     " a reference answer, tags. Drop a file here, or choose one; you see what comes of it first.",
                     button("Import prompts", self.choose_file, "primary", "import"),
                 ),

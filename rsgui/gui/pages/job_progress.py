@@ -1,0 +1,76 @@
+"""How the running job of a page goes, in the page itself."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from rsgui.core.entities import JobRecord
+from rsgui.gui.job_dock import LIVE, progress_words
+from rsgui.gui.widgets import ErrorBanner, column, label
+from rsgui.jobs import specs
+from rsgui.jobs.events import JobChanged, JobEvent
+from rsgui.jobs.specs import JobSpec
+
+Spec = TypeVar("Spec", bound=JobSpec)
+
+
+class JobProgressBar(QWidget):
+    """Follows the jobs of one kind and one project: their progress while they run, their error where they fail."""
+
+    def __init__(self, kind: type[JobSpec], errors: ErrorBanner) -> None:
+        super().__init__()
+        self._kind = kind
+        self._errors = errors
+        self._project: int | None = None
+        self.record: JobRecord | None = None
+        self._words = label("", "muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self.setLayout(column(self._bar, self._words, spacing=8))
+        self.hide()
+
+    @property
+    def spec(self) -> JobSpec | None:
+        """What the job that runs or waits is to do; None where there is none."""
+        return specs.from_json(self.record.spec) if self.record else None
+
+    def open_project(self, project: int | None) -> None:
+        """Follows the jobs of this project."""
+        self._project = project
+        self.show_records([])
+
+    def show_records(self, records: list[JobRecord]) -> None:
+        """The jobs as the store has them."""
+        self.record = None
+        self.hide()
+        for record in sorted(records, key=lambda record: record.id):
+            self._take_record(record, told=False)
+
+    def take(self, event: JobEvent) -> bool:
+        """One event; whether it changed what runs."""
+        if isinstance(event, JobChanged):
+            return self._take_record(event.record, told=True)
+        if self.record is not None and event.job == self.record.id:
+            self._bar.setRange(0, event.total)
+            self._bar.setValue(event.done)
+            paused = "paused   " if self.record.state == "paused" else ""
+            self._words.setText(paused + (progress_words(event) or event.note))
+        return False
+
+    def _take_record(self, record: JobRecord, told: bool) -> bool:
+        if record.project != self._project or not isinstance(specs.from_json(record.spec), self._kind):
+            return False
+        if record.state in LIVE or record.state == "queued":
+            self.record = record
+            self._errors.clear()
+            self._bar.setRange(0, 0 if record.state == "running" else 1)
+            self._words.setText({"queued": "Waits for its turn", "paused": "Paused"}.get(record.state, "Begins"))
+            self.show()
+        elif self.record is None or self.record.id == record.id:
+            self.record = None
+            self.hide()
+            if told and record.state in ("failed", "interrupted"):
+                self._errors.say(f"{record.title}: {record.state}.", record.message, "danger")
+        return True
