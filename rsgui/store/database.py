@@ -13,11 +13,11 @@ from typing import Any, Literal, TypeAlias
 import filelock
 import msgspec
 import numpy as np
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
 from rsgui.core.errors import StoreError, StoreInUse
-from rsgui.store.faults import told
+from rsgui.store.faults import told, told_on_opening
 from rsgui.store.migrate import prepare
 
 log = logging.getLogger(__name__)
@@ -105,11 +105,22 @@ class Store:
         path = path.expanduser().absolute()
         lock = _lock(path)
         try:
-            with told(path):
+            with told_on_opening(path):
                 prepare(path)
-                return cls(path, lock)
+                store = cls(path, lock)
+                store._try()
+                return store
         except BaseException:
             lock.release()
+            raise
+
+    def _try(self) -> None:
+        """Raises what would otherwise go wrong with the first write, a missing right say."""
+        try:
+            with self._session(self._writers) as session:
+                session.execute(text("UPDATE alembic_version SET version_num = version_num"))  # and not committed
+        except BaseException:
+            self._writers.dispose()
             raise
 
     @contextmanager
@@ -174,7 +185,7 @@ class Store:
 
 
 def _lock(path: Path) -> filelock.BaseFileLock:
-    with told(path):
+    with told_on_opening(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         # A lock belongs to the store, not to the thread that happened to open it.
         lock = filelock.FileLock(f"{path}.lock", thread_local=False)

@@ -15,7 +15,7 @@ from rsgui.core.errors import DiskFull, StoreError, StoreNotUsable
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Raises what goes wrong with the store at `path` as an error that a person can act on."""
+    """Raises what SQLite says of the store at `path` as an error that a person can act on."""
     try:
         yield
     except DBAPIError as error:
@@ -26,6 +26,14 @@ def told(path: Path) -> Iterator[None]:
         if (known := _of_sqlite(path, error)) is None:
             raise
         raise known from error
+
+
+@contextmanager
+def told_on_opening(path: Path) -> Iterator[None]:
+    """`told`, and the same for what the system says of the file and its folder."""
+    try:
+        with told(path):
+            yield
     except OSError as error:
         raise _of_system(path, error) from error
 

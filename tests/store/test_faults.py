@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from rsgui.core.entities import Message, NewCompletion, NewPrompt, Project, Run
 from rsgui.core.errors import DiskFull, StoreError, StoreNotUsable
 from rsgui.store import projects, prompts, runs
 from rsgui.store.database import Store
-from rsgui.store.faults import told
+from rsgui.store.faults import told_on_opening
 
 
 def test_a_full_disk_is_told_and_survived(store: Store, project: Project) -> None:
@@ -35,6 +36,11 @@ def test_writing_for_a_project_that_was_deleted(store: Store, project: Project, 
         projects.delete(w, project.id)
     with pytest.raises(StoreError, match="no longer in the store"), store.write() as w:
         runs.add_completions(w, run.id, [NewCompletion(1, 9, "late", 1, "stop", None)])
+
+
+def test_errors_of_files_that_are_not_the_store_stay_what_they_are(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), store.read():
+        (tmp_path / "nowhere").read_text()
 
 
 def test_our_own_mistakes_stay_what_they_are(store: Store) -> None:
@@ -67,7 +73,7 @@ def test_a_place_that_cannot_be(tmp_path: Path) -> None:
     [(errno.ENOSPC, DiskFull), (errno.EDQUOT, DiskFull), (errno.EROFS, StoreError), (errno.EIO, StoreError)],
 )
 def test_errors_of_the_system(tmp_path: Path, number: int, error: type[Exception]) -> None:
-    with pytest.raises(error), told(tmp_path):
+    with pytest.raises(error), told_on_opening(tmp_path):
         raise OSError(number, os.strerror(number))
 
 
@@ -86,15 +92,16 @@ except StoreError as error:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of files are others there")
-@pytest.mark.parametrize("exists", [True, False])
-def test_a_folder_that_may_not_be_written(path: Path, exists: bool) -> None:
+@pytest.mark.parametrize("case", ["folder", "folder of a store", "file"])
+def test_a_place_that_may_not_be_written(case: str) -> None:
     """In a child, because a test that runs as root may write everything."""
-    if exists:
-        Store.open(path).close()
-        path.chmod(0o444)
-        path.with_name(path.name + ".lock").unlink(missing_ok=True)
-    for folder in path.parents[:-2]:
-        folder.chmod(0o555)
-    child = subprocess.run([sys.executable, "-c", READ_ONLY, str(path)], capture_output=True, text=True, check=False)
-    path.parent.chmod(0o755)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rsgui.sqlite"
+        if case != "folder":
+            Store.open(path).close()
+            path.chmod(0o444)
+            path.with_name(path.name + ".lock").unlink(missing_ok=True)
+        path.parent.chmod(0o777 if case == "file" else 0o555)
+        child = subprocess.run([sys.executable, "-c", READ_ONLY, path], capture_output=True, text=True, check=False)
+        path.parent.chmod(0o755)
     assert child.stdout.startswith(f"StoreError The store {path} cannot be written. Give yourself the right"), child
