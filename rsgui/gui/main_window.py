@@ -26,7 +26,7 @@ from rsgui.gui.rail import STAGES, Rail, next_stage
 from rsgui.gui.review.page import ReviewPage
 from rsgui.gui.shortcuts import Shortcuts
 from rsgui.gui.theme import Choice, Theme
-from rsgui.gui.widgets import ErrorBanner, column, row
+from rsgui.gui.widgets import ErrorBanner, Notice, column, row
 from rsgui.jobs import settings as settings_file
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects
@@ -64,13 +64,14 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.dock = JobDock(self.bench)
         self.errors = ErrorBanner()
+        self.notice = Notice(closable=False)  # what the demo is doing
         self.projects_page = ProjectsPage(self.bench, self.bridge)
         self.pages: dict[str, Page] = {page.stage: page(self.bench, self.bridge) for page in PAGES}
         self.stack = QStackedWidget()
         for page in (self.projects_page, *self.pages.values()):
             self.stack.addWidget(page)
             page.go_to.connect(self.show_stage)
-        middle = column(self.errors, spacing=0)
+        middle = column(self.notice, self.errors, spacing=0)
         middle.addWidget(self.stack, 1)
         body = row(self.rail, spacing=0)
         body.addLayout(middle, 1)

@@ -1,0 +1,121 @@
+"""The composition root: makes the application, the workbench and the window, and puts them together."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from rsgui import paths
+from rsgui.core.errors import RsguiError
+from rsgui.gui.main_window import MainWindow
+from rsgui.gui.theme import Theme, icon
+from rsgui.gui.tour import Tour
+from rsgui.jobs import actions, loop, report, workbench
+from rsgui.jobs import demo as demo_project
+from rsgui.jobs.loop import Plan
+from rsgui.jobs.workbench import Workbench
+
+log = logging.getLogger(__name__)
+
+
+def main(store_path: Path | None = None) -> int:
+    """Opens the window on a store; gives the exit code when it is closed."""
+    return _with_window(store_path, lambda window: None)
+
+
+def demo(
+    store_path: Path | None = None, quick: bool = False, fresh: bool = False, screenshots: Path | None = None
+) -> int:
+    """Opens the window and carries the demo through it. Without a display it ends with the demo, else it stays."""
+    plan = demo_project.plan(quick)
+    outcomes: list[bool] = []
+
+    def begin(window: MainWindow) -> None:
+        project = demo_project.project(window.bench, fresh)
+        tour = Tour(window, project, demo_project.steps(window.bench, project, plan), _say, screenshots)
+
+        def end(well: bool) -> None:
+            outcomes.append(well)
+            if well:
+                _say_outcome(window.bench, project, plan)
+            if screenshots is not None:
+                _say(f"Pictures of the pages: {screenshots}")
+            if QGuiApplication.platformName() == "offscreen":
+                window.may_close = True
+                window.close()
+
+        tour.ended.connect(end)
+        tour.begin()
+
+    code = _with_window(store_path, begin)
+    return code or (0 if all(outcomes) else 1)
+
+
+def application() -> QApplication:
+    """The one QApplication, with its name and icon."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("rsgui")
+    app.setDesktopFileName("rsgui")
+    app.setWindowIcon(icon("rsgui"))
+    return app
+
+
+def _with_window(store_path: Path | None, begin: Callable[[MainWindow], None]) -> int:
+    app = application()
+    try:
+        bench = workbench.open(store_path or paths.default_store())
+    except RsguiError as error:
+        return _cannot_start(error)
+    try:
+        theme = Theme(app, bench.settings.theme)
+        window = MainWindow(bench, theme)
+        sys.excepthook = _hook(window)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends at once; what was made is in the store
+        window.show()
+        begin(window)
+        return app.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        bench.close()
+
+
+def _cannot_start(error: RsguiError) -> int:
+    """Says why, where a person looks: in the terminal, and in a window where there is a display."""
+    print(f"{error.message}\n{error.hint}".strip(), file=sys.stderr)  # noqa: T201
+    if QGuiApplication.platformName() != "offscreen":
+        box = QMessageBox(QMessageBox.Icon.Critical, "rsgui cannot start", error.message)
+        box.setInformativeText(error.hint)
+        box.exec()
+    return 1
+
+
+def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What becomes of a fault of ours: it is logged, and told in the window, which goes on."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("an error that nobody expected", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+        hint = f"{kind.__name__}: {error}. The log has the whole of it: {paths.log_folder()}"
+        window.show_error(RsguiError("rsgui made a mistake.", hint))
+
+    return told
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201
+
+
+def _say_outcome(bench: Workbench, project: int, plan: Plan) -> None:
+    outcome = loop.outcome(bench, project, plan)
+    if outcome is not None:
+        adapter, evaluation = outcome
+        _say("\n" + report.text(actions.comparison(bench, evaluation.id), adapter) + "\n")
