@@ -21,6 +21,9 @@ class Control:
         self._cancelled = threading.Event()
         self._running = threading.Event()
         self._running.set()
+        self.before_waiting: Callable[[], None] = lambda: None
+        """Called by the working thread before it waits, for work or while paused: what it made has to be sent by
+        then, since the application sends more work only for what has come back."""
 
     def cancel(self) -> None:
         self._cancelled.set()
@@ -36,7 +39,9 @@ class Control:
     def check(self) -> None:
         """To be called between decoding steps, scoring batches and training steps. Waits while the request is
         paused; raises Cancelled once it is cancelled."""
-        self._running.wait()
+        if not self._running.is_set():
+            self.before_waiting()
+            self._running.wait()
         if self._cancelled.is_set():
             raise Cancelled
 
@@ -69,7 +74,9 @@ class Inbox(Generic[W]):
             with self._changed:
                 if self._work or self._last or not wait:
                     return [self._work.popleft() for _ in range(min(most, len(self._work)))]
-                self._changed.wait(0.1)
+            self._control.before_waiting()
+            with self._changed:
+                self._changed.wait_for(lambda: self._work or self._last, 0.1)
 
 
 class Reply:

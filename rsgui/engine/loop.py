@@ -65,6 +65,7 @@ class Loop:
     def _answer(self, request: wire.Request) -> None:
         control, inbox = self._open[request.id]
         reply = Reply(request.id, self._send)
+        control.before_waiting = reply.flush
         end: wire.Event
         try:
             control.check()

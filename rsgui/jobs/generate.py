@@ -28,8 +28,7 @@ def run(context: Context, spec: GenerateJob) -> str:
     fill(context, spec.run)
     with context.store.read() as s:
         summary = runs.summary(s, spec.run)
-    refused = f" {summary.refused:,} prompts were refused." if summary.refused else ""
-    return f"{summary.completions:,} completions, {summary.tokens:,} tokens.{refused}"
+    return f"{summary.completions:,} completions, {summary.tokens:,} tokens.{_refused(summary.refused)}"
 
 
 def fill(context: Context, run_id: int) -> None:
@@ -91,3 +90,9 @@ def _missing(store: Store, run_id: int) -> Iterator[wire.PromptWork]:
 
 def _tokens(completions: list[NewCompletion]) -> int:
     return sum(completion.tokens for completion in completions)
+
+
+def _refused(count: int) -> str:
+    if not count:
+        return ""
+    return " 1 prompt was refused." if count == 1 else f" {count:,} prompts were refused."

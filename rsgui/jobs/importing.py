@@ -42,8 +42,10 @@ def run(context: Context, spec: ImportJob) -> str:
                 result = prompts.add(w, context.project, chunk, spec.held_out_share)
                 added += result.added
                 duplicates += result.duplicates
-    left_out = f" {duplicates:,} were there already or twice in the file." if duplicates else ""
-    return f"{added:,} prompts imported.{left_out}"
+    if not duplicates:
+        return f"{added:,} prompts imported."
+    were = "was" if duplicates == 1 else "were"
+    return f"{added:,} prompts imported. {duplicates:,} {were} there already, or twice in the file."
 
 
 def _spool(context: Context, spec: ImportJob, spool: BinaryIO) -> int:

@@ -272,7 +272,10 @@ class Runner:
 
     def _tell(self, event: JobEvent) -> None:
         for listener in list(self._listeners):
-            listener(event)
+            try:
+                listener(event)
+            except Exception:  # the job goes on, whatever a listener makes of its news
+                log.exception("a listener of the jobs failed")
 
 
 def _perform(context: Context, spec: JobSpec) -> str:

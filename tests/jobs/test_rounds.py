@@ -1,0 +1,187 @@
+"""Score, select, train, evaluate: with an engine that trains without a model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from rsgui.core.dataset import decode_rows, rows_hash
+from rsgui.core.entities import Generator, Model, TrainingParams
+from rsgui.core.errors import BadInput
+from rsgui.core.sampling import SamplingParams
+from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
+from rsgui.jobs import actions, loop, report
+from rsgui.jobs.loop import Plan
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import jobs, rewards, rounds, runs
+
+FAKE = Model("fake", "fake:")
+PLAN = Plan(
+    generator=Generator(FAKE, sampling=SamplingParams(max_new_tokens=64)),
+    n=4,
+    k=2,
+    recipe=Recipe(TopPerPrompt(), least_reward=0.5),
+)
+
+
+@pytest.fixture
+def manner() -> str:
+    return "trains"
+
+
+@pytest.fixture
+def scored(bench: Workbench, project: int) -> int:
+    """The project with rewards for four completions of each prompt; gives the scorer."""
+    assert bench.runner.wait(actions.start_generation(bench, project, PLAN.generator, 4), 30).state == "done"
+    assert bench.runner.wait(actions.start_scoring(bench, project), 30).state == "done"
+    return actions.checks_scorer(bench, project).id
+
+
+def test_scoring_rewards_each_completion_once(bench: Workbench, project: int, scored: int) -> None:
+    with bench.store.read() as s:
+        before = rewards.summary(s, scored, [1])
+    assert before.rewarded == 96
+    assert bench.runner.wait(actions.start_scoring(bench, project), 30).message == "96 completions rewarded."
+
+
+def test_scoring_nothing_is_refused(bench: Workbench, project: int) -> None:
+    with pytest.raises(BadInput, match="no completions"):
+        actions.start_scoring(bench, project)
+
+
+def test_choosing_and_deciding(bench: Workbench, project: int, scored: int) -> None:
+    best = actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
+    assert len(best.picks) == 24
+    assert actions.choose(bench, project, scored, Recipe(TopPerPrompt())) == best
+    first = best.picks[0]
+    assert actions.toggle(bench, project, first).kind == "exclude"
+    assert first not in actions.curated(bench, project).completions
+    other = actions.choose(bench, project, scored, Recipe(TopOverall(96)))
+    assert first in other.picks
+    assert first not in actions.curated(bench, project).completions, "a decision outlives a change of recipe"
+    undone = actions.undo(bench, project)
+    assert undone is not None
+    assert first in actions.curated(bench, project).completions
+    assert actions.undo(bench, project) is None
+
+
+def test_a_recipe_that_cannot_be_applied_is_refused(bench: Workbench, project: int, scored: int) -> None:
+    with pytest.raises(BadInput, match="at least 1"):
+        actions.choose(bench, project, scored, Recipe(TopPerPrompt(0)))
+
+
+def test_an_edited_text_is_trained_on(bench: Workbench, project: int, scored: int) -> None:
+    chosen = actions.choose(bench, project, scored, Recipe(TopOverall(2)))
+    actions.decide(bench, project, chosen.picks[0], "edit", "Better words.")
+    with pytest.raises(BadInput, match="empty"):
+        actions.decide(bench, project, chosen.picks[0], "edit", "  ")
+    job = actions.start_training(bench, project, TrainingParams(), FAKE)
+    assert bench.runner.wait(job, 30).state == "done"
+    with bench.store.read() as s:
+        (adapter,) = rounds.adapters(s, project)
+        points = rounds.points(s, adapter.id)
+    assert [point.step for point in points] == [1, 2, 3]
+    assert adapter.folder is not None
+    with Path(adapter.folder).with_suffix(".rows.jsonl").open("rb") as file:
+        rows = decode_rows(file, "rows")
+    assert rows[0].completion == "Better words."
+    assert rows_hash(rows) == adapter.rows_hash
+
+
+def test_training_on_nothing_is_refused(bench: Workbench, project: int, scored: int) -> None:
+    actions.choose(bench, project, scored, Recipe(AtLeast(2.0)))
+    with pytest.raises(BadInput, match="curated set is empty"):
+        actions.start_training(bench, project, TrainingParams(), FAKE)
+    with bench.store.read() as s:
+        assert rounds.adapters(s, project) == []
+
+
+def test_evaluating_before_the_training_is_refused(bench: Workbench, project: int, scored: int) -> None:
+    actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
+    bench.runner.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        actions.start_training(bench, project, TrainingParams(), FAKE)
+    with pytest.raises(BadInput, match="not trained yet"):
+        actions.start_evaluation(bench, project, 1)
+
+
+def test_the_export_is_the_curated_set_in_chat_form(
+    bench: Workbench, project: int, scored: int, tmp_path: Path
+) -> None:
+    chosen = actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
+    actions.toggle(bench, project, chosen.picks[0])
+    job = actions.export_curated(bench, project, tmp_path / "out" / "rows.jsonl")
+    assert bench.runner.wait(job, 30).state == "done"
+    lines = (tmp_path / "out" / "rows.jsonl").read_bytes().splitlines()
+    assert len(lines) == 23
+    first = msgspec.json.decode(lines[0])
+    assert [m["role"] for m in first["messages"]] == ["user", "assistant"]
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["rows.jsonl"]
+
+
+def test_an_export_that_cannot_be_written_fails_with_words(
+    bench: Workbench, project: int, scored: int, tmp_path: Path
+) -> None:
+    with pytest.raises(BadInput, match="empty"):
+        actions.export_curated(bench, project, tmp_path / "rows.jsonl")
+    actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
+    (tmp_path / "file").touch()
+    record = bench.runner.wait(actions.export_curated(bench, project, tmp_path / "file" / "rows.jsonl"), 30)
+    assert record.state == "failed"
+    assert "cannot be written" in record.message
+
+
+def _through(bench: Workbench, project: int, plan: Plan) -> list[tuple[str, bool]]:
+    """The stages of the loop, and whether each had a job."""
+    taken: list[tuple[str, bool]] = []
+    for step in loop.loop(bench, project, plan):
+        if step.job is not None:
+            assert bench.runner.wait(step.job, 30).state == "done"
+        taken.append((step.stage, step.job is not None))
+    return taken
+
+
+def test_the_whole_loop_and_again(bench: Workbench, project: int) -> None:
+    stages = ["generate", "score", "review", "train", "evaluate"]
+    assert _through(bench, project, PLAN) == [(stage, stage != "review") for stage in stages]
+    assert _through(bench, project, PLAN) == [(stage, False) for stage in stages]
+    outcome = loop.outcome(bench, project, PLAN)
+    assert outcome is not None
+    adapter, evaluation = outcome
+    compared = actions.comparison(bench, evaluation.id)
+    assert compared.prompts == 8
+    assert compared.pass_difference.estimate == 0, "the fake's completions follow from their seeds alone"
+    assert set(compared.groups) == {"even", "odd"}
+    text = report.text(compared, adapter)
+    assert "all" in text
+    assert str(adapter.folder) in text
+
+
+def test_a_fresh_loop_makes_everything_anew_beside_it(bench: Workbench, project: int) -> None:
+    _through(bench, project, PLAN)
+    fresh = loop.fresh(bench, project, PLAN)
+    assert fresh.seed == 1
+    taken = _through(bench, project, fresh)
+    assert all(had_job for stage, had_job in taken if stage != "review")
+    with bench.store.read() as s:
+        assert [run.seed for run in runs.of_project(s, project)] == [0, 1]
+        assert len(rounds.adapters(s, project)) == 2
+        assert {record.state for record in jobs.recent(s, project)} == {"done"}
+
+
+def test_the_loop_says_which_step_failed(bench: Workbench, project: int) -> None:
+    plan = msgspec.structs.replace(PLAN, generator=Generator(Model("fake", "fake:?colour=blue")))
+    with pytest.raises(BadInput, match="failed"):
+        list(loop.loop(bench, project, plan))
+
+
+def test_deleting_a_project_takes_its_files_along(bench: Workbench, project: int) -> None:
+    _through(bench, project, PLAN)
+    outcome = loop.outcome(bench, project, PLAN)
+    assert outcome is not None
+    folder = Path(outcome[0].folder or "")
+    assert folder.is_dir()
+    actions.delete_project(bench, project)
+    assert list(folder.parent.iterdir()) == []

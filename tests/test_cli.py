@@ -1,0 +1,105 @@
+"""The command line, where neither Qt nor torch can be imported."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from rsgui import __version__
+from rsgui.core.entities import Generator, Message, NewCompletion, NewPrompt, NewReward, ScorerSpec
+from rsgui.core.selection import Recipe
+from rsgui.jobs import workbench
+from rsgui.store import projects, prompts, rewards, runs, selections
+
+WITHOUT_QT = """
+import sys
+for name in ("PySide6", "torch"):
+    sys.modules[name] = None
+from rsgui.cli import main
+main()
+"""
+
+
+@pytest.fixture(autouse=True)
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CACHE", "CONFIG", "LOGS"):
+        monkeypatch.setenv(f"RSGUI_{name}", str(tmp_path / name.lower()))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store with a project whose one completion is selected."""
+    path = tmp_path / "store.sqlite"
+    bench = workbench.open(path)
+    with bench.store.write() as w:
+        project = projects.create(w, "Tiny").id
+        prompts.add(w, project, [NewPrompt((Message("user", "Say hello."),), split="train")], 0.0)
+    with bench.store.write() as w:
+        run = runs.create(w, project, Generator(), "train", 1, 0)
+        runs.add_completions(w, run.id, [NewCompletion(1, 0, "Hello.", 2, "stop", -0.5)])
+    with bench.store.write() as w:
+        scorer = rewards.scorer(w, project, "Checks", ScorerSpec())
+        rewards.add(w, scorer.id, [NewReward(1, 1.0)])
+        selections.freeze(w, project, scorer.id, Recipe(), [1])
+    bench.close()
+    return path
+
+
+def rsgui(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", WITHOUT_QT, *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | {"COLUMNS": "200"}, timeout=120
+    )
+
+
+def test_version() -> None:
+    assert rsgui("--version").stdout == f"rsgui {__version__}\n"
+
+
+def test_export(store: Path, tmp_path: Path) -> None:
+    done = rsgui("export", "--store", store, "--project", "Tiny", tmp_path / "rows.jsonl")
+    assert done.returncode == 0, done.stderr
+    assert msgspec.json.decode((tmp_path / "rows.jsonl").read_bytes()) == {
+        "messages": [{"role": "user", "content": "Say hello."}, {"role": "assistant", "content": "Hello."}]
+    }
+
+
+def test_an_error_is_a_message_and_what_to_do(store: Path, tmp_path: Path) -> None:
+    done = rsgui("--store", store, "export", "--project", "Big", tmp_path / "rows.jsonl")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "There is no project “Big”.",
+        "This store has: Tiny. With --prompts FILE, run makes one.",
+    ]
+
+
+def test_what_is_no_store_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Anna, ...")
+    done = rsgui("run", "--store", tmp_path / "letter.txt", "--project", "Tiny")
+    assert done.returncode == 1
+    assert "is not a store of rsgui" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "letter.txt").read_text() == "Dear Anna, ..."
+
+
+def test_run_makes_a_project_and_says_which_step_cannot_be_done(tmp_path: Path) -> None:
+    (tmp_path / "p.jsonl").write_text('{"prompt": "Say hello.", "split": "train"}\n')
+    done = rsgui(
+        "run", "--store", tmp_path / "s.sqlite", "--project", "New", "--prompts", tmp_path / "p.jsonl",
+        "--backend", "fake", "--model", "fake:", "--n", "2",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "1 prompts imported" in done.stdout or "1 prompt imported" in done.stdout
+    assert "2 completions" in done.stdout
+    assert "The curated set is empty." in done.stderr, "a prompt without checks has no reward"
+
+
+def test_a_backend_that_is_not_there(tmp_path: Path) -> None:
+    done = rsgui("run", "--store", tmp_path / "s.sqlite", "--project", "New", "--backend", "abacus")
+    assert done.returncode == 1
+    assert "There is no backend “abacus”." in done.stderr
