@@ -31,15 +31,16 @@ def prepare(path: Path) -> None:
     if revision == REVISION:
         return
     new = _beside(path, ".migrating")
-    _remove(new)
+    _remove(new, "", "-journal")
     try:
         if revision is not None:
             _check_known(path, revision)
             _backup(path, revision, new)
         upgrade(new)
+        _remove(path, "-wal", "-shm", "-journal")
         new.replace(path)
     finally:
-        _remove(new)
+        _remove(new, "", "-journal")
 
 
 def upgrade(path: Path, revision: str = "head") -> None:
@@ -127,10 +128,10 @@ def _backup(path: Path, revision: str, new: Path) -> None:
     shutil.copyfile(backup, new)
 
 
-def _remove(new: Path) -> None:
-    """With its journal, which SQLite would otherwise play back into the next file of that name."""
-    new.unlink(missing_ok=True)
-    _beside(new, "-journal").unlink(missing_ok=True)
+def _remove(path: Path, *suffixes: str) -> None:
+    """What lies beside a file from before: SQLite would play an old log back into the next file of that name."""
+    for suffix in suffixes:
+        _beside(path, suffix).unlink(missing_ok=True)
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -165,6 +165,18 @@ def test_a_store_without_a_version_is_damaged(store: Store, path: Path) -> None:
         Store.open(path)
 
 
+def test_the_log_of_a_store_that_was_deleted_is_not_played_back(
+    store: Store, path: Path, project: Project, made: list[int], tmp_path: Path
+) -> None:
+    new = tmp_path / "new.sqlite"
+    shutil.copyfile(f"{path}-wal", f"{new}-wal")
+    fresh = Store.open(new)
+    with fresh.read() as s:
+        assert projects.every(s) == []
+        assert s.connection().exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+    fresh.close()
+
+
 def test_what_a_killed_creation_left_behind_is_cleared(path: Path) -> None:
     path.touch()
     for suffix in (".migrating", ".migrating-journal"):
