@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from rsgui.core.checks import Check
+from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe
 
@@ -204,6 +205,24 @@ class TrainingParams(Record, frozen=True):
     warmup: float = 0.05  # share of the steps
     max_length: int = 1024  # tokens of prompt and completion; longer rows are dropped and counted
     seed: int = 0
+
+    def check(self) -> None:
+        """Raises BadInput, naming the parameter, its value and its range."""
+        ranges: dict[str, tuple[float, float, float]] = {
+            "rank": (self.rank, 1, 1024),
+            "alpha": (self.alpha, 1, 100_000),
+            "dropout": (self.dropout, 0.0, 0.9),
+            "learning_rate": (self.learning_rate, 1e-9, 1.0),
+            "epochs": (self.epochs, 1e-6, 1_000),
+            "batch_size": (self.batch_size, 1, 100_000),
+            "micro_batch": (self.micro_batch, 1, 100_000),
+            "warmup": (self.warmup, 0.0, 0.99),
+            "max_length": (self.max_length, 8, 10_000_000),
+            "seed": (self.seed, 0, 2**32 - 1),
+        }
+        for name, (value, least, most) in ranges.items():
+            if not least <= value <= most:
+                raise BadInput(f"{name} is {value:g}.", f"It has to be between {least:g} and {most:g}.")
 
 
 class Adapter(Record, frozen=True):

@@ -41,6 +41,12 @@ class OutOfMemory(RsguiError):
     kind = "out_of_memory"
 
 
+class TrainingDiverged(RsguiError):
+    """The loss of a training is not a number any more."""
+
+    kind = "training_diverged"
+
+
 class DiskFull(RsguiError):
     """No room left where something had to be written."""
 

@@ -1,0 +1,475 @@
+from __future__ import annotations
+
+import errno
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import torch
+from peft import LoraConfig, PeftModel, get_peft_model
+from safetensors.torch import load_file
+from tokenizers import Tokenizer, models, pre_tokenizers
+from torch.nn.functional import cross_entropy
+from transformers import AutoConfig, AutoModelForCausalLM, LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+from rsgui.core import wire
+from rsgui.core.dataset import TrainingRow, encode_rows, rows_hash
+from rsgui.core.entities import EMBEDDED_MODEL, Message, Model, TrainingParams, TrainingPoint
+from rsgui.core.errors import BadInput, Cancelled, DiskFull, OutOfMemory, TrainingDiverged
+from rsgui.engine import training, training_loss
+from rsgui.engine.control import Control, Reply
+from rsgui.engine.models import load_model, load_tokenizer, transformers_folder
+from rsgui.engine.training import read_rows, steps_per_epoch, train
+from rsgui.engine.training_data import (
+    IGNORED,
+    Example,
+    Tally,
+    collate,
+    end_of_turn,
+    labels_of,
+    token_mean,
+    tokenise,
+)
+from rsgui.engine.training_loss import CompletionLoss
+
+pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")  # peft asks for it
+
+WORDS = ["<unk>", "<|start|>", "<|end|>", "system", "user", "assistant", *"abcdefghijklmnopqrstuvwxyz", "-", "."]
+TEMPLATE = (
+    "{% for m in messages %}<|start|> {{ m.role }} {{ m.content }} <|end|> {% endfor %}"
+    "{% if add_generation_prompt %}<|start|> assistant {% endif %}"
+)
+END = 2
+
+
+class Told(Reply):
+    """A reply that keeps what it was told."""
+
+    def __init__(self, control: Control | None = None, cancel_at: int = 0) -> None:
+        self.events: list[wire.Event] = []
+        self._control, self._cancel_at = control, cancel_at
+        super().__init__(1, self._keep)
+
+    def _keep(self, event: wire.Event) -> None:
+        self.events.append(event)
+        if self._control and len(self.points) == self._cancel_at:
+            self._control.cancel()
+
+    @property
+    def points(self) -> list[TrainingPoint]:
+        batches = [event.items for event in self.events if isinstance(event, wire.Items)]
+        return [item.point for items in batches for item in items if isinstance(item, wire.Trained)]
+
+    @property
+    def notes(self) -> list[str]:
+        return [event.note for event in self.events if isinstance(event, wire.Progress)]
+
+
+@pytest.fixture(autouse=True)
+def in_float32(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Equalities are tested where they hold to many digits, and on one core: small models gain nothing from two."""
+    monkeypatch.setattr(training, "fast_dtype", lambda device: torch.float32)
+    monkeypatch.setattr(training, "best_device", lambda: torch.device("cpu"))
+    torch.set_num_threads(1)
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a random Llama of two layers and a tokenizer of one token a letter."""
+    folder = tmp_path_factory.mktemp("tiny")
+    words = Tokenizer(models.WordLevel({word: i for i, word in enumerate(WORDS)}, unk_token="<unk>"))
+    words.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+    fast: Any = PreTrainedTokenizerFast  # its constructor is not typed
+    tokenizer = fast(tokenizer_object=words, eos_token="<|end|>", pad_token="<|end|>", chat_template=TEMPLATE)
+    tokenizer.save_pretrained(folder)
+    torch.manual_seed(0)
+    config = LlamaConfig(
+        vocab_size=len(WORDS),
+        hidden_size=32,
+        intermediate_size=64,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        max_position_embeddings=128,
+        bos_token_id=1,
+        eos_token_id=END,
+        pad_token_id=END,
+    )
+    LlamaForCausalLM(config).save_pretrained(folder)
+    return folder
+
+
+def row(number: int) -> TrainingRow:
+    letters = WORDS[6:32]
+    prompt = " ".join(letters[(number + i) % 26] for i in range(2 + number % 5))
+    completion = " ".join(letters[(3 * number + i) % 26] for i in range(1 + number % 7))
+    return TrainingRow(f"k{number}", (Message("user", prompt),), completion)
+
+
+ROWS = [row(number) for number in range(21)]
+PARAMS = TrainingParams(rank=4, alpha=8, learning_rate=1e-2, epochs=2, batch_size=8, micro_batch=8)
+
+
+def request(place: Path, model: Path, rows: Sequence[TrainingRow], params: TrainingParams = PARAMS) -> wire.Train:
+    file = place / "rows.jsonl"
+    file.write_bytes(encode_rows(rows))
+    return wire.Train(
+        id=1,
+        model=Model("transformers", str(model)),
+        params=params,
+        rows=str(file),
+        rows_hash=rows_hash(rows),
+        folder=str(place / "adapters" / "one"),
+    )
+
+
+def weights(folder: str) -> dict[str, torch.Tensor]:
+    return load_file(Path(folder) / "adapter_model.safetensors")
+
+
+# --- the data: METHOD.md, section 7, oracle values 22 and 23
+
+
+def test_labels_come_from_lengths() -> None:
+    assert labels_of([1, 10, 11, 20, 21, 2, 2, 2], prompt=3, length=6) == [-100, -100, -100, 20, 21, 2, -100, -100]
+
+
+def test_the_mean_is_over_tokens() -> None:
+    assert token_mean([Tally(2, 2), Tally(9, 3)]) == 2.2
+
+
+def test_rows_are_padded_on_the_right_longest_first() -> None:
+    batch = collate([Example([5, 2], 1), Example([6, 7, 8, 2], 2)])
+    assert batch["input_ids"].tolist() == [[6, 7, 8, 2], [5, 2, 0, 0]]
+    assert batch["labels"].tolist() == [[IGNORED, IGNORED, 8, 2], [IGNORED, 2, IGNORED, IGNORED]]
+    assert batch["lengths"].tolist() == [4, 2]
+
+
+def test_a_row_is_what_the_generator_saw_and_made(tiny: Path) -> None:
+    tokenizer = load_tokenizer(tiny)
+    messages = (Message("system", "a"), Message("user", "b c"))
+    [example], dropped = tokenise([TrainingRow("k", messages, "d e .")], tokenizer, {END}, 100)
+    said = tokenizer.convert_ids_to_tokens(example.ids)
+    assert " ".join(said) == "<|start|> system a <|end|> <|start|> user b c <|end|> <|start|> assistant d e . <|end|>"
+    assert example.prompt == len(said) - 4
+    assert dropped == 0
+
+
+def test_long_rows_are_dropped_and_counted(tiny: Path) -> None:
+    examples, dropped = tokenise(ROWS, load_tokenizer(tiny), {END}, 14)
+    assert 0 < len(examples) < len(ROWS)
+    assert len(examples) + dropped == len(ROWS)
+    assert max(len(example.ids) for example in examples) == 14
+
+
+def test_the_end_of_a_turn(tiny: Path) -> None:
+    tokenizer = load_tokenizer(tiny)
+    assert end_of_turn(tokenizer, {END}) == [END]
+    assert end_of_turn(tokenizer, {WORDS.index("z")}) == [END]  # the tokenizer's, where the template tells nothing
+    tokenizer.chat_template = TEMPLATE.replace("{{ m.content }} <|end|>", "{{ m.content }} z <|end|>")
+    assert end_of_turn(tokenizer, {END, WORDS.index("z")}) == [WORDS.index("z")]
+    tokenizer.chat_template = None
+    assert end_of_turn(tokenizer, {END}) == [END]
+
+
+# --- the loss
+
+
+def naive_loss(model: Any, examples: Sequence[Example]) -> torch.Tensor:
+    """Each row alone, logits for all of it."""
+    losses = []
+    for example in examples:
+        ids = torch.tensor([example.ids])
+        logits = model(input_ids=ids, attention_mask=torch.ones_like(ids)).logits[0]
+        made = slice(example.prompt, len(example.ids))
+        losses.append(cross_entropy(logits[example.prompt - 1 : -1], ids[0, made], reduction="sum"))
+    return torch.stack(losses).sum()
+
+
+@pytest.fixture
+def examples(tiny: Path) -> list[Example]:
+    return tokenise(ROWS, load_tokenizer(tiny), {END}, 100)[0]
+
+
+@pytest.mark.parametrize("most_logits", [1 << 25, 5 * len(WORDS)])
+def test_the_loss_equals_that_of_full_logits(
+    tiny: Path, examples: list[Example], most_logits: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training_loss, "MOST_LOGITS", most_logits)
+    model = load_model(tiny, torch.float32)
+    loss = CompletionLoss(model)
+    assert loss.head_alone
+    batch = collate(examples)
+    ours, gradients = value_and_gradients(model, loss(batch["input_ids"], batch["labels"]))
+    theirs, expected = value_and_gradients(model, naive_loss(model, examples))
+    torch.testing.assert_close(ours, theirs)
+    torch.testing.assert_close(gradients, expected, rtol=1e-4, atol=1e-5)
+
+
+def value_and_gradients(model: Any, loss: torch.Tensor) -> tuple[torch.Tensor, list[torch.Tensor]]:
+    return loss.detach(), list(torch.autograd.grad(loss, list(model.parameters())))
+
+
+def test_a_model_that_does_more_than_its_head_keeps_its_own_way(
+    tiny: Path, examples: list[Example], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model: Any = load_model(tiny, torch.float32)
+    plain = model.forward
+
+    def halved(*args: Any, **kwargs: Any) -> Any:
+        output = plain(*args, **kwargs)
+        output.logits = output.logits / 2
+        return output
+
+    monkeypatch.setattr(model, "forward", halved)
+    loss = CompletionLoss(model)
+    assert not loss.head_alone
+    batch = collate(examples)
+    torch.testing.assert_close(loss(batch["input_ids"], batch["labels"]), naive_loss(model, examples))
+
+
+# --- the training
+
+
+def test_train(tiny: Path, tmp_path: Path) -> None:
+    reply = Told()
+    asked = request(tmp_path, tiny, ROWS)
+    result = train(asked, Control(), reply)
+    completion_tokens = sum(len(r.completion.split()) + 1 for r in ROWS)
+    assert (result.rows, result.dropped, result.tokens) == (21, 0, 2 * completion_tokens)
+    assert [point.step for point in reply.points] == [1, 2, 3, 4, 5, 6]
+    assert {point.steps for point in reply.points} == {6}
+    assert result.loss < reply.points[0].loss
+    assert all(point.tokens_per_second > 0 and point.learning_rate >= 0 for point in reply.points)
+    assert reply.notes[0].startswith("loading")
+    folder = Path(asked.folder)
+    assert {"adapter_config.json", "adapter_model.safetensors", "rsgui.json"} <= {f.name for f in folder.iterdir()}
+    assert [f.name for f in folder.parent.iterdir()] == ["one"]
+    record = msgspec.json.decode((folder / "rsgui.json").read_bytes())
+    assert record["rows_hash"] == rows_hash(ROWS)
+    assert (record["rows"], record["params"]["rank"]) == (21, 4)
+    assert {"rsgui", "torch", "transformers", "peft"} <= set(record["versions"])
+    assert {weight.dtype for weight in weights(asked.folder).values()} == {torch.float32}
+
+
+def test_the_first_loss_is_that_of_the_base_model(tiny: Path, tmp_path: Path, examples: list[Example]) -> None:
+    reply = Told()
+    train(request(tmp_path, tiny, ROWS, msgspec.structs.replace(PARAMS, batch_size=21)), Control(), reply)
+    tokens = sum(len(example.ids) - example.prompt for example in examples)
+    with torch.no_grad():
+        expected = naive_loss(load_model(tiny, torch.float32), examples) / tokens
+    assert reply.points[0].loss == pytest.approx(float(expected), abs=1e-5)
+
+
+def test_micro_batches_change_neither_losses_nor_weights(tiny: Path, tmp_path: Path) -> None:
+    losses, trained = [], []
+    for micro_batch in (8, 2, 3):
+        place = tmp_path / str(micro_batch)
+        place.mkdir()
+        reply = Told()
+        params = msgspec.structs.replace(PARAMS, micro_batch=micro_batch)
+        trained.append(weights(train(request(place, tiny, ROWS, params), Control(), reply).folder))
+        losses.append([point.loss for point in reply.points])
+    for other in (1, 2):
+        assert losses[other] == pytest.approx(losses[0], abs=1e-5)
+        torch.testing.assert_close(trained[other], trained[0], rtol=0, atol=1e-5)
+
+
+def test_a_seed_gives_the_same_adapter_again(tiny: Path, tmp_path: Path) -> None:
+    folders = []
+    for name, seed in (("a", 0), ("b", 0), ("c", 1)):
+        (tmp_path / name).mkdir()
+        params = msgspec.structs.replace(PARAMS, seed=seed, dropout=0.1)
+        folders.append(train(request(tmp_path / name, tiny, ROWS, params), Control(), Told()).folder)
+    first, same, other = (weights(folder) for folder in folders)
+    torch.testing.assert_close(first, same, rtol=0, atol=0)
+    assert any(not torch.equal(first[name], other[name]) for name in first)
+
+
+@pytest.mark.parametrize("epochs", [0.5, 1.0])
+def test_epochs(tiny: Path, tmp_path: Path, epochs: float) -> None:
+    reply = Told()
+    train(request(tmp_path, tiny, ROWS, msgspec.structs.replace(PARAMS, epochs=epochs)), Control(), reply)
+    assert len(reply.points) == {0.5: 2, 1.0: 3}[epochs]
+    assert steps_per_epoch(21, PARAMS) == 3
+
+
+def test_cancel_leaves_what_was_there(tiny: Path, tmp_path: Path) -> None:
+    asked = request(tmp_path, tiny, ROWS)
+    train(asked, Control(), Told())
+    before = weights(asked.folder)
+    control = Control()
+    with pytest.raises(Cancelled):
+        train(request(tmp_path, tiny, ROWS[:9]), control, Told(control, cancel_at=1))
+    assert [f.name for f in Path(asked.folder).parent.iterdir()] == ["one"]
+    torch.testing.assert_close(weights(asked.folder), before)
+
+
+def test_cancel_leaves_nothing_behind(tiny: Path, tmp_path: Path) -> None:
+    control = Control()
+    reply = Told(control, cancel_at=2)
+    with pytest.raises(Cancelled):
+        train(request(tmp_path, tiny, ROWS), control, reply)
+    assert len(reply.points) == 2
+    assert [f.name for f in tmp_path.iterdir()] == ["rows.jsonl"]
+
+
+def test_pause_waits_between_steps(tiny: Path, tmp_path: Path) -> None:
+    control = Control()
+    control.pause()
+    results: list[wire.TrainingResult] = []
+    thread = threading.Thread(target=lambda: results.append(train(request(tmp_path, tiny, ROWS), control, Told())))
+    thread.start()
+    thread.join(0.2)
+    assert thread.is_alive()
+    control.proceed()
+    thread.join()
+    assert results[0].rows == 21
+
+
+def test_training_again_replaces_the_adapter(tiny: Path, tmp_path: Path) -> None:
+    asked = request(tmp_path, tiny, ROWS)
+    train(asked, Control(), Told())
+    before = weights(asked.folder)
+    (Path(asked.folder).parent / "one.part").mkdir()  # of a training that was killed while it wrote
+    train(request(tmp_path, tiny, ROWS[:9]), Control(), Told())
+    assert any(not torch.equal(before[name], weight) for name, weight in weights(asked.folder).items())
+    assert [f.name for f in Path(asked.folder).parent.iterdir()] == ["one"]
+
+
+# --- what goes wrong
+
+
+def test_a_changed_file_is_refused(tiny: Path, tmp_path: Path) -> None:
+    asked = request(tmp_path, tiny, ROWS)
+    with Path(asked.rows).open("ab") as file:
+        file.write(encode_rows([row(99)]))
+    with pytest.raises(BadInput, match="has changed"):
+        train(asked, Control(), Told())
+
+
+def test_files_without_rows(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.jsonl"
+    empty.write_bytes(b"\n")
+    with pytest.raises(BadInput, match="no rows to train on"):
+        read_rows(empty, rows_hash([]))
+    with pytest.raises(BadInput, match="cannot be read"):
+        read_rows(tmp_path / "none.jsonl", "")
+    empty.write_bytes(encode_rows(ROWS[:1]) + b"{\n")
+    with pytest.raises(BadInput, match="line 2"):
+        read_rows(empty, "")
+
+
+def test_all_rows_too_long(tiny: Path, tmp_path: Path) -> None:
+    params = msgspec.structs.replace(PARAMS, max_length=8)
+    with pytest.raises(BadInput, match="All 21 rows are longer than 8 tokens"):
+        train(request(tmp_path, tiny, ROWS, params), Control(), Told())
+
+
+def test_the_context_of_the_model_is_a_limit_too(tiny: Path, tmp_path: Path) -> None:
+    long = TrainingRow("k", (Message("user", "a"),), "b " * 125)
+    result = train(request(tmp_path, tiny, [*ROWS, long]), Control(), Told())
+    assert (result.rows, result.dropped) == (21, 1)
+
+
+@pytest.mark.parametrize("change", [{"rank": 0}, {"epochs": 0}, {"learning_rate": float("nan")}, {"dropout": 1.0}])
+def test_parameters_out_of_range(tiny: Path, tmp_path: Path, change: dict[str, float]) -> None:
+    with pytest.raises(BadInput, match=next(iter(change))):
+        train(request(tmp_path, tiny, ROWS, msgspec.structs.replace(PARAMS, **change)), Control(), Told())
+
+
+def test_a_loss_that_is_no_number_stops_the_training(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = CompletionLoss.__call__
+    monkeypatch.setattr(CompletionLoss, "__call__", lambda self, ids, labels: whole(self, ids, labels) * float("nan"))
+    with pytest.raises(TrainingDiverged, match="at step 1"):
+        train(request(tmp_path, tiny, ROWS), Control(), Told())
+    assert [f.name for f in tmp_path.iterdir()] == ["rows.jsonl"]
+
+
+def fails_above(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = CompletionLoss.__call__
+
+    def call(self: CompletionLoss, ids: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        if len(ids) > rows:
+            raise RuntimeError(
+                "[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes"
+            )
+        return whole(self, ids, labels)
+
+    monkeypatch.setattr(CompletionLoss, "__call__", call)
+
+
+def test_out_of_memory_halves_and_goes_on(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = request(tmp_path, tiny, ROWS)
+    expected = weights(train(asked, Control(), Told()).folder)
+    fails_above(2, monkeypatch)
+    reply = Told()
+    train(asked, Control(), reply)
+    assert [note for note in reply.notes if "memory" in note] == [
+        "memory ran out; going on with 4 rows at once",
+        "memory ran out; going on with 2 rows at once",
+    ]
+    assert len(reply.points) == 6
+    torch.testing.assert_close(weights(asked.folder), expected, rtol=0, atol=1e-5)
+
+
+def test_out_of_memory_at_one_row(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fails_above(0, monkeypatch)
+    with pytest.raises(OutOfMemory, match="one row of"):
+        train(request(tmp_path, tiny, ROWS), Control(), Told())
+
+
+def test_a_full_disk(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: PeftModel, folder: str, **options: Any) -> None:
+        Path(folder).mkdir()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(PeftModel, "save_pretrained", full)
+    with pytest.raises(DiskFull, match="No room for the adapter"):
+        train(request(tmp_path, tiny, ROWS), Control(), Told())
+    assert not any((tmp_path / "adapters").iterdir())
+
+
+# --- the embedded model
+
+
+@pytest.fixture(scope="module")
+def embedded() -> Path:
+    return transformers_folder(EMBEDDED_MODEL, lambda note: None)
+
+
+def test_the_number_of_weights(embedded: Path) -> None:
+    """METHOD.md, section 7, oracle value 24."""
+    for rank, expected in ((8, 2_442_240), (16, 4_884_480)):
+        with torch.device("meta"):
+            model = AutoModelForCausalLM.from_config(AutoConfig.from_pretrained(embedded))  # type: ignore[no-untyped-call]
+            assert model.num_parameters() == 134_515_008
+            tuned = get_peft_model(model, LoraConfig(r=rank, target_modules="all-linear", task_type="CAUSAL_LM"))
+        assert tuned.get_nb_trainable_parameters()[0] == expected
+
+
+def test_the_embedded_model_is_tuned_and_peft_loads_it(embedded: Path, tmp_path: Path) -> None:
+    rows = [
+        TrainingRow(f"k{i}", (Message("user", f"Say something of {topic}."),), f"{topic.title()}, to be sure.")
+        for i, topic in enumerate(("rain", "bread", "wool", "tin"))
+    ]
+    params = TrainingParams(epochs=2, batch_size=4, learning_rate=1e-3, warmup=0)
+    asked = msgspec.structs.replace(request(tmp_path, embedded, rows, params), model=Model())
+    reply = Told()
+    result = train(asked, Control(), reply)
+    assert (result.rows, len(reply.points)) == (4, 2)
+    assert reply.points[1].loss < reply.points[0].loss
+
+    base = AutoModelForCausalLM.from_pretrained(embedded, dtype=torch.float32)
+    ids = load_tokenizer(embedded)("Say something of tin.", return_tensors="pt")
+    with torch.no_grad():
+        before = base(**ids).logits
+        tuned = PeftModel.from_pretrained(base, result.folder)
+        after = tuned(**ids).logits
+    assert tuned.peft_config["default"].base_model_name_or_path == str(embedded)
+    assert (after - before).abs().max() > 0.1
