@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from rsgui import paths
 from rsgui.core.entities import Project
-from rsgui.core.errors import StoreNotUsable, StoreTooNew
+from rsgui.core.errors import StoreError, StoreNotUsable, StoreTooNew
 from rsgui.store import migrate, projects, runs
 from rsgui.store.database import Store
 from rsgui.store.schema import REVISION, Base
@@ -115,6 +115,21 @@ def test_what_was_not_yet_in_the_main_file_is_migrated_too(
     with again.read() as s:
         assert len(runs.completions(s, made)) == 15
     again.close()
+
+
+def test_a_store_that_another_program_reads_is_not_migrated(
+    store: Store, path: Path, made: list[int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Part of it may be in the write-ahead log, which a copy of the file would miss."""
+    store.close()
+    other = sqlite3.connect(path)
+    other.execute("SELECT * FROM projects").fetchall()
+    with monkeypatch.context() as patch:
+        add_revision(patch, tmp_path, REBUILD)
+        with pytest.raises(StoreError, match="Another program keeps the store"):
+            Store.open(path)
+        other.close()
+        Store.open(path).close()
 
 
 def test_a_migration_that_breaks_references_is_not_taken(
