@@ -1,0 +1,273 @@
+"""Train: what would be trained on, how, how it goes, and the adapters that came of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from rsgui.core.entities import Adapter, JobRecord, Model, Project, TrainingPoint
+from rsgui.core.errors import RsguiError
+from rsgui.core.selection import Recipe, describe
+from rsgui.gui.background import Reader, Verbs
+from rsgui.gui.bridge import Bridge
+from rsgui.gui.charts import LossChart
+from rsgui.gui.page import Page
+from rsgui.gui.pages.adapter_model import WIDTHS, AdapterLine, AdapterModel
+from rsgui.gui.pages.job_progress import JobProgressBar
+from rsgui.gui.pages.training_form import TrainingForm
+from rsgui.gui.tables import Table
+from rsgui.gui.widgets import (
+    EmptyState,
+    ErrorBanner,
+    Stat,
+    boxed,
+    button,
+    column,
+    copy_text,
+    label,
+    plural,
+    row,
+    scrolling,
+)
+from rsgui.jobs import actions, curating
+from rsgui.jobs.specs import TrainJob
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import grid, jobs, rounds, runs
+from rsgui.store.database import Changes, Store
+
+WAITING, EMPTY, WORK = range(3)
+
+
+class State(NamedTuple):
+    """What the page shows of the store."""
+
+    rows: int  # of the curated set
+    prompts: int
+    recipe: Recipe | None
+    base: Model | None  # that of the newest run
+    adapters: list[AdapterLine]
+    jobs: list[JobRecord]
+
+
+def read_state(store: Store, project: int) -> State:
+    """The curated set in figures, and the adapters."""
+    chosen = curating.curated(store, project)
+    with store.read() as session:
+        made = runs.of_project(session, project)
+        covered = 0
+        if chosen.selection is not None:
+            matrix = grid.matrix(session, project, chosen.selection.scorer)
+            covered = len(np.unique(matrix.rows[np.isin(matrix.completions, chosen.completions)]))
+        lines = []
+        for adapter in rounds.adapters(session, project):
+            result = rounds.adapter_result(session, adapter.id) or {}
+            lines.append(AdapterLine(adapter, result.get("loss")))
+        return State(
+            len(chosen),
+            covered,
+            chosen.selection.recipe if chosen.selection else None,
+            made[-1].generator.model if made else None,
+            lines,
+            jobs.recent(session, project, 10),
+        )
+
+
+class TrainPage(Page):
+    """Starts a training and follows it."""
+
+    stage = "train"
+    title = "Train"
+
+    def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(bench, bridge, parent)
+        self._reader, self._curves = Reader(self), Reader(self)
+        self._verbs = Verbs(self)
+        self._state: State | None = None
+        self._shown: int | None = None  # the adapter whose curve is shown
+        self.errors = ErrorBanner()
+        self.progress = JobProgressBar(TrainJob, self.errors)
+        self.start_button = button("Train", self.start, "primary", "train")
+        self._promise = label("", "lead", wrap=True)
+        self.form = TrainingForm()
+        self.chart = LossChart()
+        self._model = AdapterModel(self)
+        self._empty = EmptyState(
+            "train",
+            "Nothing to train on yet",
+            "The curated set is what gets trained on: what a recipe picked, with your decisions over it.",
+            button("Go to Review", lambda: self.go_to.emit("review"), "primary", "review"),
+        )
+        self._stack = QStackedWidget()
+        for part in (QWidget(), self._empty, scrolling(self._content())):
+            self._stack.addWidget(part)
+        whole = column(self.errors, spacing=12)
+        whole.setContentsMargins(24, 20, 24, 20)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
+        bridge.job_event.connect(self._take_event)
+
+    # --- what it is made of
+
+    def _content(self) -> QWidget:
+        self._evaluate = button("Go to Evaluate", lambda: self.go_to.emit("evaluate"), "", "evaluate")
+        launch = boxed(
+            column(self._promise, row(self.start_button, self._evaluate, None), self.progress, spacing=16, margin=20),
+            "card",
+        )
+        middle = row(self.form, spacing=16)
+        middle.addWidget(self._curve_card(), 1)
+        content = QWidget()
+        content.setLayout(column(label("Train", "title"), launch, middle, self._adapters_card(), None, spacing=16))
+        self.form.setFixedWidth(340)
+        return content
+
+    def _curve_card(self) -> QWidget:
+        self._curve_title = label("Loss", "section")
+        self._stats = {name: Stat(name, "–") for name in ("step", "loss", "tokens per second", "learning rate")}
+        stats = row(spacing=16)
+        for stat in self._stats.values():
+            stats.addWidget(stat, 1)
+        inner = column(self._curve_title, stats, spacing=12, margin=16)
+        inner.addWidget(self.chart, 1)
+        return boxed(inner, "card")
+
+    def _adapters_card(self) -> QWidget:
+        self.table = Table(self._model, "Adapters", WIDTHS, 36)
+        self.table.setFixedHeight(180)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
+        self._copy = button("Copy path", self.copy_folder, "", "copy")
+        self._open = button("Open folder", self.open_folder, "", "folder")
+        head = row(label("Adapters", "section"), None, self._copy, self._open)
+        self._adapters = boxed(column(head, self.table, spacing=8, margin=16), "card")
+        return self._adapters
+
+    # --- what it shows
+
+    def open_project(self, project: Project | None) -> None:
+        """Shows another project from its beginning."""
+        super().open_project(project)
+        self._state, self._shown = None, None
+        self._reader.forget()
+        self._curves.forget()
+        self.errors.clear()
+        self._model.show([])
+        self.progress.open_project(project.id if project else None)
+        self._stack.setCurrentIndex(WAITING)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """The curated set and the adapters, or the curve alone while it grows."""
+        if self.project is None:
+            return
+        project, store = self.project.id, self.bench.store
+        if changes is None or changes.touches("selections", "decisions", "adapters", "runs", "scorers"):
+            self._reader.ask(lambda: read_state(store, project), self._show, self.errors.show_error, project)
+        if changes is not None and "training" in changes:
+            self._read_curve()
+
+    def _show(self, state: State) -> None:
+        first, before = self._state is None, self._state
+        self._state = state
+        if first:
+            self.progress.show_records(state.jobs)
+        self._stack.setCurrentIndex(WORK if state.rows or state.adapters else EMPTY)
+        self._model.show(state.adapters)
+        self._adapters.setVisible(bool(state.adapters))
+        newest = state.adapters[-1].adapter.id if state.adapters else None
+        is_new = before is not None and before.adapters and newest != before.adapters[-1].adapter.id
+        shown = newest if self._shown is None or is_new else self._shown
+        if shown is not None:
+            self.table.selectRow(self._model.row_of(shown))
+            self._shown = shown
+            self._read_curve()
+        else:
+            self._show_curve([])
+        self._show_promise()
+
+    def _show_promise(self) -> None:
+        """Says what the button will do before it is pressed."""
+        state = self._state
+        if state is None:
+            return
+        running = self.progress.record is not None
+        self.start_button.setEnabled(bool(state.rows) and state.base is not None and not running)
+        self._evaluate.setVisible(any(line.adapter.folder for line in state.adapters) and not running)
+        if running:
+            self._promise.setText("An adapter is being trained.")
+            self.start_button.setText("Training")
+            return
+        self.start_button.setText(f"Train on {plural(state.rows, 'completion')}")
+        recipe = f": {describe(state.recipe)}, under your decisions" if state.recipe else ""
+        base = f" The base model is {state.base.name}." if state.base else ""
+        self._promise.setText(f"{plural(state.rows, 'completion')} of {plural(state.prompts, 'prompt')}{recipe}.{base}")
+
+    def _read_curve(self) -> None:
+        adapter, store = self._shown, self.bench.store
+        if adapter is None:
+            return
+
+        def read() -> list[TrainingPoint]:
+            with store.read() as session:
+                return rounds.points(session, adapter)
+
+        self._curves.ask(read, self._show_curve, self.errors.show_error, adapter)
+
+    def _show_curve(self, points: list[TrainingPoint]) -> None:
+        self.chart.show_points([p.step for p in points], [p.loss for p in points], points[-1].steps if points else None)
+        last = points[-1] if points else None
+        adapter = self._model.adapter(self.table.row)
+        self._curve_title.setText(f"Loss of {adapter.name}" if adapter else "Loss")
+        self._stats["step"].show_value(f"{last.step:,} of {last.steps:,}" if last else "–")
+        self._stats["loss"].show_value(f"{last.loss:.3f}" if last else "–")
+        self._stats["tokens per second"].show_value(f"{last.tokens_per_second:,.0f}" if last else "–")
+        self._stats["learning rate"].show_value(f"{last.learning_rate:.2g}" if last else "–")
+
+    def _chosen(self) -> None:
+        adapter = self.chosen
+        for part in (self._copy, self._open):
+            part.setEnabled(adapter is not None and adapter.folder is not None)
+        if adapter is not None and adapter.id != self._shown:
+            self._shown = adapter.id
+            self._read_curve()
+
+    @property
+    def chosen(self) -> Adapter | None:
+        """The adapter chosen in the table."""
+        return self._model.adapter(self.table.row)
+
+    def _take_event(self, event: object) -> None:
+        if self.progress.take(event):  # type: ignore[arg-type]  # Qt signals carry plain objects
+            self._show_promise()
+
+    # --- what a person does
+
+    def start(self) -> None:
+        """Trains on the curated set as it is now."""
+        state = self._state
+        if self.project is None or state is None or state.base is None:
+            return
+        bench, project, params, base = self.bench, self.project.id, self.form.params, state.base
+        self.errors.clear()
+        self.start_button.setEnabled(False)
+        self._verbs.do(
+            lambda: actions.start_training(bench, project, params, base),
+            lambda _: self.refresh(None),
+            self._fail,
+        )
+
+    def _fail(self, error: RsguiError) -> None:
+        self.errors.show_error(error)
+        self._show_promise()
+
+    def copy_folder(self) -> None:
+        """The chosen adapter's folder to the clipboard."""
+        if self.chosen is not None and self.chosen.folder:
+            copy_text(self.chosen.folder)
+
+    def open_folder(self) -> None:
+        """Shows the chosen adapter's folder in the system's file manager."""
+        if self.chosen is not None and self.chosen.folder:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self.chosen.folder))
