@@ -120,6 +120,12 @@ def completions(s: Session, ids: Collection[int]) -> list[Completion]:
     return [found[id] for id in ids if id in found]
 
 
+def of_prompt(s: Session, run: int, prompt: int) -> list[Completion]:
+    """A run's completions of one prompt, in the order of their index."""
+    query = rows_of(Completions, Completion).where(Completions.run == run, Completions.prompt == prompt)
+    return fetch(s, Completion, query.order_by(Completions.index))
+
+
 def summary(s: Session, run: int) -> RunSummary:
     """Reads the texts, for the duplicates: tens of milliseconds for tens of thousands of completions."""
     of_prompt = (
