@@ -94,7 +94,7 @@ def test_run_makes_a_project_and_says_which_step_cannot_be_done(tmp_path: Path) 
         "--backend", "fake", "--model", "fake:", "--n", "2",
     )  # fmt: skip
     assert done.returncode == 1
-    assert "1 prompts imported" in done.stdout or "1 prompt imported" in done.stdout
+    assert "1 prompt imported" in done.stdout
     assert "2 completions" in done.stdout
     assert "The curated set is empty." in done.stderr, "a prompt without checks has no reward"
 

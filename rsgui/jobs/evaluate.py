@@ -5,6 +5,7 @@ from __future__ import annotations
 from rsgui.jobs import generate, score
 from rsgui.jobs.context import Context
 from rsgui.jobs.specs import EvaluateJob
+from rsgui.jobs.words import counted
 from rsgui.store import rewards, rounds, runs
 
 
@@ -23,4 +24,4 @@ def run(context: Context, spec: EvaluateJob) -> str:
         generate.fill(context, run_id)
     context.meter.note("scoring")
     score.fill(context, evaluation.scorer, both)
-    return f"{expected:,} completions of held-out prompts made and scored."
+    return f"{counted(expected, 'completion')} of held-out prompts made and scored."

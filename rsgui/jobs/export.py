@@ -11,6 +11,7 @@ from rsgui.jobs import curating
 from rsgui.jobs.context import Context
 from rsgui.jobs.files import whole_file
 from rsgui.jobs.specs import ExportJob
+from rsgui.jobs.words import counted
 
 
 def run(context: Context, spec: ExportJob) -> str:
@@ -23,4 +24,4 @@ def run(context: Context, spec: ExportJob) -> str:
             context.check()
             file.write(msgspec.json.encode(chat_line(row)) + b"\n")
             context.meter.add(1)
-    return f"{context.meter.done:,} rows written to {path}."
+    return f"{counted(context.meter.done, 'row')} written to {path}."

@@ -11,6 +11,7 @@ from rsgui.jobs import settings as settings_file
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import GenerateJob
+from rsgui.jobs.words import counted, were
 from rsgui.store import runs
 from rsgui.store.database import Store
 
@@ -28,7 +29,10 @@ def run(context: Context, spec: GenerateJob) -> str:
     fill(context, spec.run)
     with context.store.read() as s:
         summary = runs.summary(s, spec.run)
-    return f"{summary.completions:,} completions, {summary.tokens:,} tokens.{_refused(summary.refused)}"
+    message = f"{counted(summary.completions, 'completion')}, {counted(summary.tokens, 'token')}."
+    if not summary.refused:
+        return message
+    return f"{message} {counted(summary.refused, 'prompt')} {were(summary.refused)} refused."
 
 
 def fill(context: Context, run_id: int) -> None:
@@ -90,9 +94,3 @@ def _missing(store: Store, run_id: int) -> Iterator[wire.PromptWork]:
 
 def _tokens(completions: list[NewCompletion]) -> int:
     return sum(completion.tokens for completion in completions)
-
-
-def _refused(count: int) -> str:
-    if not count:
-        return ""
-    return " 1 prompt was refused." if count == 1 else f" {count:,} prompts were refused."

@@ -17,6 +17,7 @@ from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.files import told
 from rsgui.jobs.specs import ImportJob
+from rsgui.jobs.words import counted, were
 from rsgui.store import prompts
 
 CHUNK = 1000
@@ -42,10 +43,10 @@ def run(context: Context, spec: ImportJob) -> str:
                 result = prompts.add(w, context.project, chunk, spec.held_out_share)
                 added += result.added
                 duplicates += result.duplicates
+    imported = f"{counted(added, 'prompt')} imported."
     if not duplicates:
-        return f"{added:,} prompts imported."
-    were = "was" if duplicates == 1 else "were"
-    return f"{added:,} prompts imported. {duplicates:,} {were} there already, or twice in the file."
+        return imported
+    return f"{imported} {duplicates:,} {were(duplicates)} there already, or twice in the file."
 
 
 def _spool(context: Context, spec: ImportJob, spool: BinaryIO) -> int:

@@ -18,6 +18,7 @@ from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions, curating, specs
+from rsgui.jobs.words import counted
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import rewards, rounds, runs
 
@@ -53,7 +54,7 @@ def loop(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
         yield Step("generate", f"{plan.n} completions of each training prompt", job)
         _expect_done(bench, job)
     else:
-        yield Step("generate", f"{made:,} completions are there already")
+        yield Step("generate", f"{counted(made, 'completion')} made already")
 
     scorer = actions.checks_scorer(bench, project).id
     with bench.store.read() as s:
@@ -63,16 +64,16 @@ def loop(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
         yield Step("score", "Count the checks that each completion meets", job)
         _expect_done(bench, job)
     else:
-        yield Step("score", f"{rewarded:,} completions are rewarded already")
+        yield Step("score", f"{counted(rewarded, 'completion')} rewarded already")
 
     actions.choose(bench, project, scorer, plan.recipe, (run.id,))
     count = len(actions.curated(bench, project))
-    yield Step("review", f"{count:,} completions chosen: {selection.describe(plan.recipe)}")
+    yield Step("review", f"{counted(count, 'completion')} chosen: {selection.describe(plan.recipe)}")
 
     adapter = trained(bench, project, plan)
     if adapter is None:
         job = _train(bench, project, plan)
-        yield Step("train", f"Fine-tune a LoRA adapter on {count:,} completions", job)
+        yield Step("train", f"Fine-tune a LoRA adapter on {counted(count, 'completion')}", job)
         _expect_done(bench, job)
         adapter = trained(bench, project, plan)
     else:

@@ -8,6 +8,7 @@ from rsgui.core import wire
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import ScoreJob
+from rsgui.jobs.words import counted
 from rsgui.store import rewards
 from rsgui.store.database import Store
 
@@ -23,8 +24,8 @@ def run(context: Context, spec: ScoreJob) -> str:
     fill(context, spec.scorer, spec.runs)
     with context.store.read() as s:
         summary = rewards.summary(s, spec.scorer, spec.runs)
-    missing = f" {summary.missing:,} have no reward." if summary.missing else ""
-    return f"{summary.rewarded:,} completions rewarded.{missing}"
+    missing = f" {summary.missing:,} without a reward." if summary.missing else ""
+    return f"{counted(summary.rewarded, 'completion')} rewarded.{missing}"
 
 
 def fill(context: Context, scorer: int, runs: Sequence[int]) -> None:

@@ -17,6 +17,7 @@ from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.files import whole_file
 from rsgui.jobs.specs import TrainJob
+from rsgui.jobs.words import counted
 from rsgui.store import rounds
 
 
@@ -59,7 +60,7 @@ def run(context: Context, spec: TrainJob) -> str:
     with context.store.write() as w:
         rounds.finish_adapter(w, adapter.id, result.folder, msgspec.to_builtins(result))
     dropped = f", {result.dropped:,} too long and left out" if result.dropped else ""
-    return f"Trained on {result.rows:,} rows{dropped}; the adapter is in {result.folder}."
+    return f"Trained on {counted(result.rows, 'row')}{dropped}; the adapter is in {result.folder}."
 
 
 def _train(context: Context, adapter: Adapter, rows: Path, folder: Path) -> wire.TrainingResult:
