@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -181,7 +182,8 @@ class Decoding:
         columns = torch.arange(longest, device=device)[None]
         cache = DynamicCache()
         logits = self._forward(tokens, (columns >= before).long(), (columns - before).clamp_min(0), cache)
-        layers = [(layer.keys, layer.values) for layer in cache.layers]
+        caches: list[Any] = cache.layers
+        layers = [(layer.keys, layer.values) for layer in caches]
         for row, (work, ids) in enumerate(group):
             states = [(k[row, :, padding[row] :], v[row, :, padding[row] :]) for k, v in layers]
             self._waiting.append(Prompt(work, ids, deque(work.indices), states, logits[row]))

@@ -70,11 +70,11 @@ def load(
     dtype = dtype or devices.fast_dtype(device)
     tokenizer = models.load_tokenizer(folder)
     try:
-        model = models.load_model(folder, dtype if generator.adapter is None else torch.float32)
+        model: Any = models.load_model(folder, dtype if generator.adapter is None else torch.float32)
         _check(model)
         if generator.adapter is not None:
-            model = merged(model, Path(generator.adapter)).to(dtype)  # merged in float32, rounded once
-        model.to(device)
+            model = merged(model, Path(generator.adapter))  # in float32, to be rounded once
+        model.to(device=device, dtype=dtype)
     except (RuntimeError, MemoryError) as error:
         if not devices.is_out_of_memory(error):
             raise
@@ -97,8 +97,8 @@ def merged(model: PreTrainedModel, adapter: Path) -> PreTrainedModel:
         if devices.is_out_of_memory(error):
             raise
         raise ModelError(f"The adapter in {adapter} does not fit the model: {error}") from error
-    whole: PreTrainedModel = peft.merge_and_unload()
-    return whole.eval()
+    whole: PreTrainedModel = peft.merge_and_unload().eval()
+    return whole
 
 
 def _check(model: PreTrainedModel) -> None:
