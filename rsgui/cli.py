@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 
 from rsgui import __version__, paths
-from rsgui.core.entities import EMBEDDED_MODEL, Backend, Generator, Model, TrainingParams
+from rsgui.core.entities import EMBEDDED_MODEL, Generator, Model, TrainingParams
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
@@ -119,7 +119,7 @@ def run_loop(  # noqa: PLR0913, PLR0917 -- its options are its parameters
     """Generate, score, select, train and evaluate in the terminal. Goes on with what is there."""
     plan = Plan(
         generator=Generator(
-            Model(_backend(backend), model),
+            _model(backend, model),
             sampling=SamplingParams(temperature=temperature, top_p=top_p, max_new_tokens=max_new_tokens),
         ),
         n=n,
@@ -196,11 +196,13 @@ def _project(bench: Workbench, name: str, create: bool = False) -> int:
     return there.id
 
 
-def _backend(name: str) -> Backend:
-    match name:
+def _model(backend: str, path: str) -> Model:
+    """A path on this machine is kept in full, so that the run can be resumed from another folder."""
+    full = str(Path(path).resolve()) if Path(path).exists() else path
+    match backend:
         case "transformers" | "llama_cpp" | "fake":
-            return name
-    raise BadInput(f"There is no backend “{name}”.", "Choose transformers or llama_cpp.")
+            return Model(backend, full)
+    raise BadInput(f"There is no backend “{backend}”.", "Choose transformers or llama_cpp.")
 
 
 def _report(bench: Workbench, project: int, plan: Plan) -> None:

@@ -24,6 +24,7 @@ from rsgui.jobs import logs
 
 ENGINE = (sys.executable, "-m", "rsgui.engine")
 LAST_WORDS = 40  # lines of stderr that are kept
+LONGEST_LINE = 10_000  # bytes
 _MEANING = {
     "SIGSEGV": "a crash in native code",
     "SIGILL": "an instruction that this processor does not have",
@@ -45,6 +46,7 @@ class Child:
         environment = os.environ | {
             "HF_HUB_OFFLINE": "1",
             "TOKENIZERS_PARALLELISM": "false",
+            "TQDM_DISABLE": "1",  # a bar that redraws itself is no line of a log
             "RSGUI_CACHE": str(paths.cache_folder()),
             "PYTHONUNBUFFERED": "1",
         }
@@ -68,6 +70,10 @@ class Child:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
 
     def say(self, message: wire.ToEngine) -> None:
         """Sends a message, in order; lost without a word when the child is gone, which `hear` will tell."""
@@ -141,7 +147,7 @@ class Child:
         """Keeps the pipe empty, else the child would stop at a full one."""
         file = logs.handler("engine.log", "%(asctime)s %(process)d %(message)s")
         stderr = _pipe(self._process.stderr)
-        for line in stderr:
+        while line := stderr.readline(LONGEST_LINE):
             text = line.decode(errors="replace").rstrip()
             self._last_words.append(text)
             file.handle(logging.LogRecord("engine", logging.INFO, "", 0, text, None, None))

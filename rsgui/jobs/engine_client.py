@@ -97,8 +97,9 @@ class EngineClient:
             self._child = None
 
     def _started(self) -> Child:
-        if self._child is not None:
+        if self._child is not None and self._child.alive:
             return self._child
+        self.stop()  # one that died while it had nothing to do
         child = Child(self._command)
         with self._lock:
             self._child = child

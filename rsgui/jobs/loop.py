@@ -7,6 +7,7 @@ loop goes on where it was left.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -100,7 +101,9 @@ def fresh(bench: Workbench, project: int, plan: Plan) -> Plan:
 def trained(bench: Workbench, project: int, plan: Plan) -> Adapter | None:
     """The finished adapter of the project's curated set and this plan, where there is one."""
     adapter = _adapter(bench, project, plan)
-    return adapter if adapter is not None and adapter.folder is not None else None
+    if adapter is None or adapter.folder is None:
+        return None
+    return adapter if Path(adapter.folder).is_dir() else None
 
 
 def outcome(bench: Workbench, project: int, plan: Plan) -> tuple[Adapter, Evaluation] | None:

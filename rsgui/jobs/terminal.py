@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -11,6 +13,11 @@ from rsgui.core.errors import RsguiError
 from rsgui.jobs.events import JobEvent, JobProgress
 from rsgui.jobs.loop import Step
 from rsgui.jobs.workbench import Workbench
+
+LINE_EVERY = 10.0
+"""Seconds between two lines of progress where the output is no terminal."""
+
+Show = Callable[[JobProgress], None]
 
 
 class StepFailed(RsguiError):
@@ -23,7 +30,7 @@ def follow(bench: Workbench, console: Console, steps: Iterable[Step]) -> None:
     """Takes one step after the other, and shows how far each is. Raises StepFailed."""
     for step in steps:
         if step.job is None:
-            console.print(f"[green]✓[/green] {step.title}", highlight=False)
+            console.print(f"[green]✓[/green] {step.title}", highlight=False, soft_wrap=True)
         else:
             _wait(bench, console, step, step.job)
 
@@ -36,6 +43,24 @@ def told(console: Console, error: RsguiError) -> None:
 
 
 def _wait(bench: Workbench, console: Console, step: Step, job: int) -> None:
+    with (_bar if console.is_terminal else _lines)(console, step) as show:
+
+        def hear(event: JobEvent) -> None:
+            if isinstance(event, JobProgress) and event.job == job:
+                show(event)
+
+        unsubscribe = bench.runner.subscribe(hear)
+        try:
+            record = bench.runner.wait(job)
+        finally:
+            unsubscribe()
+    if record.state != "done":
+        raise StepFailed(f"{step.title}: {record.state}. {record.message}".strip(), "The same command goes on with it.")
+    console.print(f"[green]✓[/green] {step.title}: {record.message}", highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def _bar(console: Console, step: Step) -> Iterator[Show]:
     columns = (
         TextColumn("  {task.description}"),
         BarColumn(),
@@ -45,17 +70,23 @@ def _wait(bench: Workbench, console: Console, step: Step, job: int) -> None:
     )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(step.title, total=None, rate="")
+        yield lambda event: bar.update(task, completed=event.done, total=event.total or None, rate=_pace(event))
 
-        def show(event: JobEvent) -> None:
-            if isinstance(event, JobProgress) and event.job == job:
-                rate = f"{event.rate:,.0f} {event.unit}/s" if event.rate else event.note
-                bar.update(task, completed=event.done, total=event.total or None, rate=rate)
 
-        unsubscribe = bench.runner.subscribe(show)
-        try:
-            record = bench.runner.wait(job)
-        finally:
-            unsubscribe()
-    if record.state != "done":
-        raise StepFailed(f"{step.title}: {record.state}. {record.message}".strip(), "The same command goes on with it.")
-    console.print(f"[green]✓[/green] {step.title}: {record.message}", highlight=False, soft_wrap=True)
+@contextmanager
+def _lines(console: Console, step: Step) -> Iterator[Show]:
+    """For a log file: a line now and then."""
+    last = time.monotonic()
+
+    def show(event: JobProgress) -> None:
+        nonlocal last
+        if time.monotonic() - last >= LINE_EVERY:
+            last = time.monotonic()
+            of = f" of {event.total:,}" if event.total else ""
+            console.print(f"  {event.done:,}{of}  {_pace(event)}", highlight=False, markup=False)
+
+    yield show
+
+
+def _pace(event: JobProgress) -> str:
+    return f"{event.rate:,.0f} {event.unit}/s" if event.rate else event.note

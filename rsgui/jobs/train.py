@@ -47,7 +47,7 @@ def run(context: Context, spec: TrainJob) -> str:
     """Trains from the start: what an earlier try told of its steps is taken back."""
     with context.store.read() as s:
         adapter = rounds.adapter(s, spec.adapter)
-    if adapter.folder is not None:
+    if adapter.folder is not None and Path(adapter.folder).is_dir():
         return f"The adapter is in {adapter.folder}."
     adapters = paths.adapters_folder(context.store.path).resolve()
     rows = rows_of(adapters, adapter)

@@ -61,6 +61,14 @@ def test_one_engine_answers_many_requests(client: EngineClient) -> None:
     assert len(pids) == 1
 
 
+def test_an_idle_engine_that_died_is_replaced(client: EngineClient) -> None:
+    client.request(request(), lambda items: None, work(2))
+    assert client.pid is not None
+    psutil.Process(client.pid).kill()
+    psutil.Process(client.pid).wait()
+    client.request(request(), lambda items: None, work(2))
+
+
 def test_an_error_of_ours_ends_the_request_and_frees_the_engine(client: EngineClient) -> None:
     def fail(items: Items) -> None:
         raise ZeroDivisionError
