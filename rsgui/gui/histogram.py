@@ -42,11 +42,24 @@ class Histogram(QWidget):
 
     def _bar(self, place: int) -> QRectF:
         area, heights = self._area(), self._summary.histogram
-        width = area.width() / len(heights)
+        low, high_end = self._axis()
+        left, right = (
+            area.left() + area.width() * (self._edge(edge) - low) / (high_end - low) for edge in (place, place + 1)
+        )
         high = area.height() * heights[place] / max(1, *heights)
         if heights[place]:
             high = max(high, 2.0)
-        return QRectF(area.left() + place * width + 2, area.bottom() - high, width - 4, high)
+        return QRectF(left + 1, area.bottom() - high, max(3.0, right - left - 2), high)
+
+    def _axis(self) -> tuple[float, float]:
+        """Rewards between 0 and 1 are shown from 0 to 1, so that two scorers can be compared at a glance."""
+        s = self._summary
+        return (0.0, 1.0) if s.low >= 0 and s.high <= 1 else (s.low, s.high)
+
+    def _place(self, x: float) -> int:
+        """The bar under a horizontal position; -1 where there is none."""
+        bars = (self._bar(place) for place in range(len(self._summary.histogram)))
+        return next((place for place, bar in enumerate(bars) if bar.left() <= x <= bar.right()), -1)
 
     def _edge(self, place: int) -> float:
         s = self._summary
@@ -58,9 +71,8 @@ class Histogram(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QHelpEvent.Type.ToolTip:
-            count = len(self._summary.histogram)
-            place = int(event.pos().x() / max(1, self.width()) * count)
-            QToolTip.showText(event.globalPos(), self._describe(place) if 0 <= place < count else "", self)
+            place = self._place(event.pos().x())
+            QToolTip.showText(event.globalPos(), self._describe(place) if place >= 0 else "", self)
             return True
         return super().event(event)
 
@@ -69,17 +81,18 @@ class Histogram(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(12))
         t, s, area = theme.tokens(), self._summary, self._area()
+        low, high = self._axis()
         painter.setPen(QPen(QColor(t.line_strong), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         for place, count in enumerate(s.histogram):
             bar = self._bar(place)
             middle = (self._edge(place) + self._edge(place + 1)) / 2
             painter.setPen(QPen(QColor(t.line_strong), 1))
-            painter.setBrush(theme.reward_colour(middle, s.low, s.high))
+            painter.setBrush(theme.reward_colour(middle, low, high))
             if count:
                 painter.drawRoundedRect(bar, 3, 3)
                 painter.setPen(theme.tokens().muted)
                 painter.drawText(QRectF(bar.center().x() - 40, bar.top() - 18, 80, 16), _CENTRE, f"{count:,}")
         painter.setPen(t.muted)
-        for at, align in ((s.low, _LEFT), ((s.low + s.high) / 2, _CENTRE), (s.high, _RIGHT)):
+        for at, align in ((low, _LEFT), ((low + high) / 2, _CENTRE), (high, _RIGHT)):
             painter.drawText(QRectF(QPointF(0, area.bottom() + 6), area.size()), align, f"{at:.2g}")

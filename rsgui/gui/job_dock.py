@@ -78,20 +78,27 @@ class JobRow(QWidget):
         state.setFixedWidth(88)
         state.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title = label(record.title)
-        message = Elided(record.message, "danger" if record.state == "failed" else "muted")
+        message = Elided(" ".join(record.message.split()), "danger" if record.state == "failed" else "muted")
         amount = label(f"{record.done:,} of {record.total:,}" if record.total else "", "caption")
         line = row(state, title, spacing=12)
         line.setContentsMargins(16, 4, 16, 4)
         line.addWidget(message, 1)
         line.addWidget(amount)
         line.addWidget(label(time.strftime("%d %b %H:%M", time.localtime(record.created)), "caption"))
+        line.addWidget(self._actions(dock, record))
+        self.setLayout(line)
+
+    def _actions(self, dock: JobDock, record: JobRecord) -> QWidget:
+        line = row(None, spacing=4)
         if record.state in LIVE or record.state == "queued":
             line.addWidget(icon_button("cancel", f"Cancel {record.title}", lambda: dock.cancel(record.id)))
         if record.state in RESUMABLE:
             line.addWidget(button("Resume", lambda: dock.resume(record.id), "quiet", "resume"))
         if record.message and record.state in RESUMABLE:
             line.addWidget(icon_button("copy", "Copy this message", lambda: copy_text(record.message)))
-        self.setLayout(line)
+        result = boxed(line)
+        result.setFixedWidth(128)
+        return result
 
 
 class JobDock(QFrame):
@@ -300,7 +307,9 @@ class JobDock(QFrame):
             self._bar.setValue(progress.done)
         elif live:
             self._bar.setRange(0, 0)
-        self._words.setText(progress_words(progress) if progress else record.message if record else "")
+        self._words.setText(
+            progress_words(progress) if progress else " ".join(record.message.split()) if record else ""
+        )
         self._pause.setVisible(live)
         paused = record is not None and record.state == "paused"
         self._pause.setIcon(theme.icon("play" if paused else "pause"))

@@ -18,7 +18,7 @@ STAGES = {
 }
 """The stages in their order, and how they are called."""
 
-WIDTH = 188
+WIDTH = 208
 
 
 def captions(counts: Counts) -> dict[str, str]:

@@ -21,7 +21,11 @@ GENERAL = {
 }
 REVIEW = {
     "Arrows": "Move in the grid",
+    "1 to 9": "Go to that rank",
     "Space": "Include or exclude",
+    "Del": "Leave it to the strategy again",
+    "E": "Edit the completion",
+    "N": "Write a note",
     "U": "Undo the last decision",
 }
 
@@ -48,7 +52,7 @@ def _table(keys: dict[str, str]) -> QWidget:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(8)
     for line, (key, text) in enumerate(keys.items()):
-        shown = key if " or " in key else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+        shown = key if " " in key else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
         badge = Badge(shown)
         badge.setProperty("badge", "key")
         grid.addWidget(badge, line, 0, Qt.AlignmentFlag.AlignLeft)

@@ -191,6 +191,7 @@ class GeneratePage(Page):
     def _take_event(self, event: object) -> None:
         if self.progress.take(event):  # type: ignore[arg-type]  # Qt signals carry plain objects
             self._show_promise()
+            self._read()
 
     # --- what a person does
 

@@ -119,8 +119,8 @@ class ProjectsPage(Page):
         return EmptyState(
             "projects",
             "Welcome to rsgui",
-            "A project holds prompts, what models make of them, what you keep of that, and the adapters trained on it."
-            " Start one of your own, or look at the demo: it goes through a whole round in a few minutes.",
+            "A project holds prompts, what a model makes of them, what you keep of that, and what is trained on it."
+            " Start one of your own, or look around in the demo project.",
             button("New project", self.begin_new, "primary", "plus"),
             button("Open the demo project", self.open_demo, "", "demo"),
         )

@@ -95,6 +95,7 @@ class PromptsPage(Page):
         super().__init__(bench, bridge, parent)
         self.setAcceptDrops(True)
         self._search = ""
+        self._importing = False
         self._reader = Reader(self)
         self._verbs = Verbs(self)
         self.errors = ErrorBanner()
@@ -103,7 +104,7 @@ class PromptsPage(Page):
         self.model.counted.connect(self._show_count)
         self.panel = ImportPanel(bench)
         self.panel.accepted.connect(self.import_file)
-        self.panel.cancelled.connect(lambda: self.refresh(None))
+        self.panel.cancelled.connect(self.end_preview)
         self._stack = QStackedWidget()
         for part in (QWidget(), self._empty(), self._list(), self.panel):
             self._stack.addWidget(part)
@@ -141,7 +142,7 @@ class PromptsPage(Page):
             button("Import prompts", self.choose_file, "", "import"),
             spacing=12,
         )
-        self.table = Table(self.model, "Prompts", (56, 0, 88, 112, 232), 36)
+        self.table = Table(self.model, "Prompts", (52, 0, 84, 104, 152), 36)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._read_selected())
         self.model.dataChanged.connect(lambda *_: self._read_selected())
         self.model.modelReset.connect(lambda: self.table.selectRow(0) if self.model.rowCount() else self._read_none())
@@ -149,8 +150,9 @@ class PromptsPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(boxed(column(self.table, margin=4), "card"))
         split.addWidget(boxed(column(self.reading), "card"))
+        split.setProperty("role", "gap")
         split.setStretchFactor(0, 1)
-        split.setSizes([720, 320])
+        split.setSizes([760, 300])
         split.setHandleWidth(12)
         split.setChildrenCollapsible(False)
         result = QWidget()
@@ -164,6 +166,7 @@ class PromptsPage(Page):
     def open_project(self, project: Project | None) -> None:
         super().open_project(project)
         self._search = ""
+        self._importing = False
         self._splits.choose("")
         self._reader.forget()
         self.model.clear()
@@ -172,8 +175,6 @@ class PromptsPage(Page):
 
     def refresh(self, changes: Changes | None) -> None:
         if self.project is None or (changes is not None and "prompts" not in changes):
-            return
-        if changes is not None and self._stack.currentIndex() == IMPORT:
             return
         project = self.project.id
 
@@ -184,7 +185,8 @@ class PromptsPage(Page):
         self._reader.ask(read, self._show, self.errors.show_error, about=project)
 
     def _show(self, total: int) -> None:
-        self._stack.setCurrentIndex(LIST if total else EMPTY)
+        if not self._importing:
+            self._stack.setCurrentIndex(LIST if total else EMPTY)
         self._refilter()
 
     def _refilter(self) -> None:
@@ -217,8 +219,14 @@ class PromptsPage(Page):
     def preview(self, path: Path) -> None:
         """Shows what is in a file; nothing is written."""
         self.errors.clear()
+        self._importing = True
         self._stack.setCurrentIndex(IMPORT)
         self.panel.show_file(path)
+
+    def end_preview(self) -> None:
+        """Back to the list."""
+        self._importing = False
+        self.refresh(None)
 
     def import_file(self, path: Path, columns: wire.Columns, share: float) -> None:
         """Imports a file, as a job."""
@@ -227,7 +235,7 @@ class PromptsPage(Page):
         project = self.project.id
         self._verbs.do(
             lambda: actions.import_prompts(self.bench, project, path, columns, share),
-            lambda _: self.refresh(None),
+            lambda _: self.end_preview(),
             self._fail,
         )
 

@@ -68,7 +68,8 @@ class RunCard(QFrame):
         self._stats = {name: Stat(name) for name in ("completions", "tokens", "truncated", "duplicates")}
         self._refusals = label("", "caption", wrap=True, selectable=True)
         self._refused = boxed(column(self._refusals, margin=12), "warning")
-        line = row(Elided(words, "muted"), spacing=12)
+        line = row(spacing=12)
+        line.addWidget(Elided(words, "muted"), 1)
         line.addWidget(self._when)
         stats = row(spacing=16)
         for stat in self._stats.values():

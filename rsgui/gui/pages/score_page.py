@@ -140,7 +140,6 @@ class ScorePage(Page):
         )
         content = QWidget()
         content.setLayout(column(label("Score", "title"), launch, self.card, None, spacing=16))
-        content.setMaximumWidth(960)
         return content
 
     # --- what it shows
@@ -211,6 +210,7 @@ class ScorePage(Page):
     def _take_event(self, event: object) -> None:
         if self.progress.take(event):  # type: ignore[arg-type]  # Qt signals carry plain objects
             self._show_promise()
+            self._read()
 
     # --- what a person does
 
