@@ -56,7 +56,7 @@ class TrainingForm(QFrame):
         )
         for place, field in enumerate(fields):
             grid.addWidget(field, place // 2, place % 2)
-        self.setLayout(column(label("Training", "section"), grid, spacing=12, margin=16))
+        self.setLayout(column(label("Training", "section"), grid, None, spacing=12, margin=16))
 
     @property
     def params(self) -> TrainingParams:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 from rsgui.core.evaluation import Comparison, Side, verdict
 from rsgui.core.statistics import Interval
 from rsgui.gui import theme
-from rsgui.gui.widgets import Badge, boxed, column, label, plural, row
+from rsgui.gui.widgets import Picture, boxed, column, label, plural, row
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft) | _MIDDLE
@@ -41,21 +41,19 @@ class OutcomeBar(QWidget):
         colours = theme.tokens()
         total = sum(count for _, count in self._parts) or 1
         fills = {"win": colours.accent, "tie": colours.line_strong, "loss": colours.warning}
-        left, gap = 0.0, 2.0
+        left, gap, word = 0.0, 2.0, 0.0
         for name, count in self._parts:
             width = (self.width() - 2 * gap) * count / total
-            if not count:
-                continue
-            block = QRectF(left, 0, width, 24)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(fills[name]))
-            painter.drawRoundedRect(block, 4, 4)
+            if count:
+                painter.drawRoundedRect(QRectF(left, 0, width, 24), 4, 4)
+                left += width + gap
+            painter.drawRoundedRect(QRectF(word, 34, 10, 10), 2, 2)
             painter.setPen(QColor(colours.text))
             words = plural(count, name, "losses" if name == "loss" else "")
-            room = max(width, painter.fontMetrics().horizontalAdvance(words) + 4.0)
-            start = min(left, self.width() - room)
-            painter.drawText(QRectF(start, 28, room, 22), _LEFT, words)
-            left += width + gap
+            painter.drawText(QRectF(word + 16, 28, 120, 22), _LEFT, words)
+            word += painter.fontMetrics().horizontalAdvance(words) + 40.0
 
 
 class FamilyPlot(QWidget):
@@ -127,7 +125,7 @@ class VerdictCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._badge = Badge()
+        self._mark = Picture("info", 24)
         self._verdict = label("", "section", wrap=True, selectable=True)
         self._outcomes = OutcomeBar()
         self._sign = label("", "caption", wrap=True)
@@ -142,8 +140,8 @@ class VerdictCard(QFrame):
             column(label("Tuned against base, prompt by prompt", "label"), self._outcomes, self._sign, None, spacing=6),
             2,
         )
-        head = row(self._badge, spacing=12)
-        head.setAlignment(self._badge, Qt.AlignmentFlag.AlignTop)
+        head = row(self._mark, spacing=12)
+        head.setAlignment(self._mark, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._verdict, 1)
         self.setLayout(column(head, figures, self._families_box, spacing=16, margin=20))
 
@@ -171,10 +169,10 @@ class VerdictCard(QFrame):
         """Another result."""
         moved = c.pass_difference.excludes_zero
         better = c.pass_difference.estimate > 0
-        self._badge.show_as(
-            ("Better" if better else "Worse") if moved else "Not shown",
-            ("success" if better else "danger") if moved else "neutral",
-        )
+        if moved:
+            self._mark.show_icon("chevron-up" if better else "chevron-down", "success" if better else "danger")
+        else:
+            self._mark.show_icon("info", "muted")
         self._verdict.setText(verdict(c))
         self._fill(1, _percent(c.base.pass_rate.estimate), _ends(c.base.pass_rate, 100, " %"), 1)
         self._fill(1, _percent(c.tuned.pass_rate.estimate), _ends(c.tuned.pass_rate, 100, " %"), 2)
@@ -206,7 +204,8 @@ def _percent(share: float) -> str:
 
 
 def _signed(value: float, digits: int, unit: str = "") -> str:
-    return f"{value:+.{digits}f}{unit}".replace("-", "−")
+    text = f"{value:+.{digits}f}"
+    return ("0" if not float(text) else text.replace("-", "−")) + unit
 
 
 def _ends(interval: Interval, scale: float, unit: str, signed: bool = False) -> str:
