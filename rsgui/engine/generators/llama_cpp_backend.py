@@ -63,6 +63,7 @@ class LlamaCpp:
 
     def __init__(self, model: LlamaModel, name: str, options: ModelOptions) -> None:
         self._model, self._options = model, options
+        self._cache: LlamaContext | None = None
         self._context = min(model.trained_context, options.context or models.MAX_CONTEXT)
         self._chat = _chat_of(model)
         quantisation = quantisation_name(model.meta("general.file_type"))
@@ -85,14 +86,16 @@ class LlamaCpp:
         def tokens_of(work: wire.PromptWork) -> list[int] | wire.Refused:
             return self._tokens(work, sampling.system_prompt)
 
-        cache = self._new_cache(sampling)
+        cache = self._cache = self._new_cache(sampling)
         try:
             yield from Decoding(self._model, cache, self._context, tokens_of, sampling, seed).run(inbox, control)
         finally:
             cache.close()
 
     def close(self) -> None:
-        """Frees the weights."""
+        """Frees the weights, and before them the cache of a `generate` that nobody took to its end."""
+        if self._cache:
+            self._cache.close()
         self._model.close()
 
     def _new_cache(self, sampling: SamplingParams) -> LlamaContext:

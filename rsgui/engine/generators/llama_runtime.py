@@ -117,7 +117,7 @@ class LlamaModel:
 
     def cell_bytes(self) -> int:
         """The memory that one token takes in the cache, in bytes, for 16-bit keys and values in every layer."""
-        head = lib.llama_model_n_embd(self.handle) // lib.llama_model_n_head(self.handle)
+        head = lib.llama_model_n_embd(self.handle) // max(1, lib.llama_model_n_head(self.handle))
         per_layer = 2 * 2 * head * lib.llama_model_n_head_kv(self.handle)
         return max(1, int(lib.llama_model_n_layer(self.handle) * per_layer))
 
