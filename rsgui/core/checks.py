@@ -203,13 +203,26 @@ def _json_keys(text: str) -> set[str] | None:
     stripped = text.strip()
     fenced = _FENCE.match(stripped)
     try:
-        value = json.loads(fenced[1] if fenced else stripped)
+        value = json.loads(
+            fenced[1] if fenced else stripped, object_pairs_hook=_without_repeats, parse_constant=_not_json
+        )
     except (ValueError, RecursionError):
         return None
     return set(value) if isinstance(value, dict) else None
 
 
-_NUMBER = re.compile(r"-?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)")
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise ValueError("a key stands there twice")
+    return dict(pairs)
+
+
+def _not_json(constant: str) -> Any:
+    raise ValueError(f"{constant} is Python's, not JSON's")
+
+
+# A minus belongs to the number only where nothing stands before it: "7-8" ends with 8.
+_NUMBER = re.compile(r"(?:(?<!\w)-)?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)")
 
 
 def answer_number(text: str) -> float | None:
@@ -223,7 +236,8 @@ def answer_number(text: str) -> float | None:
 
 
 def _numbers(text: str) -> list[float]:
-    return [float(number.replace(",", "")) for number in _NUMBER.findall(unicodedata.normalize("NFKC", text))]
+    plain = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
+    return [float(number.replace(",", "")) for number in _NUMBER.findall(plain)]
 
 
 def normalise(text: str) -> str:
