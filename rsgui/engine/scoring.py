@@ -27,7 +27,6 @@ def score(request: wire.Score, inbox: Inbox[wire.ScoreWork], control: Control, r
         for work in works:
             control.check()
             reply.item(wire.Rewarded(reward_of(work)))
-        reply.flush()  # the application sends more work only when it has seen what came of this
 
 
 def reward_of(work: wire.ScoreWork) -> NewReward:

@@ -24,7 +24,9 @@ def score(*works: wire.ScoreWork) -> list[NewReward]:
     control, events = Control(), list[wire.Event]()
     inbox: Inbox[wire.ScoreWork] = Inbox(control)
     inbox.put(works, last=True)
-    scoring.score(wire.Score(1, ScorerSpec()), inbox, control, Reply(1, events.append))
+    reply = Reply(1, events.append)
+    scoring.score(wire.Score(1, ScorerSpec()), inbox, control, reply)
+    reply.flush()
     items = [item for event in events if isinstance(event, wire.Items) for item in event.items]
     return [item.reward for item in items if isinstance(item, wire.Rewarded)]
 
