@@ -22,7 +22,7 @@ from rsgui.core.errors import BadInput, Cancelled, DiskFull, OutOfMemory, Traini
 from rsgui.engine import training, training_loss
 from rsgui.engine.control import Control, Reply
 from rsgui.engine.models import load_model, load_tokenizer, transformers_folder
-from rsgui.engine.training import read_rows, steps_per_epoch, train
+from rsgui.engine.training import rate_share, read_rows, steps_per_epoch, train
 from rsgui.engine.training_data import (
     IGNORED,
     Example,
@@ -295,6 +295,12 @@ def test_epochs(tiny: Path, tmp_path: Path, epochs: float) -> None:
     train(request(tmp_path, tiny, ROWS, msgspec.structs.replace(PARAMS, epochs=epochs)), Control(), reply)
     assert len(reply.points) == {0.5: 2, 1.0: 3}[epochs]
     assert steps_per_epoch(21, PARAMS) == 3
+
+
+def test_no_step_goes_without_a_learning_rate() -> None:
+    assert [rate_share(step, 4, 0.0) for step in range(5)] == [1.0, 0.75, 0.5, 0.25, 0.0]
+    assert [rate_share(step, 4, 0.5) for step in range(4)] == [1 / 3, 2 / 3, 1.0, 0.5]
+    assert rate_share(0, 1, 0.99) == 1.0
 
 
 def test_cancel_leaves_what_was_there(tiny: Path, tmp_path: Path) -> None:
