@@ -8,11 +8,10 @@ import msgspec
 
 from rsgui import paths
 from rsgui.core.entities import Generator, TrainingParams
-from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions
-from rsgui.jobs.loop import Plan, Step, loop
+from rsgui.jobs.loop import Plan, Step, expect_done, loop
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects, prompts
 
@@ -56,7 +55,5 @@ def steps(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
     for name in missing:
         job = actions.import_prompts(bench, project, paths.resource("demo", name))
         yield Step("prompts", f"Import {name}", job)
-        record = bench.runner.wait(job)
-        if record.state != "done":
-            raise BadInput("The demo prompts were not imported.", record.message)
+        expect_done(bench.runner.wait(job))
     yield from loop(bench, project, plan)

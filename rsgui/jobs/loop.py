@@ -14,8 +14,8 @@ import msgspec
 
 from rsgui.core import selection
 from rsgui.core.dataset import rows_hash
-from rsgui.core.entities import Adapter, Evaluation, Generator, TrainingParams
-from rsgui.core.errors import BadInput
+from rsgui.core.entities import Adapter, Evaluation, Generator, JobRecord, Run, TrainingParams
+from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions, curating, specs
@@ -37,6 +37,12 @@ class Plan(msgspec.Struct, frozen=True):
     k: int = 8  # completions of each held-out prompt
 
 
+class StepFailed(RsguiError):
+    """A job of the loop did not end well; the message says why. The loop, begun again, goes on with it."""
+
+    kind = "step_failed"
+
+
 class Step(msgspec.Struct, frozen=True):
     """One step, begun when it is handed out. `job` None: there is nothing to wait for."""
 
@@ -46,49 +52,23 @@ class Step(msgspec.Struct, frozen=True):
 
 
 def loop(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
-    """The steps of one round. Raises BadInput where a step cannot be begun, or the one before has not ended well."""
+    """The steps of one round. Raises BadInput where a step cannot be begun, StepFailed where one has not
+    ended well."""
     run = actions.make_run(bench, project, plan.generator, "train", plan.n, plan.seed)
-    with bench.store.read() as s:
-        made, expected = runs.progress(s, run.id)
-    if made < expected:
-        job = actions.start_generation(bench, project, plan.generator, plan.n, plan.seed)
-        yield Step("generate", f"{plan.n} completions of each training prompt", job)
-        _expect_done(bench, job)
-    else:
-        yield Step("generate", f"{counted(made, 'completion')} made already")
-
     scorer = actions.checks_scorer(bench, project).id
-    with bench.store.read() as s:
-        rewarded, expected = rewards.progress(s, scorer, [run.id])
-    if rewarded < expected:
-        job = bench.runner.submit(project, "Score by checks", specs.ScoreJob(scorer, (run.id,)))
-        yield Step("score", "Count the checks that each completion meets", job)
-        _expect_done(bench, job)
-    else:
-        yield Step("score", f"{counted(rewarded, 'completion')} rewarded already")
-
+    yield from _generate(bench, project, plan, run)
+    yield from _score(bench, project, scorer, run)
     actions.choose(bench, project, scorer, plan.recipe, (run.id,))
-    count = len(actions.curated(bench, project))
-    yield Step("review", f"{counted(count, 'completion')} chosen: {selection.describe(plan.recipe)}")
+    count = counted(len(actions.curated(bench, project)), "completion")
+    yield Step("review", f"{count} chosen: {selection.describe(plan.recipe)}")
+    yield from _train(bench, project, plan)
+    yield from _evaluate(bench, project, plan)
 
-    adapter = trained(bench, project, plan)
-    if adapter is None:
-        job = _train(bench, project, plan)
-        yield Step("train", f"Fine-tune a LoRA adapter on {counted(count, 'completion')}", job)
-        _expect_done(bench, job)
-        adapter = trained(bench, project, plan)
-    else:
-        yield Step("train", f"{adapter.name} is trained already")
-    if adapter is None:
-        raise BadInput("The curated set changed while the adapter was trained.", "Run the loop again.")
 
-    evaluation = actions.make_evaluation(bench, project, adapter.id, plan.k, plan.generator.sampling, plan.seed)
-    if _misses(bench, evaluation):
-        job = bench.runner.submit(project, f"Evaluate {adapter.name}", specs.EvaluateJob(evaluation.id))
-        yield Step("evaluate", f"Base against tuned, {plan.k} completions of each held-out prompt", job)
-        _expect_done(bench, job)
-    else:
-        yield Step("evaluate", "The held-out prompts are evaluated already")
+def expect_done(record: JobRecord) -> None:
+    """Raises StepFailed for a job that did not end well, with what it said."""
+    if record.state != "done":
+        raise StepFailed(f"{record.title}: {record.state}. {record.message}".rstrip(), "Begin again to go on with it.")
 
 
 def fresh(bench: Workbench, project: int, plan: Plan) -> Plan:
@@ -127,12 +107,50 @@ def _adapter(bench: Workbench, project: int, plan: Plan) -> Adapter | None:
     return same[-1] if same else None
 
 
-def _train(bench: Workbench, project: int, plan: Plan) -> int:
+def _generate(bench: Workbench, project: int, plan: Plan, run: Run) -> Iterator[Step]:
+    with bench.store.read() as s:
+        made, expected = runs.progress(s, run.id)
+    if made >= expected:
+        yield Step("generate", f"{counted(made, 'completion')} made already")
+        return
+    job = actions.start_generation(bench, project, plan.generator, plan.n, plan.seed)
+    yield from _until_done(bench, Step("generate", f"{plan.n} completions of each training prompt", job))
+
+
+def _score(bench: Workbench, project: int, scorer: int, run: Run) -> Iterator[Step]:
+    with bench.store.read() as s:
+        rewarded, expected = rewards.progress(s, scorer, [run.id])
+    if rewarded >= expected:
+        yield Step("score", f"{counted(rewarded, 'completion')} rewarded already")
+        return
+    job = bench.runner.submit(project, "Score by checks", specs.ScoreJob(scorer, (run.id,)))
+    yield from _until_done(bench, Step("score", "Count the checks that each completion meets", job))
+
+
+def _train(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
     """Goes on with an unfinished adapter of the same rows, else starts one."""
-    unfinished = _adapter(bench, project, plan)
-    if unfinished is None:
-        return actions.start_training(bench, project, plan.params, plan.generator.model)
-    return bench.runner.submit(project, f"Train {unfinished.name}", specs.TrainJob(unfinished.id))
+    adapter = _adapter(bench, project, plan)
+    if adapter is not None and trained(bench, project, plan):
+        yield Step("train", f"{adapter.name} is trained already")
+        return
+    if adapter is None:
+        job = actions.start_training(bench, project, plan.params, plan.generator.model)
+    else:
+        job = bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id))
+    yield from _until_done(bench, Step("train", "Fine-tune a LoRA adapter on the curated set", job))
+
+
+def _evaluate(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
+    adapter = trained(bench, project, plan)
+    if adapter is None:
+        raise BadInput("The curated set changed while the adapter was trained.", "Run the loop again.")
+    evaluation = actions.make_evaluation(bench, project, adapter.id, plan.k, plan.generator.sampling, plan.seed)
+    if not _misses(bench, evaluation):
+        yield Step("evaluate", "The held-out prompts are evaluated already")
+        return
+    job = bench.runner.submit(project, f"Evaluate {adapter.name}", specs.EvaluateJob(evaluation.id))
+    title = f"Base against tuned, {plan.k} completions of each held-out prompt"
+    yield from _until_done(bench, Step("evaluate", title, job))
 
 
 def _misses(bench: Workbench, evaluation: Evaluation) -> bool:
@@ -143,8 +161,8 @@ def _misses(bench: Workbench, evaluation: Evaluation) -> bool:
     return any(done < expected for done, expected in progress)
 
 
-def _expect_done(bench: Workbench, job: int) -> None:
-    """The caller has waited for the job. Raises BadInput where it did not end well, with what it said."""
-    record = bench.runner.wait(job)
-    if record.state != "done":
-        raise BadInput(f"“{record.title}” is {record.state}.", record.message)
+def _until_done(bench: Workbench, step: Step) -> Iterator[Step]:
+    """Hands out the step, for whose job the caller waits. Raises StepFailed where that did not end well."""
+    yield step
+    assert step.job is not None
+    expect_done(bench.runner.wait(step.job))

@@ -114,7 +114,7 @@ class Runner:
     def subscribe(self, listener: Callable[[JobEvent], None]) -> Callable[[], None]:
         """Calls `listener` with every event, on worker threads. Gives what unsubscribes it."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def call(self, request: wire.Request, read: Callable[[Items, wire.Result | None], T]) -> Future[T]:
         """A short request, such as a preview, that is no job: `read` makes the answer of its items and result.

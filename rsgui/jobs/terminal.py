@@ -11,19 +11,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from rsgui.core.errors import RsguiError
 from rsgui.jobs.events import JobEvent, JobProgress
-from rsgui.jobs.loop import Step
+from rsgui.jobs.loop import Step, expect_done
 from rsgui.jobs.workbench import Workbench
 
 LINE_EVERY = 10.0
 """Seconds between two lines of progress where the output is no terminal."""
 
 Show = Callable[[JobProgress], None]
-
-
-class StepFailed(RsguiError):
-    """A job of the loop did not end well; the message says why."""
-
-    kind = "step_failed"
 
 
 def follow(bench: Workbench, console: Console, steps: Iterable[Step]) -> None:
@@ -54,8 +48,7 @@ def _wait(bench: Workbench, console: Console, step: Step, job: int) -> None:
             record = bench.runner.wait(job)
         finally:
             unsubscribe()
-    if record.state != "done":
-        raise StepFailed(f"{step.title}: {record.state}. {record.message}".strip(), "The same command goes on with it.")
+    expect_done(record)
     console.print(f"[green]✓[/green] {step.title}: {record.message}", highlight=False, soft_wrap=True)
 
 

@@ -173,7 +173,7 @@ def test_a_fresh_loop_makes_everything_anew_beside_it(bench: Workbench, project:
 
 def test_the_loop_says_which_step_failed(bench: Workbench, project: int) -> None:
     plan = msgspec.structs.replace(PLAN, generator=Generator(Model("fake", "fake:?colour=blue")))
-    with pytest.raises(BadInput, match="failed"):
+    with pytest.raises(loop.StepFailed, match="failed"):
         list(loop.loop(bench, project, plan))
 
 
