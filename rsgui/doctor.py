@@ -14,6 +14,7 @@ from rich.console import Console
 
 from rsgui import __version__, paths
 from rsgui.core import wire
+from rsgui.core.entities import EMBEDDED_MODEL
 from rsgui.core.errors import EngineDied, RsguiError
 from rsgui.jobs import settings
 from rsgui.jobs.engine_client import EngineClient
@@ -124,8 +125,6 @@ def _probe(decode: bool) -> wire.Machine:
 
 
 def _embedded_model() -> list[Finding]:
-    from rsgui.core.entities import EMBEDDED_MODEL
-
     try:
         return [Finding(True, "Embedded model", str(paths.model_path(EMBEDDED_MODEL)))]
     except RsguiError as error:
