@@ -37,7 +37,8 @@ class Engine:
         self._to.flush()
 
     def hear(self) -> wire.Event:
-        return wire.from_engine.decode(self._of.readline())
+        event: wire.Event = wire.from_engine.decode(self._of.readline())
+        return event
 
     def until_end(self) -> tuple[list[wire.Item], wire.Event]:
         """The items of the request under way, and the event that ends it."""
