@@ -21,7 +21,7 @@ from rsgui.core.entities import TrainingParams, TrainingPoint
 from rsgui.core.errors import BadInput, OutOfMemory, TrainingDiverged
 from rsgui.engine import models
 from rsgui.engine.control import Control, Reply
-from rsgui.engine.devices import best_device, empty_cache, fast_dtype, is_out_of_memory
+from rsgui.engine.devices import best_device, empty_cache, fast_dtype, free_memory, is_out_of_memory
 from rsgui.engine.training_adapter import record_of, save_adapter, with_lora
 from rsgui.engine.training_data import IGNORED, Example, Tally, collate, token_mean, tokenise
 from rsgui.engine.training_loss import CompletionLoss
@@ -37,7 +37,7 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     reply.note(f"loading {request.model.name}")
     device = best_device()
     folder = models.transformers_folder(request.model.path, reply.note)
-    base = models.load_model(folder, fast_dtype(device))
+    base = models.load_model(folder, training_dtype(device, folder))
     tokenizer = models.load_tokenizer(folder)
     limit = min(request.params.max_length, models.context_of(base.config, request.params.max_length))
     examples, dropped = tokenise(rows, tokenizer, models.end_ids(base, tokenizer), limit)
@@ -59,6 +59,17 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     )
     save_adapter(model, Path(request.folder), record_of(request, folder, result))
     return result
+
+
+def training_dtype(device: torch.device, folder: Path) -> torch.dtype:
+    """float32 on a CPU with room for it, else what the device is fast in.
+
+    bf16 makes 1.5 times the tokens a second on a CPU with AVX-512 BF16, but learns less from each: a young adapter's
+    small changes vanish in the rounding of what the base computes (with 16 rows the loss of step 3 was 3.69, not 3.43).
+    """
+    stored = sum(file.stat().st_size for file in folder.glob("*.safetensors"))
+    roomy = device.type == "cpu" and 4 * stored < free_memory(device)  # stored in 16 bits, that is half of it
+    return torch.float32 if roomy else fast_dtype(device)
 
 
 def read_rows(file: Path, expected_hash: str) -> list[TrainingRow]:

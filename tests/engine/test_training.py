@@ -22,7 +22,7 @@ from rsgui.core.errors import BadInput, Cancelled, DiskFull, OutOfMemory, Traini
 from rsgui.engine import training, training_loss
 from rsgui.engine.control import Control, Reply
 from rsgui.engine.models import load_model, load_tokenizer, transformers_folder
-from rsgui.engine.training import rate_share, read_rows, steps_per_epoch, train
+from rsgui.engine.training import rate_share, read_rows, steps_per_epoch, train, training_dtype
 from rsgui.engine.training_data import (
     IGNORED,
     Example,
@@ -69,9 +69,8 @@ class Told(Reply):
 
 
 @pytest.fixture(autouse=True)
-def in_float32(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Equalities are tested where they hold to many digits, and on one core: small models gain nothing from two."""
-    monkeypatch.setattr(training, "fast_dtype", lambda device: torch.float32)
+def on_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small models gain nothing from more; and a CPU gives float32, where equalities hold to many digits."""
     monkeypatch.setattr(training, "best_device", lambda: torch.device("cpu"))
     torch.set_num_threads(1)
 
@@ -355,6 +354,22 @@ def test_a_changed_file_is_refused(tiny: Path, tmp_path: Path) -> None:
         file.write(encode_rows([row(99)]))
     with pytest.raises(BadInput, match="has changed"):
         train(asked, Control(), Told())
+
+
+def test_float32_where_there_is_room(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training, "fast_dtype", lambda device: torch.bfloat16)
+    assert training_dtype(torch.device("cpu"), tiny) == torch.float32
+    assert training_dtype(torch.device("cuda"), tiny) == torch.bfloat16
+    monkeypatch.setattr(training, "free_memory", lambda device: 1000)
+    assert training_dtype(torch.device("cpu"), tiny) == torch.bfloat16
+
+
+def test_training_over_a_bf16_base(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training, "training_dtype", lambda device, folder: torch.bfloat16)
+    reply = Told()
+    result = train(request(tmp_path, tiny, ROWS), Control(), reply)
+    assert result.loss < reply.points[0].loss
+    assert {weight.dtype for weight in weights(result.folder).values()} == {torch.float32}
 
 
 def test_files_without_rows(tmp_path: Path) -> None:
