@@ -31,7 +31,6 @@ def test_the_demo_imports_its_prompts_once_and_starts_over_when_asked(bench: Wor
         assert generate.stage == "generate"
         if generate.job is not None:
             assert bench.runner.wait(generate.job, 60).state == "done"
-        steps.close()
     with bench.store.read() as s:
         counts = projects.counts(s, project)
     assert (counts.train, counts.held_out, counts.completions) == (96, 48, 384)
