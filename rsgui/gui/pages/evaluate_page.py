@@ -126,6 +126,7 @@ class EvaluatePage(Page):
         self.errors.clear()
         self.adapters.clear()
         self._show_result(Result(None, None, []))
+        self.start_button.setEnabled(False)
         self.progress.open_project(project.id if project else None)
         self._stack.setCurrentIndex(WAITING)
 

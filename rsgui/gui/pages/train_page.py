@@ -155,6 +155,7 @@ class TrainPage(Page):
         self._curves.forget()
         self.errors.clear()
         self._model.show([])
+        self.start_button.setEnabled(False)
         self.progress.open_project(project.id if project else None)
         self._stack.setCurrentIndex(WAITING)
 

@@ -241,7 +241,8 @@ class ReadingPane(QFrame):
 
     def _note_finished(self) -> None:
         text = self._note.text().strip()
-        if self._completion is not None and text != self._standing.note:
+        if self._completion is not None and text != (self._note.property("kept") or ""):
+            self._note.setProperty("kept", text)
             self.noted.emit(self._completion, text)
 
 

@@ -1,0 +1,57 @@
+"""The loss chart: its values, its average, and its colours in both themes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from rsgui.gui.charts import LossChart, moving_average
+from rsgui.gui.theme import Theme
+
+
+@pytest.fixture
+def chart(qtbot: QtBot, theme: Theme) -> LossChart:
+    made = LossChart()
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show()
+    return made
+
+
+def test_average_of_equal_values_is_that_value() -> None:
+    assert moving_average(np.full(20, 1.5)) == pytest.approx(np.full(20, 1.5))
+    assert moving_average(np.zeros(0)).size == 0
+
+
+def test_average_follows_what_is_new() -> None:
+    average = moving_average(np.array([0.0] * 20 + [1.0] * 20))
+    assert average[19] == pytest.approx(0.0)
+    assert 0.99 < average[-1] < 1.0
+
+
+def test_nearest_value(chart: LossChart) -> None:
+    assert chart.value_at(3) is None
+    chart.show_points([1, 2, 3], [3.0, 2.0, 1.5], 10)
+    assert chart.value_at(2.4) == (2.0, 2.0)
+    assert chart.value_at(99) == (3.0, 1.5)
+    assert chart.accessibleDescription() == "loss 3.000 at first, 1.500 now"
+
+
+def test_pointer_shows_the_value(chart: LossChart) -> None:
+    chart.show_points([1, 2, 3], [3.0, 2.0, 1.5])
+    box = chart._plot.getViewBox()
+    chart._hover(box.mapViewToScene(QPointF(2.0, 1.0)))
+    assert chart._word.toPlainText() == "step 2   loss 2.000"
+    assert chart._word.isVisible()
+    chart._hover(QPointF(-500, -500))
+    assert not chart._word.isVisible()
+
+
+def test_follows_the_theme(chart: LossChart, theme: Theme) -> None:
+    light = chart.grab().toImage().pixelColor(300, 100).lightness()
+    theme.choose("dark")
+    assert light > 200
+    assert chart.grab().toImage().pixelColor(300, 100).lightness() < 60
+    theme.choose("light")

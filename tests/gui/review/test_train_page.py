@@ -1,0 +1,85 @@
+"""The Train page on a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rsgui.core.entities import Generator, Model, Selection, TrainingParams, TrainingPoint
+from rsgui.core.errors import BadInput
+from rsgui.gui.bridge import Bridge
+from rsgui.gui.pages import train_page
+from rsgui.gui.pages.train_page import TrainPage
+from rsgui.jobs import actions
+from rsgui.store import rounds
+
+
+@pytest.fixture
+def page(filled: Any, bridge: Bridge, shown: Callable[..., None]) -> TrainPage:
+    made = TrainPage(filled.bench, bridge)
+    shown(made, filled.project)
+    return made
+
+
+def test_says_what_would_be_trained_on(qtbot: QtBot, selected: Selection, page: TrainPage) -> None:
+    qtbot.waitUntil(lambda: page.start_button.text() == "Train on 5 completions")
+    assert page._promise.text() == (
+        "5 completions of 5 prompts: the best completion of each prompt, under your decisions."
+        " The base model is SmolLM2-135M-Instruct."
+    )
+    assert page.start_button.isEnabled()
+
+
+def test_follows_decisions(qtbot: QtBot, filled: Any, selected: Selection, page: TrainPage) -> None:
+    qtbot.waitUntil(lambda: page.start_button.text() == "Train on 5 completions")
+    actions.toggle(filled.bench, filled.project.id, selected.picks[0])
+    qtbot.waitUntil(lambda: page.start_button.text() == "Train on 4 completions")
+
+
+def test_empty_page_leads_to_review(qtbot: QtBot, page: TrainPage) -> None:
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == train_page.EMPTY)
+
+
+def test_shows_the_curve_and_the_adapter(qtbot: QtBot, evaluated: int, page: TrainPage) -> None:
+    qtbot.waitUntil(lambda: page.chart.value_at(4) == (4.0, 0.5))
+    assert page._stats["step"].accessibleDescription() == "4 of 4"
+    assert page._model.adapter(0).folder == "/tmp/adapters/1"  # type: ignore[union-attr]
+    page.copy_folder()
+    assert QApplication.clipboard().text() == "/tmp/adapters/1"
+
+
+def test_the_curve_grows_while_it_is_trained(qtbot: QtBot, filled: Any, selected: Selection, page: TrainPage) -> None:
+    store = filled.bench.store
+    with store.write() as w:
+        adapter = rounds.new_adapter(
+            w, filled.project.id, "adapter 1", Model(), selected.id, TrainingParams(), 5, "cd" * 16
+        )
+    qtbot.waitUntil(lambda: page.chosen is not None)
+    for step in (1, 2, 3):
+        with store.write() as w:
+            rounds.add_points(w, adapter.id, [TrainingPoint(step, 10, 3.0 - step / 2, 1e-4, 500.0)])
+    qtbot.waitUntil(lambda: page.chart.value_at(9) == (3.0, 1.5))
+    assert page._stats["step"].accessibleDescription() == "3 of 10"
+
+
+def test_starts_with_what_stands_in_the_fields(
+    qtbot: QtBot, filled: Any, selected: Selection, page: TrainPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, TrainingParams, Model]] = []
+
+    def start(bench: object, project: int, params: TrainingParams, base: Model) -> int:
+        asked.append((project, params, base))
+        raise BadInput("The curated set is empty.", "Select something.")
+
+    monkeypatch.setattr(actions, "start_training", start)
+    qtbot.waitUntil(page.start_button.isEnabled)
+    wanted = TrainingParams(8, 16, 0.05, 1e-4, 1.5, 4, 2, 0.1, 512, 7)
+    page.form.show_params(wanted)
+    page.start()
+    qtbot.waitUntil(lambda: not page.errors.isHidden())
+    assert asked == [(filled.project.id, wanted, Generator().model)]
+    assert page.start_button.isEnabled()
