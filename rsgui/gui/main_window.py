@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
     # --- its end
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        if not self.may_close and self.dock.busy and not self._agrees_to_stop():
+        if not self.may_close and self.dock.busy and not self.agrees_to_stop():
             event.ignore()
             return
         self.may_close = True
@@ -236,7 +236,8 @@ class MainWindow(QMainWindow):
         wait_for_reads()
         event.accept()
 
-    def _agrees_to_stop(self) -> bool:
+    def agrees_to_stop(self) -> bool:
+        """Asks whether the running job may be stopped."""
         box = QMessageBox(self)
         box.setWindowTitle("A job is running")
         box.setText("Stop the running job and close rsgui?")

@@ -1,0 +1,135 @@
+"""The window as a whole: where one is, what the rail says, keys, and that it never waits."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from pytestqt.qtbot import QtBot
+
+from rsgui.core.entities import Generator, Model, Project
+from rsgui.core.sampling import SamplingParams
+from rsgui.gui.main_window import MainWindow
+from rsgui.gui.rail import STAGES, captions, next_stage
+from rsgui.gui.shortcuts import Shortcuts
+from rsgui.jobs import actions
+from rsgui.jobs import settings as settings_file
+from rsgui.jobs.workbench import Workbench
+from rsgui.store.projects import Counts
+
+Until = Callable[[Callable[[], object]], None]
+NOTHING = Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+
+def counts(**known: int) -> Counts:
+    fields = {name: getattr(NOTHING, name) for name in NOTHING.__struct_fields__}
+    return Counts(**(fields | known))
+
+
+@pytest.mark.parametrize(
+    ("now", "following"),
+    [
+        (counts(), "prompts"),
+        (counts(train=96), "generate"),
+        (counts(train=96, completions=5, expected=768), "generate"),
+        (counts(train=96, completions=768, expected=768, unrewarded=768), "score"),
+        (counts(train=96, completions=768, expected=768, rewarded=768), "review"),
+        (counts(train=96, completions=768, expected=768, rewarded=768, selected=90), "train"),
+        (counts(train=96, completions=768, expected=768, rewarded=768, selected=90, adapters=1), "evaluate"),
+    ],
+)
+def test_the_rail_knows_what_comes_next(now: Counts, following: str) -> None:
+    assert next_stage(now) == following
+
+
+def test_the_rail_says_how_far_a_stage_is() -> None:
+    texts = captions(counts(train=1096, held_out=48, completions=812, expected=1152, rewarded=1, unrewarded=811))
+    assert (texts["prompts"], texts["generate"], texts["score"]) == ("1,144", "812 of 1,152", "1 of 812")
+    assert captions(counts(selected=37, adapters=1))["review"] == "37 selected"
+
+
+def test_a_project_opens_at_its_next_stage(window: MainWindow, project: Project, until: Until) -> None:
+    window.open_project(project)
+    until(lambda: window.page.stage == "generate")
+    assert "Trial" in window.windowTitle()
+
+
+def test_keys_lead_to_every_stage(qtbot: QtBot, window: MainWindow, project: Project, until: Until) -> None:
+    window.open_project(project, "prompts")
+    for place, stage in enumerate(STAGES, 1):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{place}"), Qt.KeyboardModifier.ControlModifier)
+        until(lambda stage=stage: window.page.stage == stage)
+    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: window.page.stage == "projects")
+
+
+def test_a_question_mark_shows_the_keys(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    until(lambda: window.findChild(Shortcuts) is not None)
+    shown = window.findChild(Shortcuts)
+    assert shown is not None
+    shown.close()
+
+
+def test_the_theme_is_kept(window: MainWindow, until: Until) -> None:
+    window.choose_theme("dark")
+    until(lambda: settings_file.file().exists() and settings_file.load().theme == "dark")
+    window.theme.choose("light")
+
+
+def test_a_deleted_project_closes(window: MainWindow, bench: Workbench, project: Project, until: Until) -> None:
+    window.open_project(project, "prompts")
+    actions.delete_project(bench, project.id)
+    until(lambda: window.page.stage == "projects")
+
+
+def test_closing_asks_once_while_a_job_runs(
+    window: MainWindow, bench: Workbench, project: Project, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    window.open_project(project, "generate")
+    slow = Generator(Model("fake", "fake:?delay=0.05"))
+    job = actions.start_generation(bench, project.id, slow, 8, 0)
+    until(lambda: window.dock.busy)
+
+    monkeypatch.setattr(window, "agrees_to_stop", lambda: asked.append("stop?"))
+    assert not window.close()
+    assert len(asked) == 1
+    window.may_close = True
+    assert window.close()
+    bench.runner.cancel(job)
+    bench.runner.wait(job)
+
+
+def test_the_window_never_waits_while_a_generation_runs(
+    qtbot: QtBot, window: MainWindow, bench: Workbench, large: Project, until: Until
+) -> None:
+    """200 prompts x 8 with Generate and Review shown: no gap between two ticks of the event loop over 100 ms."""
+    window.open_project(large, "generate")
+    qtbot.wait(500)
+    gaps: list[int] = []
+    since = QElapsedTimer()
+    tick = QTimer(interval=5, timerType=Qt.TimerType.PreciseTimer)
+    tick.timeout.connect(lambda: gaps.append(since.restart()))
+    fast = Generator(Model("fake", "fake:?delay=0.001"), None, SamplingParams(max_new_tokens=32))
+    since.start()
+    tick.start()
+    job = actions.start_generation(bench, large.id, fast, 8, 0)
+    until(lambda: (p := bench.runner.progress(job)) and p.done > 400)
+    window.show_stage("review")
+    until(lambda: bench.runner.wait(job, 0).state == "done")
+    tick.stop()
+    assert max(gaps) < 100, f"the longest gap was {max(gaps)} ms of {len(gaps)}"
+
+
+def test_the_window_comes_without_torch() -> None:
+    code = (
+        "import sys, rsgui.app\n"
+        "heavy = {'torch', 'transformers', 'peft', 'llama_cpp', 'datasets', 'rsgui.engine'} & set(sys.modules)\n"
+        "sys.exit(' '.join(sorted(heavy)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
