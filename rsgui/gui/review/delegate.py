@@ -15,7 +15,7 @@ one `drawPixmap`.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -28,9 +28,10 @@ from rsgui.gui.review.board import Cell
 from rsgui.gui.review.grid_model import GridModel
 
 HEIGHT = 32
-LEAST_WIDTH, MOST_WIDTH = 68, 96
+LEAST_WIDTH, MOST_WIDTH = 64, 96
 _INSET_X, _INSET_Y = 4.5, 5.0  # from the cell's edge to its block: room for the frame and the cursor
 _RADIUS = 4.0
+_KEPT = 3000  # pictures of cells; at 200 % that is 50 MB
 _MARK, _PENCIL = 9.0, 8.0  # width and height of a mark
 
 
@@ -82,6 +83,14 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._view = view
         self.current = (-1, -1)
+        self._pictures: dict[Hashable, QPixmap] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """The theme is another one."""
+        colours = theme.tokens()
+        self._line, self._band = QColor(colours.line), QColor(colours.accent_soft)
+        self._pictures.clear()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -90,16 +99,25 @@ class CellDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         rect: QRect = option.rect
         cell = self._model.cell(row, column)
-        colours = theme.tokens()
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
         if row == self.current[0]:
-            painter.fillRect(rect.adjusted(0, 0, 0, -1), QColor(colours.accent_soft))
+            painter.fillRect(rect.adjusted(0, 0, 0, -1), self._band)
             if column == self.current[1] and cell is not None:
                 self._paint_cursor(painter, rect)
         if cell is not None:
-            low, high = self._model.ends
-            ratio = self._view.devicePixelRatioF()
-            painter.drawPixmap(rect.topLeft(), picture(look(cell, low, high), rect.width(), rect.height(), ratio))
+            painter.drawPixmap(rect.topLeft(), self._picture(cell, rect.width(), rect.height()))
+
+    def _picture(self, cell: Cell, width: int, height: int) -> QPixmap:
+        """Rewards that differ by less than a cell can show share a picture."""
+        ends, ratio = self._model.ends, self._view.devicePixelRatioF()
+        reward = None if cell.reward is None else round(cell.reward, 3)
+        key = (reward, *cell[2:], width, height, ratio, ends)
+        found = self._pictures.get(key)
+        if found is None:
+            if len(self._pictures) > _KEPT:
+                self._pictures.clear()
+            found = self._pictures[key] = picture(look(cell, *ends), width, height, ratio)
+        return found
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """All cells are alike."""
@@ -117,18 +135,13 @@ class CellDelegate(QStyledItemDelegate):
 
 def picture(look: Look, width: int, height: int, ratio: float) -> QPixmap:
     """The picture of a cell, transparent around its block."""
-    return _drawn(look, width, height, ratio, theme.is_dark())
-
-
-@lru_cache(maxsize=2048)
-def _drawn(look: Look, width: int, height: int, ratio: float, dark: bool) -> QPixmap:
     pixmap = QPixmap(round(width * ratio), round(height * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     block = QRectF(_INSET_X, _INSET_Y, width - 2 * _INSET_X, height - 2 * _INSET_Y)
-    _paint_block(painter, block, look, theme.DARK if dark else theme.LIGHT)
+    _paint_block(painter, block, look, theme.tokens())
     _paint_number(painter, block, look)
     _paint_marks(painter, block, look)
     painter.end()
@@ -183,13 +196,13 @@ def _paint_number(painter: QPainter, block: QRectF, look: Look) -> None:
     font.setStrikeOut(look.verdict == "exclude")
     painter.setFont(font)
     painter.setPen(QColor(look.ink))
-    area = block.adjusted(5, 0, 0, 0)
+    area = block.adjusted(4.5, 0, 0, 0)
     painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, look.text)
 
 
 def _paint_marks(painter: QPainter, block: QRectF, look: Look) -> None:
     """From the right: the verdict's mark, then the pencil; the note's dot in the corner above."""
-    right = block.right() - (7 if look.truncated else 5)
+    right = block.right() - (6 if look.truncated else 4)
     middle = block.center().y()
     mark = _verdict_mark(look)
     if mark:

@@ -178,7 +178,8 @@ class GridView(QTableView):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """A change of theme paints everything again."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_delegate"):
+            self._delegate.forget()
             self.viewport().update()
             self._header.viewport().update()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from rsgui.gui import theme, widgets
 from rsgui.gui.review.delegate import Look, format_reward, picture
 
-_SAMPLE_WIDTH, _SAMPLE_HEIGHT = 30, 24
+_SAMPLE_WIDTH, _SAMPLE_HEIGHT = 28, 24
 
 
 class Ramp(QWidget):
@@ -29,7 +29,7 @@ class Ramp(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(148, 20)
+        return QSize(136, 20)
 
     minimumSizeHint = sizeHint  # noqa: N815
 
@@ -77,7 +77,7 @@ class Legend(QFrame):
         self.setProperty("role", "dock")
         self._ramp = Ramp()
         line = widgets.row(self._ramp, spacing=4)
-        line.setContentsMargins(16, 4, 12, 4)
+        line.setContentsMargins(16, 4, 4, 4)
         for word, sample in (
             ("picked", Sample(picked=True)),
             ("selected", Sample(curated=True)),
@@ -87,7 +87,7 @@ class Legend(QFrame):
             ("note", Sample(noted=True)),
             ("cut off", Sample(truncated=True)),
         ):
-            line.addSpacing(6)
+            line.addSpacing(3)
             line.addWidget(sample)
             line.addWidget(widgets.label(word, "caption"))
         line.addStretch(1)

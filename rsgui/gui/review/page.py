@@ -9,7 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedLayout,
+    QWidget,
+)
 
 from rsgui.core.entities import Decision, Project
 from rsgui.gui import widgets
@@ -72,9 +80,9 @@ class ReviewPage(Page):
         splitter.addWidget(widgets.boxed(left, "surface"))
         splitter.addWidget(self.pane)
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([720, 390])
+        splitter.setSizes([700, 380])
         splitter.setChildrenCollapsible(False)
-        self.pane.setMinimumWidth(320)
+        self.pane.setMinimumWidth(344)
         work = widgets.column(self.bar, notices, spacing=0)
         work.addWidget(splitter, 1)
         self._stack.addWidget(self._empty)
@@ -204,9 +212,10 @@ class ReviewPage(Page):
         self.bar.show_counts(board.counts())
 
     def _take_focus(self) -> None:
-        """The keys belong to the grid, unless something else in the window is being used."""
-        focus = self.window().focusWidget()
-        if focus is None or focus is self or self.isAncestorOf(focus):
+        """The keys belong to the grid, unless somebody is typing."""
+        if self.isVisible() and not isinstance(
+            self.window().focusWidget(), QLineEdit | QPlainTextEdit | QAbstractSpinBox
+        ):
             self.grid.setFocus()
 
     def _show_marks(self) -> None:

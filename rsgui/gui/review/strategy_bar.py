@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from rsgui.core.selection import AtLeast, Recipe, Strategy, TopOverall, TopPerPrompt, describe
@@ -22,7 +22,7 @@ class StrategyBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "header")
         self._showing = False
-        self._sentence = widgets.Elided("", "section")
+        self._sentence = widgets.label("", "section", wrap=True)
         self._kind = widgets.Segments(
             (("per_prompt", "Best per prompt"), ("overall", "Best overall"), ("at_least", "At least")), "per_prompt"
         )
@@ -41,6 +41,8 @@ class StrategyBar(QFrame):
         self._fields_follow()
 
     def _explain(self) -> None:
+        for words in (self._counts, self._overruling):
+            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for field in (self._per_prompt, self._overall, self._at_least, self._least):
             field.setFixedWidth(96)
         self._least_on.setToolTip(
@@ -57,7 +59,7 @@ class StrategyBar(QFrame):
     def _arrange(self) -> None:
         first = widgets.row(spacing=16)
         first.addWidget(self._sentence, 1)
-        first.addWidget(self._counts)
+        first.addLayout(widgets.column(self._counts, self._overruling, spacing=0))
         self._first = first
         second = widgets.row(
             self._kind,
@@ -70,7 +72,6 @@ class StrategyBar(QFrame):
             12,
             self._signal,
             None,
-            self._overruling,
         )
         layout = widgets.column(first, second, self._caution, spacing=8)
         layout.setContentsMargins(16, 12, 16, 12)
@@ -135,9 +136,8 @@ class StrategyBar(QFrame):
         several = counts.overruling != 1
         self._overruling.setText(
             f"{counts.overruling:,} of your decisions {'overrule' if several else 'overrules'} the machine"
-            if counts.overruling
-            else ""
         )
+        self._overruling.setVisible(bool(counts.overruling))
 
     # --- inside
 

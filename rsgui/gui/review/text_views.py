@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -24,6 +24,9 @@ class PlainText(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # lines are wrapped, anywhere if need be
         self.setFont(theme.font(14))
         self.document().setDocumentMargin(0)
         self.setTextInteractionFlags(
@@ -41,13 +44,15 @@ class PlainText(QPlainTextEdit):
 class Turns(PlainText):
     """The messages of a prompt, each under its role where there are several; as high as they need, up to a limit."""
 
-    def __init__(self, name: str, most_lines: int = 9, give_back: QWidget | None = None) -> None:
+    def __init__(self, name: str, most_lines: int = 12, give_back: QWidget | None = None) -> None:
         super().__init__(name, give_back)
         self._most_lines = most_lines
+        self._messages: tuple[Message, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_messages(self, messages: Sequence[Message]) -> None:
         """Another prompt."""
+        self._messages = tuple(messages)
         self.clear()
         cursor = self.textCursor()
         alone = len(messages) == 1 and messages[0].role == "user"
@@ -60,6 +65,12 @@ class Turns(PlainText):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another theme has another colour for the roles."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_messages"):
+            self.show_messages(self._messages)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Other line breaks may need another height."""
         super().resizeEvent(event)
@@ -68,7 +79,7 @@ class Turns(PlainText):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as the text, within the limit."""
-        line = self.fontMetrics().lineSpacing()
+        line = self.fontMetrics().lineSpacing() + 1
         lines = max(1, min(self._most_lines, int(self.document().size().height())))
         return QSize(super().sizeHint().width(), lines * line + 4)
 
