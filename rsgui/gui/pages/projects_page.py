@@ -126,13 +126,13 @@ class ProjectsPage(Page):
         )
 
     def _build_new(self) -> None:
-        self._name = QLineEdit()
-        self._name.setPlaceholderText("Name of the new project")
-        self._name.setAccessibleName("Name of the new project")
-        self._name.returnPressed.connect(self.create_named)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("Name of the new project")
+        self.name.setAccessibleName("Name of the new project")
+        self.name.returnPressed.connect(self.create_named)
         create = button("Create project", self.create_named, "primary")
         cancel = button("Cancel", self.end_new, "quiet")
-        self._new = boxed(row(self._name, create, cancel, margin=16), "card")
+        self._new = boxed(row(self.name, create, cancel, margin=16), "card")
         self._new.hide()
         QShortcut(QKeySequence("Esc"), self._new, self.end_new, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -204,8 +204,8 @@ class ProjectsPage(Page):
     def begin_new(self) -> None:
         """Asks for the name of a new project, in place."""
         self._new.show()
-        self._name.clear()
-        self._name.setFocus()
+        self.name.clear()
+        self.name.setFocus()
 
     def end_new(self) -> None:
         """Asks no more."""
@@ -215,7 +215,7 @@ class ProjectsPage(Page):
 
     def create_named(self) -> None:
         """Makes the project that was named, and opens it."""
-        name = self._name.text()
+        name = self.name.text()
         self._verbs.do(lambda: actions.create_project(self.bench, name), self._created, self._fail)
 
     def _created(self, project: Project) -> None:

@@ -133,12 +133,12 @@ class PromptsPage(Page):
 
     def _list(self) -> QWidget:
         self._count = label("", "lead")
-        self._splits = Segments([("", "All"), ("train", "Train"), ("held-out", "Held-out")])
-        self._splits.chosen.connect(lambda _: self._refilter())
+        self.splits = Segments([("", "All"), ("train", "Train"), ("held-out", "Held-out")])
+        self.splits.chosen.connect(lambda _: self.refilter())
         head = row(
             column(label("Prompts", "title"), self._count, spacing=4),
             None,
-            self._splits,
+            self.splits,
             button("Import prompts", self.choose_file, "", "import"),
             spacing=12,
         )
@@ -167,7 +167,7 @@ class PromptsPage(Page):
         super().open_project(project)
         self._search = ""
         self._importing = False
-        self._splits.choose("")
+        self.splits.choose("")
         self._reader.forget()
         self.model.clear()
         self.errors.clear()
@@ -187,12 +187,13 @@ class PromptsPage(Page):
     def _show(self, total: int) -> None:
         if not self._importing:
             self._stack.setCurrentIndex(LIST if total else EMPTY)
-        self._refilter()
+        self.refilter()
 
-    def _refilter(self) -> None:
+    def refilter(self) -> None:
+        """Shows the prompts of the split and the search that are asked for."""
         if self.project is not None:
             splits: dict[str, Split] = {"train": "train", "held-out": "held-out"}
-            self.model.show_filter(Filter(self.project.id, splits.get(self._splits.current), self._search))
+            self.model.show_filter(Filter(self.project.id, splits.get(self.splits.current), self._search))
 
     def _show_count(self, count: int) -> None:
         found = f" with “{self._search}”" if self._search else ""
@@ -208,7 +209,7 @@ class PromptsPage(Page):
 
     def search(self, text: str) -> None:
         self._search = text.strip()
-        self._refilter()
+        self.refilter()
 
     def choose_file(self) -> None:
         """Asks for a prompt file and shows what is in it."""

@@ -108,7 +108,7 @@ class ScorePage(Page):
         super().__init__(bench, bridge, parent)
         self._reader = Reader(self)
         self._verbs = Verbs(self)
-        self._state: State | None = None
+        self.state: State | None = None
         self._later = QTimer(self, singleShot=True, interval=CALM)
         self._later.timeout.connect(self._read)
         self.errors = ErrorBanner()
@@ -146,7 +146,7 @@ class ScorePage(Page):
 
     def open_project(self, project: Project | None) -> None:
         super().open_project(project)
-        self._state = None
+        self.state = None
         self._reader.forget()
         self._later.stop()
         self.errors.clear()
@@ -180,7 +180,7 @@ class ScorePage(Page):
         self._reader.ask(read, self._show, self.errors.show_error, about=project)
 
     def _show(self, state: State) -> None:
-        first, self._state = self._state is None, state
+        first, self.state = self.state is None, state
         if first:
             self.progress.show_records(state.jobs)
         self._stack.setCurrentIndex(CARD if state.completions else EMPTY)
@@ -189,7 +189,7 @@ class ScorePage(Page):
 
     def _show_promise(self) -> None:
         """Says what the button will do before it is pressed."""
-        state = self._state
+        state = self.state
         if state is None:
             return
         running = self.progress.record is not None
