@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
     # --- what it is made of
 
     def _build(self) -> None:
-        self.header = Header(cast(Choice, self.bench.settings.theme))
+        self.header = Header(self.bench.settings.theme)
         self.rail = Rail()
         self.dock = JobDock(self.bench)
         self.errors = ErrorBanner()
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
             "/": self.header.focus_search,
         }
         for place, stage in enumerate(STAGES, 1):
-            keys[f"Ctrl+{place}"] = lambda stage=stage: self.show_stage(stage)
+            keys[f"Ctrl+{place}"] = partial(self.show_stage, stage)
         for key, verb in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda verb=verb, key=key: self._pressed(key, verb))

@@ -117,7 +117,11 @@ class Tour(QObject):
     def _end(self) -> None:
         self._window.notice.say("The demo has come to its end: held-out prompts, before and after.", tone="success")
         self._window.show_stage("evaluate")
-        QTimer.singleShot(self._pause.interval(), self, lambda: (self._picture("evaluate"), self.ended.emit(True)))
+        QTimer.singleShot(self._pause.interval(), self, self._finish)
+
+    def _finish(self) -> None:
+        self._picture("evaluate")
+        self.ended.emit(True)
 
     def _fail(self, error: RsguiError) -> None:
         self._window.notice.clear()

@@ -30,8 +30,8 @@ def names(bench: Workbench) -> list[str]:
 
 def test_a_new_project_opens_at_its_prompts(window: MainWindow, page: ProjectsPage, qtbot: QtBot, until: Until) -> None:
     window.new_project()
-    qtbot.keyClicks(page.name, "Gardening")
-    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.name, "Gardening")  # type: ignore[no-untyped-call]
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
     until(lambda: window.page.stage == "prompts")
     assert window.project is not None
     assert window.project.name == "Gardening"
@@ -49,7 +49,7 @@ def test_a_name_that_is_taken_is_said_in_place(
 
 def test_enter_opens(window: MainWindow, page: ProjectsPage, project: Project, qtbot: QtBot, until: Until) -> None:
     until(lambda: page.table.row == 0)
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
     until(lambda: window.project == project)
 
 
