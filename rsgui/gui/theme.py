@@ -221,7 +221,7 @@ class _TintedSvg(QIconEngine):
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
         now = tokens()
         colour = mix(now.muted, now.surface, 0.5) if mode == QIcon.Mode.Disabled else getattr(now, self._colour)
-        return _drawn(self._name, colour, size.width(), size.height(), scale)
+        return _drawn(self._name, colour, round(size.width() * scale), round(size.height() * scale), scale)
 
     def clone(self) -> QIconEngine:
         return _TintedSvg(self._name, self._colour)
