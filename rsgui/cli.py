@@ -75,7 +75,7 @@ def window(
 def show_demo(
     context: typer.Context,
     store: StorePath = None,
-    quick: Annotated[bool, typer.Option("--quick", help="Half as many completions.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Fewer completions.")] = False,
     fresh: Fresh = False,
     screenshots: Annotated[
         Path | None, typer.Option(help="A folder for a picture of each page; always written without a display.")
@@ -125,7 +125,7 @@ def run_loop(  # noqa: PLR0913, PLR0917 -- its options are its parameters
         n=n,
         k=k,
         seed=seed,
-        recipe=Recipe(TopPerPrompt(), least_reward=least_reward),
+        recipe=Recipe(TopPerPrompt(), least_reward=least_reward, drop_truncated=True),
         params=TrainingParams(epochs=epochs),
     )
     with _opened(_place(context, store)) as bench:

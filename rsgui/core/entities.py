@@ -192,7 +192,7 @@ class Decision(Record, frozen=True):
 
 
 class TrainingParams(Record, frozen=True):
-    """LoRA fine-tuning. Defaults are METHOD's: all linear layers, about ten times full fine-tuning's learning rate
+    """LoRA fine-tuning. Defaults: all linear layers, about ten times full fine-tuning's learning rate
     (Schulman et al. 2025, "LoRA Without Regret"), small batches."""
 
     rank: int = 16

@@ -1,4 +1,4 @@
-"""Base against tuned on held-out prompts: the figures of METHOD, section 6, and what they allow one to say."""
+"""Base against tuned on held-out prompts: figures with the prompt as the unit, and what they allow one to say."""
 
 from __future__ import annotations
 

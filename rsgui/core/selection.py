@@ -46,19 +46,22 @@ Strategy = TopPerPrompt | TopOverall | AtLeast
 
 
 class Recipe(msgspec.Struct, frozen=True):
-    """A strategy and what is taken out before it: `least_reward` drops completions under it, and
-    `drop_without_signal` drops prompts whose finite rewards are all equal."""
+    """A strategy and what is taken out before it: `drop_truncated` drops completions that were cut off at their
+    longest, `least_reward` those under it, `drop_without_signal` prompts whose finite rewards are all equal."""
 
     strategy: Strategy = TopPerPrompt()
     least_reward: float | None = None
     drop_without_signal: bool = False
+    drop_truncated: bool = False
 
 
 class Matrix(NamedTuple):
-    """A ragged reward matrix, flat: rewards with NaN for missing, and the row of each."""
+    """A ragged reward matrix, flat: rewards with NaN for missing, the row of each, and, where it is known, whether
+    the completion was cut off (finish reason length)."""
 
     rewards: NDArray[np.float64]
     rows: NDArray[np.int64]
+    truncated: NDArray[np.bool_] | None = None
 
 
 def flatten(rewards: Rewards) -> Matrix:
@@ -98,8 +101,15 @@ def select_flat(matrix: Matrix, strategy: Strategy) -> NDArray[np.int64]:
 
 
 def apply(matrix: Matrix, recipe: Recipe) -> NDArray[np.int64]:
-    """The flat positions that a recipe picks, in selection order."""
+    """The flat positions that a recipe picks, in selection order. A prompt's signal is that of all its rewards.
+
+    Raises ValueError for a k below 1, and where truncated completions are to be dropped and are not known.
+    """
     rewards = matrix.rewards.copy()
+    if recipe.drop_truncated:
+        if matrix.truncated is None:
+            raise ValueError("it is not known which completions are cut off")
+        rewards[matrix.truncated] = np.nan
     if recipe.least_reward is not None:
         rewards[~(rewards >= recipe.least_reward)] = np.nan
     if recipe.drop_without_signal:
@@ -133,6 +143,8 @@ def describe(recipe: Recipe) -> str:
         parts.append(f"at least {recipe.least_reward:g}")
     if recipe.drop_without_signal:
         parts.append("only prompts whose completions differ")
+    if recipe.drop_truncated:
+        parts.append("none cut off")
     return ", ".join(parts)
 
 

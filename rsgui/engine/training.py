@@ -122,7 +122,7 @@ class Examples(Dataset[Example]):
 
 
 class CompletionTrainer(Trainer):
-    """transformers' Trainer with the loss of METHOD, section 5.
+    """transformers' Trainer with a loss summed over completion tokens.
 
     The data loader gives it the rows of a whole optimizer step. It runs them in micro-batches, each loss divided by
     the tokens of the whole step, so that the size of a micro-batch changes neither the loss nor the gradient, and can

@@ -66,7 +66,7 @@ def end_of_turn(tokenizer: PreTrainedTokenizerBase, ends: Collection[int]) -> li
 def labels_of(ids: Sequence[int], prompt: int, length: int) -> list[int]:
     """What the loss looks at: the tokens from `prompt` up to `length`, and nothing of the prompt or the padding.
 
-    By lengths alone: where padding and end of turn are the same token, a comparison would hide the end (METHOD, 5).
+    By lengths alone: where padding and end of turn are the same token, a comparison would hide the end.
     """
     return [token if prompt <= position < length else IGNORED for position, token in enumerate(ids)]
 

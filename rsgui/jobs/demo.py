@@ -9,7 +9,6 @@ import msgspec
 from rsgui import paths
 from rsgui.core.entities import Generator, TrainingParams
 from rsgui.core.sampling import SamplingParams
-from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions
 from rsgui.jobs.loop import Plan, Step, expect_done, loop
 from rsgui.jobs.workbench import Workbench
@@ -20,15 +19,14 @@ FILES = ("train.jsonl", "held_out.jsonl")
 
 
 def plan(quick: bool = False) -> Plan:
-    """METHOD, section 8; `quick` makes half as many completions."""
+    """Eight completions of each prompt; `quick` makes four, and two of each held-out one."""
     full = Plan(
         generator=Generator(sampling=SamplingParams(temperature=0.8, top_p=0.95, max_new_tokens=64)),
         n=8,
-        recipe=Recipe(TopPerPrompt(), least_reward=1.0),
         params=TrainingParams(rank=16, alpha=32, learning_rate=3e-4, batch_size=8, epochs=2.0),
         k=8,
     )
-    return msgspec.structs.replace(full, n=4, k=4) if quick else full
+    return msgspec.structs.replace(full, n=4, k=2) if quick else full
 
 
 def project(bench: Workbench, fresh: bool = False) -> int:

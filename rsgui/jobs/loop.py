@@ -32,7 +32,7 @@ class Plan(msgspec.Struct, frozen=True):
     generator: Generator = Generator(sampling=SamplingParams(max_new_tokens=64))
     n: int = 8
     seed: int = 0
-    recipe: Recipe = Recipe(TopPerPrompt(), least_reward=1.0)
+    recipe: Recipe = Recipe(TopPerPrompt(), least_reward=1.0, drop_truncated=True)
     params: TrainingParams = TrainingParams()
     k: int = 8  # completions of each held-out prompt
 

@@ -1,10 +1,11 @@
-"""The strategies: METHOD's oracle values, each against a slow and obvious reference, and properties that must hold."""
+"""The strategies: the worked values, each against a slow and obvious reference, and properties that must hold."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,7 +77,7 @@ def slow_at_least(rewards: Rewards, least: float) -> list[Pick]:
     return [pick for value, pick in candidates(rewards) if value >= least]
 
 
-# --- METHOD section 7
+# --- worked values
 
 
 def test_oracle_1_top_per_prompt() -> None:
@@ -227,6 +228,14 @@ def test_rows_without_completions_keep_their_place() -> None:
     assert select([[], [0.5], [], [0.1, 0.2]], TopPerPrompt()) == [Pick(1, 0), Pick(3, 1)]
 
 
+def test_what_was_cut_off_is_not_picked_and_the_next_best_is() -> None:
+    matrix = flatten([[0.9, 0.5, 0.1], [0.4, 0.2]])._replace(truncated=np.array([True, False, False, True, True]))
+    assert apply(matrix, Recipe(drop_truncated=True)).tolist() == [1]
+    assert apply(matrix, Recipe()).tolist() == [0, 3]
+    with pytest.raises(ValueError, match="cut off"):
+        apply(flatten(SEED_MATRIX), Recipe(drop_truncated=True))
+
+
 def test_applying_a_recipe_leaves_the_matrix_alone() -> None:
     matrix = flatten(SEED_MATRIX)
     apply(matrix, Recipe(AtLeast(0.1), least_reward=0.7, drop_without_signal=True))
@@ -239,6 +248,7 @@ def test_applying_a_recipe_leaves_the_matrix_alone() -> None:
         (Recipe(), "the best completion of each prompt"),
         (Recipe(TopPerPrompt(3), least_reward=0.5), "the best 3 completions of each prompt, at least 0.5"),
         (Recipe(TopOverall(1000)), "the best 1,000 completions overall"),
+        (Recipe(drop_truncated=True), "the best completion of each prompt, none cut off"),
         (
             Recipe(AtLeast(1), drop_without_signal=True),
             "every completion of at least 1, only prompts whose completions differ",

