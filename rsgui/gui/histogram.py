@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rsgui.gui import theme
-from rsgui.gui.widgets import plural
+from rsgui.gui.words import plural
 from rsgui.store.rewards import RewardSummary
 
 NOTHING = RewardSummary(rewarded=0, missing=0, mean=None, reasons={}, histogram=(), low=0.0, high=1.0)

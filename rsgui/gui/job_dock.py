@@ -21,13 +21,13 @@ from rsgui.gui.widgets import (
     button,
     column,
     copy_text,
-    duration,
     icon_button,
     label,
     row,
     rule,
     scrolling,
 )
+from rsgui.gui.words import duration
 from rsgui.jobs.events import JobChanged, JobEvent, JobProgress
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import jobs

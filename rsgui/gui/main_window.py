@@ -16,6 +16,7 @@ from rsgui.gui.background import Reader, Verbs, wait_for_reads
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.header import Header
 from rsgui.gui.job_dock import JobDock
+from rsgui.gui.notices import ErrorBanner, Notice
 from rsgui.gui.page import Page
 from rsgui.gui.pages.evaluate_page import EvaluatePage
 from rsgui.gui.pages.generate_page import GeneratePage
@@ -27,7 +28,7 @@ from rsgui.gui.rail import STAGES, Rail, next_stage
 from rsgui.gui.review.page import ReviewPage
 from rsgui.gui.shortcuts import Shortcuts
 from rsgui.gui.theme import Choice, Theme
-from rsgui.gui.widgets import ErrorBanner, Notice, column, row
+from rsgui.gui.widgets import column, row
 from rsgui.jobs import settings as settings_file
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Literal, TypeVar
+from typing import Literal, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QBoxLayout,
     QButtonGroup,
-    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,13 +17,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from rsgui.core.errors import RsguiError
 from rsgui.gui import theme
 
 Tone = Literal["neutral", "accent", "danger", "warning", "success"]
@@ -76,11 +72,6 @@ def boxed(layout: QLayout, role: str = "plain") -> QFrame:
     frame.setProperty("role", role)
     frame.setLayout(layout)
     return frame
-
-
-def card(*items: Item, spacing: int = 12, margin: int = 16) -> QFrame:
-    """A raised surface with a column of things."""
-    return boxed(column(*items, spacing=spacing, margin=margin), "card")
 
 
 def rule() -> QFrame:
@@ -242,84 +233,7 @@ class Segments(QWidget):
         self._buttons[key].setText(text)
 
 
-# --- fields
-
-
-class NumberField(QSpinBox):
-    """A whole number with thousands separators. The wheel changes it only where it has the focus."""
-
-    def __init__(self, value: int, least: int, most: int, name: str = "", step: int = 1, off: str = "") -> None:
-        """`off` is the text shown for the least value, where that means "not used"."""
-        super().__init__()
-        _prepare(self, name)
-        self.setRange(least, most)
-        self.setSingleStep(step)
-        self.setGroupSeparatorShown(True)
-        self.setSpecialValueText(off)
-        self.setValue(value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        _wheel_with_focus(self, event, super().wheelEvent)
-
-
-class DecimalField(QDoubleSpinBox):
-    """A decimal number. The wheel changes it only where it has the focus."""
-
-    def __init__(
-        self,
-        value: float,
-        least: float,
-        most: float,
-        decimals: int = 2,
-        step: float = 0.05,
-        name: str = "",
-        off: str = "",
-    ) -> None:
-        super().__init__()
-        _prepare(self, name)
-        self.setDecimals(decimals)
-        self.setRange(least, most)
-        self.setSingleStep(step)
-        self.setSpecialValueText(off)
-        self.setValue(value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        _wheel_with_focus(self, event, super().wheelEvent)
-
-
-def _prepare(field: QAbstractSpinBox, name: str) -> None:
-    field.setAccessibleName(name)
-    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    field.setMinimumWidth(96)
-    field.setFixedHeight(30)
-    field.lineEdit().setTextMargins(4, 0, 0, 0)  # the style sheet's padding does not reach the inner field
-
-
-def _wheel_with_focus(field: QWidget, event: QWheelEvent, usual: Callable[..., None]) -> None:
-    if field.hasFocus():
-        usual(event)
-    else:
-        event.ignore()
-
-
-class FormRow(QWidget):
-    """A field under its name, with a hint in small letters below where there is one."""
-
-    def __init__(self, name: str, field: QWidget, tip: str = "", hint: str = "") -> None:
-        super().__init__()
-        head = label(name, "label")
-        head.setBuddy(field)
-        hints = [label(hint, "caption", wrap=True)] if hint else []
-        self.setLayout(column(head, field, *hints, spacing=4))
-        for part in (head, field):
-            part.setToolTip(tip and f"<qt>{tip}</qt>")
-        if not field.accessibleName():
-            field.setAccessibleName(name)
-        if tip:
-            field.setAccessibleDescription(tip)
-
-
-# --- what a page says
+# --- pictures and the clipboard
 
 
 class Picture(QLabel):
@@ -342,112 +256,6 @@ class Picture(QLabel):
         QPainter(self).drawPixmap(0, 0, picture)
 
 
-class EmptyState(QWidget):
-    """What an empty page is for, and the one or two actions that fill it."""
-
-    def __init__(self, icon: str, title: str, text: str, *actions: QPushButton) -> None:
-        super().__init__()
-        self._title = label(title, "title")
-        self._text = label(text, "lead", wrap=True)
-        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setFixedWidth(460)
-        self.setLayout(
-            column(
-                None,
-                row(None, Picture(icon, 48, "accent_text"), None),
-                8,
-                self._title,
-                row(None, self._text, None),
-                12,
-                row(None, *actions, None, spacing=12),
-                None,
-                None,
-                spacing=8,
-                margin=24,
-            )
-        )
-
-    def say(self, title: str, text: str) -> None:
-        """Other words."""
-        self._title.setText(title)
-        self._text.setText(text)
-
-
-class Notice(QFrame):
-    """A message that stands where it belongs, with what to do, and buttons. Hidden until it says something."""
-
-    _ICONS: ClassVar = {"danger": "error", "warning": "warning", "info": "info", "success": "check"}
-
-    def __init__(self, *actions: QWidget, closable: bool = True) -> None:
-        super().__init__()
-        self._icon = Picture("info", 20)
-        self._message = label("", wrap=True, selectable=True)
-        self._hint = label("", wrap=True, selectable=True)
-        self._copy = icon_button("copy", "Copy this message", self.copy)
-        self._close = icon_button("cancel", "Close", self.clear)
-        self._close.setVisible(closable)
-        words = column(self._message, self._hint, spacing=4)
-        words.setContentsMargins(0, 4, 0, 4)
-        line = row(self._icon, spacing=12, margin=8)
-        line.setContentsMargins(12, 4, 8, 4)
-        line.addLayout(words, 1)
-        for part in (*actions, self._copy, self._close):
-            line.addWidget(part)
-        self.setLayout(line)
-        self.hide()
-
-    def say(self, message: str, hint: str = "", tone: str = "info") -> None:
-        """Shows a message. Tones: info, success, warning, danger."""
-        self._message.setText(message)
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
-        self._icon.show_icon(self._ICONS[tone], "accent_text" if tone == "info" else tone)
-        set_role(self, "role", tone)
-        self._copy.setVisible(tone in ("danger", "warning"))
-        self.setAccessibleName(f"{message} {hint}".strip())
-        self.show()
-
-    def clear(self) -> None:
-        """Hides it again."""
-        self.hide()
-
-    def copy(self) -> None:
-        """The message to the clipboard."""
-        copy_text(f"{self._message.text()}\n{self._hint.text()}".strip())
-        self._copy.setIcon(theme.icon("check", "success"))
-        QTimer.singleShot(1500, self._copy, lambda: self._copy.setIcon(theme.icon("copy")))
-
-
-class ErrorBanner(Notice):
-    """A Notice for errors: what is wrong, what to do about it, and a button that copies both."""
-
-    def show_error(self, error: RsguiError) -> None:
-        """Shows an error of ours."""
-        self.say(error.message, error.hint, "danger")
-
-
 def copy_text(text: str) -> None:
     """Puts a text into the clipboard."""
     QGuiApplication.clipboard().setText(text)
-
-
-# --- numbers and times in words
-
-
-def number(value: int) -> str:
-    """1,152"""
-    return f"{value:,}"
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """1 prompt, 1,152 prompts"""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def duration(seconds: float) -> str:
-    """About how long, as one says it: "2 min", "1 h 5 min", "8 s"."""
-    if seconds < 90:
-        return f"{max(1, round(seconds))} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"

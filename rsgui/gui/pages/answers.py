@@ -14,10 +14,11 @@ from rsgui.core.entities import Completion, Evaluation, Prompt
 from rsgui.core.evaluation import TOLERANCE
 from rsgui.gui import theme
 from rsgui.gui.background import Reader
+from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.review.pane_parts import RewardChip
 from rsgui.gui.review.text_views import PlainText, Turns
 from rsgui.gui.tables import RIGHT, Table
-from rsgui.gui.widgets import ErrorBanner, Segments, boxed, column, icon_button, label, row
+from rsgui.gui.widgets import Segments, boxed, column, icon_button, label, row
 from rsgui.store import grid, prompts, rewards, runs
 from rsgui.store.database import Store
 

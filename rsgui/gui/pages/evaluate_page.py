@@ -12,23 +12,14 @@ from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.evaluation import Comparison
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
+from rsgui.gui.fields import FormRow, NumberField
+from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.pages.answers import Answers, Pair, read_pairs
 from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.pages.verdict_card import VerdictCard
-from rsgui.gui.widgets import (
-    EmptyState,
-    ErrorBanner,
-    FormRow,
-    NumberField,
-    boxed,
-    button,
-    column,
-    label,
-    plural,
-    row,
-    scrolling,
-)
+from rsgui.gui.widgets import boxed, button, column, label, row, scrolling
+from rsgui.gui.words import plural
 from rsgui.jobs import actions
 from rsgui.jobs.specs import EvaluateJob
 from rsgui.jobs.workbench import Workbench

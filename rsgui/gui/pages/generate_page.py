@@ -11,13 +11,16 @@ from rsgui.core.entities import Generator, JobRecord, Project, Run
 from rsgui.core.errors import RsguiError
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
+from rsgui.gui.fields import FormRow, NumberField
+from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.pages.model_chooser import ModelChooser
-from rsgui.gui.pages.run_card import RunInfo, RunList
+from rsgui.gui.pages.run_card import REFUSALS_SHOWN, RunInfo, RunList
 from rsgui.gui.pages.sampling_form import SamplingForm
-from rsgui.gui.widgets import ErrorBanner, FormRow, NumberField, boxed, button, column, label, plural, row, scrolling
-from rsgui.jobs import actions
+from rsgui.gui.widgets import boxed, button, column, label, row, scrolling
+from rsgui.gui.words import plural
+from rsgui.jobs import actions, generate
 from rsgui.jobs.specs import GenerateJob
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import jobs, prompts, runs
@@ -116,13 +119,14 @@ class GeneratePage(Page):
         project = self.project.id
 
         def read() -> State:
-            with self.bench.store.read() as session:
+            store = self.bench.store
+            with store.read() as session:
                 infos = [
                     RunInfo(
                         run,
                         *runs.progress(session, run.id),
                         runs.summary(session, run.id),
-                        tuple(runs.refusals(session, run.id)),
+                        tuple(generate.refused(store, run.id, REFUSALS_SHOWN)),
                     )
                     for run in reversed(runs.of_project(session, project))
                 ]

@@ -13,9 +13,11 @@ from rsgui.core import wire
 from rsgui.core.entities import NewPrompt, Prompt
 from rsgui.core.errors import RsguiError
 from rsgui.gui.background import Awaited
+from rsgui.gui.fields import FormRow, NumberField
+from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.pages.prompt_model import cell
 from rsgui.gui.tables import Index, Table
-from rsgui.gui.widgets import ErrorBanner, FormRow, NumberField, boxed, button, column, label, row
+from rsgui.gui.widgets import boxed, button, column, label, row
 from rsgui.jobs import actions
 from rsgui.jobs.actions import Preview
 from rsgui.jobs.workbench import Workbench

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from rsgui.core.entities import JobRecord
 from rsgui.gui.job_dock import LIVE, progress_words
-from rsgui.gui.widgets import ErrorBanner, column, label
+from rsgui.gui.notices import ErrorBanner
+from rsgui.gui.widgets import column, label
 from rsgui.jobs import specs
 from rsgui.jobs.events import JobChanged, JobEvent
 from rsgui.jobs.specs import JobSpec

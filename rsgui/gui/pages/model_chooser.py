@@ -11,7 +11,9 @@ from rsgui.core import wire
 from rsgui.core.entities import EMBEDDED_MODEL, Backend, Model
 from rsgui.core.errors import RsguiError
 from rsgui.gui.background import Awaited
-from rsgui.gui.widgets import Elided, ErrorBanner, FormRow, Segments, button, column, label, row
+from rsgui.gui.fields import FormRow
+from rsgui.gui.notices import ErrorBanner
+from rsgui.gui.widgets import Elided, Segments, button, column, label, row
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 

@@ -13,10 +13,12 @@ from rsgui.core.entities import Project
 from rsgui.core.errors import RsguiError
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
+from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.tables import LEFT, RIGHT, Index, Table, when
 from rsgui.gui.theme import font
-from rsgui.gui.widgets import EmptyState, ErrorBanner, boxed, button, column, label, plural, row
+from rsgui.gui.widgets import boxed, button, column, label, row
+from rsgui.gui.words import plural
 from rsgui.jobs import actions, demo
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects, prompts

@@ -14,24 +14,13 @@ from rsgui.core.errors import RsguiError
 from rsgui.gui import theme
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
+from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.pages.import_panel import ImportPanel
 from rsgui.gui.pages.prompt_model import Filter, PromptModel
 from rsgui.gui.tables import Table
-from rsgui.gui.widgets import (
-    Badge,
-    EmptyState,
-    ErrorBanner,
-    Segments,
-    boxed,
-    button,
-    column,
-    label,
-    plural,
-    row,
-    scrolling,
-    set_role,
-)
+from rsgui.gui.widgets import Badge, Segments, boxed, button, column, label, row, scrolling, set_role
+from rsgui.gui.words import plural
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import prompts

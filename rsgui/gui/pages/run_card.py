@@ -10,7 +10,8 @@ from rsgui.core.entities import Run
 from rsgui.core.sampling import SamplingParams
 from rsgui.gui.pages.model_chooser import NAMES
 from rsgui.gui.tables import when
-from rsgui.gui.widgets import Badge, Elided, Stat, boxed, column, label, plural, row
+from rsgui.gui.widgets import Badge, Elided, Stat, boxed, column, label, row
+from rsgui.gui.words import plural
 from rsgui.store.runs import RunSummary
 
 
@@ -21,7 +22,7 @@ class RunInfo(NamedTuple):
     made: int
     expected: int
     summary: RunSummary
-    refusals: tuple[tuple[int, str], ...]  # prompt, reason
+    refusals: tuple[str, ...]  # the first refused prompts, and why
 
 
 REFUSALS_SHOWN = 5
@@ -94,11 +95,11 @@ class RunCard(QFrame):
         self._stats["truncated"].show_value(share(summary.truncated, summary.completions))
         self._stats["duplicates"].show_value(share(summary.duplicates, summary.completions))
         self._refused.setVisible(bool(info.refusals))
-        reasons = [f"\u2022  {reason}" for _, reason in info.refusals[:REFUSALS_SHOWN]]
-        if len(info.refusals) > REFUSALS_SHOWN:
-            reasons.append(f"and {len(info.refusals) - REFUSALS_SHOWN:,} more")
-        head = f"{plural(len(info.refusals), 'prompt was', 'prompts were')} left out:"
-        self._refusals.setText("\n".join([head, *reasons]))
+        lines = [f"\u2022  {refusal}" for refusal in info.refusals]
+        if summary.refused > len(info.refusals):
+            lines.append(f"and {summary.refused - len(info.refusals):,} more")
+        head = f"{plural(summary.refused, 'prompt was', 'prompts were')} left out:"
+        self._refusals.setText("\n".join([head, *lines, "Shorten them, or choose a model with a longer context."]))
 
 
 class RunList(QWidget):

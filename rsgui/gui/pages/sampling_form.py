@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit
 
 from rsgui.core.sampling import SamplingParams
-from rsgui.gui.widgets import DecimalField, FormRow, NumberField, column, label
+from rsgui.gui.fields import DecimalField, FormRow, NumberField
+from rsgui.gui.widgets import column, label
 
 TIPS = {
     "temperature": "How bold the draw is. 0 always takes the likeliest token, 1 draws as the model believes. Rejection"

@@ -12,21 +12,11 @@ from rsgui.core.errors import RsguiError
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.histogram import NOTHING, Histogram
+from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.pages.job_progress import JobProgressBar
-from rsgui.gui.widgets import (
-    Badge,
-    EmptyState,
-    ErrorBanner,
-    Stat,
-    boxed,
-    button,
-    column,
-    label,
-    plural,
-    row,
-    scrolling,
-)
+from rsgui.gui.widgets import Badge, Stat, boxed, button, column, label, row, scrolling
+from rsgui.gui.words import plural
 from rsgui.jobs import actions
 from rsgui.jobs.specs import ScoreJob
 from rsgui.jobs.workbench import Workbench

@@ -15,24 +15,14 @@ from rsgui.core.selection import Recipe, describe
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.charts import LossChart
+from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.pages.adapter_model import WIDTHS, AdapterLine, AdapterModel
 from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.pages.training_form import TrainingForm
 from rsgui.gui.tables import Table
-from rsgui.gui.widgets import (
-    EmptyState,
-    ErrorBanner,
-    Stat,
-    boxed,
-    button,
-    column,
-    copy_text,
-    label,
-    plural,
-    row,
-    scrolling,
-)
+from rsgui.gui.widgets import Stat, boxed, button, column, copy_text, label, row, scrolling
+from rsgui.gui.words import plural
 from rsgui.jobs import actions, curating
 from rsgui.jobs.specs import TrainJob
 from rsgui.jobs.workbench import Workbench

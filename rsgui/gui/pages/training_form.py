@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from rsgui.core.entities import TrainingParams
-from rsgui.gui.widgets import DecimalField, FormRow, NumberField, column, label
+from rsgui.gui.fields import DecimalField, FormRow, NumberField
+from rsgui.gui.widgets import column, label
 
 TIPS = {
     "rank": "How much the adapter can learn: the rank of its matrices. 8 to 64 is usual.",

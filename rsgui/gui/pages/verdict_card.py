@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 from rsgui.core.evaluation import Comparison, Side, verdict
 from rsgui.core.statistics import Interval
 from rsgui.gui import theme
-from rsgui.gui.widgets import Picture, boxed, column, label, plural, row
+from rsgui.gui.widgets import Picture, boxed, column, label, row
+from rsgui.gui.words import plural
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft) | _MIDDLE

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from rsgui.gui import widgets
+from rsgui.gui.words import plural
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ class FilterBar(QWidget):
 
     def show_count(self, shown: int, every: int) -> None:
         """How many rows the filters leave."""
-        self._count.setText("" if self.filter == EVERYTHING else f"{shown:,} of {widgets.plural(every, 'prompt')}")
+        self._count.setText("" if self.filter == EVERYTHING else f"{shown:,} of {plural(every, 'prompt')}")
 
     def say(self, text: str) -> None:
         """What was done last, in words."""

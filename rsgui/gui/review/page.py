@@ -23,6 +23,7 @@ from rsgui.core.entities import Decision, Project
 from rsgui.gui import widgets
 from rsgui.gui.background import Reader
 from rsgui.gui.bridge import Bridge
+from rsgui.gui.notices import EmptyState, ErrorBanner, Notice
 from rsgui.gui.page import Page
 from rsgui.gui.review import reading
 from rsgui.gui.review.board import Board, Cell
@@ -57,11 +58,11 @@ class ReviewPage(Page):
         self.grid = GridView(self._model)
         self.pane = ReadingPane()
         self._legend = Legend()
-        self._banner = widgets.ErrorBanner()
-        self._outdated = widgets.Notice(widgets.button("Select again", self._choose_again), closable=False)
+        self._banner = ErrorBanner()
+        self._outdated = Notice(widgets.button("Select again", self._choose_again), closable=False)
         self._to_generate = widgets.button("Generate completions", lambda: self.go_to.emit("generate"), "primary")
         self._to_score = widgets.button("Score completions", lambda: self.go_to.emit("score"), "primary")
-        self._empty = widgets.EmptyState("review", "", "", self._to_generate, self._to_score)
+        self._empty = EmptyState("review", "", "", self._to_generate, self._to_score)
         self._stack = QStackedLayout(self)
         self.setFocusProxy(self.grid)
         self._arrange()

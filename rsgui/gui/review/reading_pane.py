@@ -15,6 +15,7 @@ from rsgui.gui.review.board import Cell
 from rsgui.gui.review.pane_parts import CheckList, KeyButton, RewardChip, history_lines
 from rsgui.gui.review.reading import Reading
 from rsgui.gui.review.text_views import PlainText, Turns
+from rsgui.gui.words import plural
 
 
 class Editor(QPlainTextEdit):
@@ -259,7 +260,7 @@ def facts(reading: Reading) -> str:
     """One line of what was recorded: "stop · 31 tokens · SmolLM2-135M-Instruct"."""
     made, model = reading.completion, reading.run.generator.model
     finish = "stopped by itself" if made.finish == "stop" else "cut off at the length limit"
-    parts = [finish, widgets.plural(made.tokens, "token"), model.name]
+    parts = [finish, plural(made.tokens, "token"), model.name]
     if reading.run.generator.adapter:
         parts.append("with an adapter")
     if made.logprob is not None:

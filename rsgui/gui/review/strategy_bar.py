@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from rsgui.core.selection import AtLeast, Recipe, Strategy, TopOverall, TopPerPrompt, describe
 from rsgui.gui import widgets
+from rsgui.gui.fields import DecimalField, NumberField
 from rsgui.gui.review.board import Counts
+from rsgui.gui.words import plural
 
 _MOST = 10_000_000
 
@@ -26,11 +28,11 @@ class StrategyBar(QFrame):
         self._kind = widgets.Segments(
             (("per_prompt", "Best per prompt"), ("overall", "Best overall"), ("at_least", "At least")), "per_prompt"
         )
-        self._per_prompt = widgets.NumberField(1, 1, 1000, "How many of each prompt")
-        self._overall = widgets.NumberField(100, 1, _MOST, "How many over all prompts")
-        self._at_least = widgets.DecimalField(1.0, -_MOST, _MOST, name="Reward from which on completions are picked")
+        self._per_prompt = NumberField(1, 1, 1000, "How many of each prompt")
+        self._overall = NumberField(100, 1, _MOST, "How many over all prompts")
+        self._at_least = DecimalField(1.0, -_MOST, _MOST, name="Reward from which on completions are picked")
         self._least_on = QCheckBox("Least reward")
-        self._least = widgets.DecimalField(0.5, -_MOST, _MOST, name="Least reward")
+        self._least = DecimalField(0.5, -_MOST, _MOST, name="Least reward")
         self._whole = QCheckBox("None cut off")
         self._signal = QCheckBox("Only prompts with signal")
         self._caution = widgets.label("Rewards of different prompts have to be comparable.", "caption")
@@ -142,8 +144,7 @@ class StrategyBar(QFrame):
     def show_counts(self, counts: Counts) -> None:
         """Tells how much is in the curated set, and where people and machine differ."""
         self._counts.setText(
-            f"{counts.covered:,} of {widgets.plural(counts.prompts, 'prompt')}, "
-            f"{widgets.plural(counts.curated, 'completion')} selected"
+            f"{counts.covered:,} of {plural(counts.prompts, 'prompt')}, {plural(counts.curated, 'completion')} selected"
         )
         several = counts.overruling != 1
         self._overruling.setText(
