@@ -22,6 +22,10 @@ def run(context: Context, spec: EvaluateJob) -> str:
     for run_id, whose in zip(both, ("base", "tuned"), strict=True):
         context.meter.note(f"{whose} model")
         generate.fill(context, run_id)
+    with context.store.read() as s:
+        made = sum(runs.progress(s, run_id)[0] for run_id in both)
+    context.meter.expect(2 * made)  # the prompts that were left out have nothing to score
     context.meter.note("scoring")
     score.fill(context, evaluation.scorer, both)
-    return f"{counted(expected, 'completion')} of held-out prompts made and scored."
+    message = f"{counted(made, 'completion')} of held-out prompts made and scored."
+    return f"{message} {generate.told_refused(context.store, both[0])}".rstrip()

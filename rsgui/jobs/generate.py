@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 from rsgui.core import wire
 from rsgui.core.entities import NewCompletion, Run
-from rsgui.core.errors import EngineDied
+from rsgui.core.errors import EngineDied, RsguiError
 from rsgui.jobs import settings as settings_file
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import GenerateJob
-from rsgui.jobs.words import counted, were
-from rsgui.store import runs
+from rsgui.jobs.words import beginning, counted, were
+from rsgui.store import prompts, runs
 from rsgui.store.database import Store
+
+log = logging.getLogger(__name__)
 
 WINDOW = 512
 """Completions outstanding: enough for 256 rows in flight while the next ones wait."""
@@ -30,9 +33,24 @@ def run(context: Context, spec: GenerateJob) -> str:
     with context.store.read() as s:
         summary = runs.summary(s, spec.run)
     message = f"{counted(summary.completions, 'completion')}, {counted(summary.tokens, 'token')}."
-    if not summary.refused:
-        return message
-    return f"{message} {counted(summary.refused, 'prompt')} {were(summary.refused)} refused."
+    return f"{message} {told_refused(context.store, spec.run)}".rstrip()
+
+
+def refused(store: Store, run_id: int, most: int) -> list[str]:
+    """The first prompts that a run left out, as lines: how each begins, and why it was left out."""
+    with store.read() as s:
+        reasons = dict(runs.refusals(s, run_id)[:most])
+        return [f"“{beginning(prompt.text)}”: {reasons[prompt.id]}" for prompt in prompts.get(s, reasons)]
+
+
+def told_refused(store: Store, run_id: int) -> str:
+    """A sentence about the prompts that a run left out; "" where there are none."""
+    lines = refused(store, run_id, 1)
+    if not lines:
+        return ""
+    with store.read() as s:
+        count = len(runs.refusals(s, run_id))
+    return f"{counted(count, 'prompt')} {were(count)} left out{', first' if count > 1 else ''}: {lines[0]}"
 
 
 def fill(context: Context, run_id: int) -> None:
@@ -48,9 +66,17 @@ def fill(context: Context, run_id: int) -> None:
         if not _second_start_helps(context, made, death):
             raise
         context.settings.use_extra_bufts = False
-        settings_file.save(context.settings)
+        _remember(context)
         context.meter.note("llama.cpp crashed; started again without repacked weights, which is kept in the settings")
         _generate(context, made)
+
+
+def _remember(context: Context) -> None:
+    """Keeps the settings where they can be kept; else it is learnt again the next time."""
+    try:
+        settings_file.save(context.settings)
+    except RsguiError as error:
+        log.warning("the settings could not be kept: %s", error.message)
 
 
 def _second_start_helps(context: Context, made: Run, death: EngineDied) -> bool:
@@ -61,16 +87,15 @@ def _second_start_helps(context: Context, made: Run, death: EngineDied) -> bool:
 def _generate(context: Context, made: Run) -> None:
     def keep(items: Items) -> None:
         completions = [item.completion for item in items if isinstance(item, wire.Made)]
-        refused = [item for item in items if isinstance(item, wire.Refused)]
+        left_out = [item for item in items if isinstance(item, wire.Refused)]
         with context.store.write() as w:
             if completions:
                 runs.add_completions(w, made.id, completions)
-            for item in refused:
+            for item in left_out:
                 runs.refuse(w, made.id, item.prompt, item.reason)
         context.meter.add(len(completions), _tokens(completions))
-        if refused:
-            with context.store.read() as s:
-                context.meter.expect(runs.progress(s, made.id)[1])
+        if left_out:
+            context.meter.expect(context.meter.total - made.n * len(left_out))
 
     request = wire.Generate(0, made.generator, made.seed, context.settings.model_options())
     result = context.request(request, keep, _missing(context.store, made.id), WINDOW)

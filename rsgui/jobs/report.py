@@ -27,7 +27,8 @@ def text(comparison: Comparison, adapter: Adapter) -> str:
         for row in table
     ]
     rule = "-" * len(lines[0])
-    body = [lines[0], rule, *lines[1:-1], rule, lines[-1]]
+    groups = [*lines[1:-1], rule] if len(lines) > 2 else []
+    body = [lines[0], rule, *groups, lines[-1]]
     return "\n".join(["Held-out pass rate", "", *body, "", verdict(comparison), f"Adapter: {adapter.folder}"])
 
 

@@ -189,7 +189,7 @@ def test_a_prompt_without_room_is_refused_and_the_others_go_on(bench: Workbench,
     job = actions.start_generation(bench, project, fake("context=20"), 2)
     record = bench.runner.wait(job, 30)
     assert (record.state, record.done, record.total) == ("done", 48, 48)
-    assert "1 prompt was refused" in record.message
+    assert "1 prompt was left out: “word word" in record.message
     with bench.store.read() as s:
         ((_, reason),) = runs.refusals(s, last_run(bench, project))
     assert "50" in reason
