@@ -97,18 +97,18 @@ def _llama_cpp() -> list[Finding]:
     """In a child of its own: a crash is told and not suffered."""
     try:
         decoded = _probe(decode=True).decoded
-    except EngineDied as death:
+    except RsguiError as error:
+        if not (isinstance(error, EngineDied) and error.signal):
+            return [Finding(False, "llama.cpp", error.message, error.hint)]
         return [
             Finding(
                 None,
                 "llama.cpp",
-                f"crashes in its first decode here ({death.signal or 'it stopped'}).",
+                f"crashes in its first decode here ({error.signal}).",
                 "rsgui starts it a second time without repacked weights (use_extra_bufts=False) and remembers that. "
                 "The transformers backend is not concerned.",
             )
         ]
-    except RsguiError as error:
-        return [Finding(False, "llama.cpp", error.message, error.hint)]
     if settings.load().use_extra_bufts:
         return [Finding(True, "llama.cpp", f"decodes here: “{decoded.strip()}”")]
     return [Finding(True, "llama.cpp", "decodes here; repacked weights are off since it crashed once")]

@@ -78,8 +78,7 @@ class Loop:
             end = wire.Failed(request.id, error.kind, error.message, error.hint)
         except Exception as error:  # noqa: BLE001 -- whatever a library raises, the engine tells it and lives on
             traceback.print_exc(file=sys.stderr)
-            last_line = "".join(traceback.format_exception_only(error)).strip()
-            end = wire.Failed(request.id, "engine_fault", last_line, "The log has the whole traceback.")
+            end = _fault(request.id, error)
         reply.flush()
         del self._open[request.id]
         self._send(end)
@@ -88,6 +87,17 @@ class Loop:
         with self._sending:
             self._sink.write(wire.encode(event))
             self._sink.flush()
+
+
+def _fault(request: int, error: Exception) -> wire.Failed:
+    """What is told of an error that nobody expected: a library that does not load, or a mistake."""
+    last_line = "".join(traceback.format_exception_only(error)).strip().rstrip(".")
+    if isinstance(error, ImportError):
+        message = f"A library of the engine does not load: {last_line}."
+        hint = "Install rsgui again; “rsgui doctor” tells what works on this machine."
+    else:
+        message, hint = f"The engine made a mistake: {last_line}.", "engine.log has the whole traceback."
+    return wire.Failed(request, "engine_fault", message, hint)
 
 
 def main() -> None:

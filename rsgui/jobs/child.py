@@ -115,17 +115,19 @@ class Child:
         _pipe(self._process.stdout).close()
         return code
 
-    def died(self) -> EngineDied:
+    def died(self, at_start: bool = False) -> EngineDied:
         """Why the child ended, after `hear` gave None."""
         code = self.close()
         name = _signal_name(code)
         reason = f"{name}, {_MEANING.get(name, 'a signal')}" if name else f"exit code {code}"
-        return EngineDied(
-            f"The engine stopped unexpectedly: {reason}.",
-            "What was made so far is kept. Resume goes on with what is missing.",
-            signal=name,
-            tail=tuple(self._last_words),
-        )
+        if at_start:
+            said = next((line for line in reversed(self._last_words) if line.strip()), "nothing")
+            problem = f"The engine does not start: {reason}. It said last: {said.strip().rstrip('.')}."
+            hint = "Install rsgui again; “rsgui doctor” tells what works on this machine."
+        else:
+            problem = f"The engine stopped unexpectedly: {reason}."
+            hint = "What was made so far is kept. Resume goes on with what is missing."
+        return EngineDied(problem, hint, signal=name, tail=tuple(self._last_words))
 
     def _tree(self) -> list[psutil.Process]:
         try:

@@ -111,7 +111,7 @@ class EngineClient:
                 self.stop()
                 raise EngineFault(f"The engine is of another version, {version}.", "Install rsgui again.")
             case _:
-                raise self._death(child)
+                raise self._death(child, at_start=True)
 
     def _follow(
         self,
@@ -165,9 +165,9 @@ class EngineClient:
             case wire.Stopped():
                 raise Cancelled
 
-    def _death(self, child: Child) -> EngineDied:
+    def _death(self, child: Child, at_start: bool = False) -> EngineDied:
         """Why the child is at its end. It is cleared away; the next request starts another."""
-        error = child.died()
+        error = child.died(at_start)
         with self._lock:
             self._child = None
         log.error("%s", error.message)
