@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 
 from rsgui import __version__, paths
+from rsgui.core import wire
 from rsgui.core.entities import EMBEDDED_MODEL, Generator, Model, TrainingParams
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.sampling import SamplingParams
@@ -101,6 +102,9 @@ def run_loop(  # noqa: PLR0913, PLR0917 -- its options are its parameters
     project: ProjectName,
     store: StorePath = None,
     prompts: Annotated[Path | None, typer.Option(help="Import this file first, into a new project if need be.")] = None,
+    prompt_column: Annotated[
+        str | None, typer.Option(help="The column with the prompts, where its name does not tell.")
+    ] = None,
     held_out: Annotated[float, typer.Option(help="Share held out where the file does not say.")] = 0.25,
     n: Annotated[int, typer.Option("--n", help="Completions of each training prompt.")] = 8,
     k: Annotated[int, typer.Option("--k", help="Completions of each held-out prompt.")] = 8,
@@ -129,19 +133,11 @@ def run_loop(  # noqa: PLR0913, PLR0917 -- its options are its parameters
         params=TrainingParams(epochs=epochs),
     )
     with _opened(_place(context, store)) as bench:
-        number = _project(bench, project, create=prompts is not None)
+        actions.inspect_model(bench, plan.generator.model).result()  # nothing is written for a model that is none
         if prompts is not None:
-            follow(
-                bench,
-                out,
-                [
-                    loop.Step(
-                        "prompts",
-                        f"Import {prompts.name}",
-                        actions.import_prompts(bench, number, prompts, held_out_share=held_out),
-                    )
-                ],
-            )
+            number = _imported(bench, project, prompts, wire.Columns(prompt=prompt_column), held_out)
+        else:
+            number = _project(bench, project)
         if fresh:
             plan = loop.fresh(bench, number, plan)
         follow(bench, out, loop.loop(bench, number, plan))
@@ -184,12 +180,25 @@ def _place(context: typer.Context, store: Path | None) -> Path:
     return place
 
 
-def _project(bench: Workbench, name: str, create: bool = False) -> int:
+def _imported(bench: Workbench, name: str, file: Path, columns: wire.Columns, held_out: float) -> int:
+    """Imports prompts into the project of that name. One that is made for it is gone again where that fails."""
+    with bench.store.read() as s:
+        there = projects.named(s, name)
+    number = (there or actions.create_project(bench, name)).id
+    try:
+        job = actions.import_prompts(bench, number, file, columns, held_out)
+        follow(bench, out, [loop.Step("prompts", f"Import {file.name}", job)])
+    except RsguiError:
+        if there is None:
+            actions.delete_project(bench, number)
+        raise
+    return number
+
+
+def _project(bench: Workbench, name: str) -> int:
     with bench.store.read() as s:
         there = projects.named(s, name)
         names = [project.name for project in projects.every(s)]
-    if there is None and create:
-        there = actions.create_project(bench, name)
     if there is None:
         known = f"This store has: {', '.join(names)}." if names else "This store has no project."
         raise BadInput(f"There is no project “{name}”.", f"{known} With --prompts FILE, run makes one.")

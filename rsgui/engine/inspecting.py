@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from rsgui.core import wire
-from rsgui.core.entities import Model
+from rsgui.core.entities import Generator, Model, ModelOptions
 from rsgui.core.errors import ModelError
 from rsgui.engine import models
+from rsgui.engine.generators import fake
 
 
 def inspect(request: wire.Inspect) -> wire.ModelInfo:
     """What is known of a GGUF file or a Hugging Face folder. Raises ModelError for what cannot be used."""
     model = request.model
+    if model.backend == "fake":
+        return fake.load(Generator(model), ModelOptions(), lambda note: None).info
     place = models.find(model.path)
     if place.is_file():
         return inspect_gguf(model, place)

@@ -82,7 +82,8 @@ class PromptRows:
 
     def _no_column(self, name: str | None) -> BadInput:
         problem = f"has no column {name}" if name else "has no column with prompts"
-        return BadInput(f"{self._file} {problem}.", f"Choose one of its columns: {', '.join(self._seen)}.")
+        columns = f"Choose one of its columns: {', '.join(self._seen)}."
+        return BadInput(f"{self._file} {problem}.", columns if self._seen else "")
 
 
 def _messages(value: Any) -> tuple[tuple[Message, ...], str | None]:

@@ -109,6 +109,7 @@ def _json_rows(name: str, lines: Iterable[str]) -> Iterator[NumberedRow]:
             row = decode(line)
         except msgspec.DecodeError as error:
             what = str(error).removeprefix("JSON is malformed: ")
+            what = what.replace("Input data was truncated", "it ends too early")
             hint = "Every line of a .jsonl file is one JSON object."
             raise BadInput(f"{name}, line {number} is not JSON: {what}.", hint) from error
         if not isinstance(row, dict):

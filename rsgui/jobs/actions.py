@@ -101,7 +101,8 @@ def import_prompts(
 ) -> int:
     """Starts the import of a prompt file, all of it or nothing; gives the job. Raises BadInput."""
     if not path.is_file():
-        raise BadInput(f"{path} is not a file.", "Choose a JSONL, CSV or Parquet file.")
+        problem = f"{path} is a folder." if path.is_dir() else f"There is no file {path}."
+        raise BadInput(problem, "Choose a prompt file: JSONL, CSV or Parquet.")
     if not 0 <= held_out_share <= 1:
         raise BadInput(f"The held-out share is {held_out_share:g}.", "It has to be between 0 and 1.")
     spec = specs.ImportJob(str(path.resolve()), columns, held_out_share)

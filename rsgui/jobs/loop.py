@@ -18,7 +18,7 @@ from rsgui.core.entities import Adapter, Evaluation, Generator, JobRecord, Run, 
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
-from rsgui.jobs import actions, curating, specs
+from rsgui.jobs import actions, curating, generate, specs
 from rsgui.jobs.words import counted
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import rewards, rounds, runs
@@ -59,16 +59,20 @@ def loop(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
     yield from _generate(bench, project, plan, run)
     yield from _score(bench, project, scorer, run)
     actions.choose(bench, project, scorer, plan.recipe, (run.id,))
-    count = counted(len(actions.curated(bench, project)), "completion")
-    yield Step("review", f"{count} chosen: {selection.describe(plan.recipe)}")
+    chosen = len(actions.curated(bench, project))
+    if not chosen:
+        raise _nothing_chosen(bench, scorer, run, plan.recipe)
+    yield Step("review", f"{counted(chosen, 'completion')} chosen: {selection.describe(plan.recipe)}")
     yield from _train(bench, project, plan)
     yield from _evaluate(bench, project, plan)
 
 
 def expect_done(record: JobRecord) -> None:
-    """Raises StepFailed for a job that did not end well, with what it said."""
+    """Raises StepFailed for a job that did not end well, with what it said. Only what was stopped on its way is done
+    by beginning again; what failed would fail again."""
     if record.state != "done":
-        raise StepFailed(f"{record.title}: {record.state}. {record.message}".rstrip(), "Begin again to go on with it.")
+        hint = "" if record.state == "failed" else "Begin again to go on with what is missing."
+        raise StepFailed(f"{record.title}: {record.state}. {record.message}".rstrip(), hint)
 
 
 def fresh(bench: Workbench, project: int, plan: Plan) -> Plan:
@@ -111,7 +115,8 @@ def _generate(bench: Workbench, project: int, plan: Plan, run: Run) -> Iterator[
     with bench.store.read() as s:
         made, expected = runs.progress(s, run.id)
     if made >= expected:
-        yield Step("generate", f"{counted(made, 'completion')} made already")
+        there = f"{counted(made, 'completion')} made already. {generate.told_refused(bench.store, run.id)}"
+        yield Step("generate", there.rstrip(" ."))
         return
     job = actions.start_generation(bench, project, plan.generator, plan.n, plan.seed)
     yield from _until_done(bench, Step("generate", f"{plan.n} completions of each training prompt", job))
@@ -125,6 +130,16 @@ def _score(bench: Workbench, project: int, scorer: int, run: Run) -> Iterator[St
         return
     job = bench.runner.submit(project, "Score by checks", specs.ScoreJob(scorer, (run.id,)))
     yield from _until_done(bench, Step("score", "Count the checks that each completion meets", job))
+
+
+def _nothing_chosen(bench: Workbench, scorer: int, run: Run, recipe: Recipe) -> BadInput:
+    with bench.store.read() as s:
+        summary = rewards.summary(s, scorer, [run.id])
+    if not summary.rewarded:
+        problem = f"None of the {counted(summary.missing, 'completion')} has a reward."
+        return BadInput(problem, "Give the prompts checks, or include completions by hand in the window.")
+    hint = "Take a lower least reward or more tokens for each completion, or include some by hand in the window."
+    return BadInput(f"No completion can be chosen: {selection.describe(recipe)}.", hint)
 
 
 def _train(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:

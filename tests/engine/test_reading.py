@@ -206,7 +206,7 @@ def test_cancelling_ends_the_reading(jsonl: Any) -> None:
 
 
 BAD_ROWS: list[tuple[dict[str, Any] | str, str]] = [
-    ('{"prompt": "Hi"', "prompts.jsonl, line 2 is not JSON: Input data was truncated."),
+    ('{"prompt": "Hi"', "prompts.jsonl, line 2 is not JSON: it ends too early."),
     ("[1]", "prompts.jsonl, line 2 is not a JSON object."),
     ({"prompt": " "}, "prompts.jsonl, line 2: the prompt is empty."),
     ({"other": "x"}, "prompts.jsonl, line 2: the prompt is empty."),

@@ -57,7 +57,7 @@ def test_an_empty_file_is_refused(bench: Workbench, empty: int, tmp_path: Path, 
 
 
 def test_what_is_wrong_from_the_start_is_refused_at_once(bench: Workbench, empty: int, tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="not a file"):
+    with pytest.raises(BadInput, match="no file"):
         actions.import_prompts(bench, empty, tmp_path / "none.jsonl")
     with pytest.raises(BadInput, match="share"):
         actions.import_prompts(bench, empty, write(tmp_path / "p.jsonl", 1), held_out_share=2)
