@@ -5,8 +5,9 @@ from __future__ import annotations
 import getpass
 import logging
 import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 _saving = threading.Lock()
 
 Theme = Literal["system", "light", "dark"]
+Positive = Annotated[int, msgspec.Meta(ge=1)]
 
 
 def _user() -> str:
@@ -33,8 +35,8 @@ class Settings(msgspec.Struct):
     reviewer: str = msgspec.field(default_factory=_user)
     theme: Theme = "system"
     use_extra_bufts: bool = True  # llama.cpp: turned off by rsgui itself after a native crash
-    threads: int | None = None  # None: all cores
-    context: int | None = None  # tokens; None: what the model was trained for, at most 8,192
+    threads: Positive | None = None  # None: all cores
+    context: Positive | None = None  # tokens; None: what the model was trained for, at most 8,192
     gpu_layers: int = -1  # llama.cpp: -1 is all
 
     def model_options(self) -> ModelOptions:
@@ -52,16 +54,20 @@ def file() -> Path:
 
 
 def load() -> Settings:
-    """The saved settings; the defaults where there are none or they cannot be read (they are then kept aside)."""
+    """The saved settings; the defaults where there are none or they cannot be read (what cannot be understood is then
+    kept aside). Settings are no reason not to start."""
     try:
         return msgspec.json.decode(file().read_bytes(), type=Settings)
     except FileNotFoundError:
         return Settings()
-    except msgspec.DecodeError as error:
+    except OSError as error:
+        log.warning("%s cannot be read (%s); rsgui goes on with the defaults", file(), error.strerror)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         aside = file().with_suffix(".unreadable.json")
-        log.warning("settings.json cannot be read (%s); it is kept as %s", error, aside.name)
-        file().replace(aside)
-        return Settings()
+        log.warning("%s cannot be understood (%s); it is kept as %s", file(), error, aside.name)
+        with suppress(OSError):  # a folder that cannot be written
+            file().replace(aside)
+    return Settings()
 
 
 def save(settings: Settings) -> None:

@@ -26,7 +26,11 @@ class Workbench:
 
 
 def open(path: Path) -> Workbench:
-    """Opens the store at `path`, made if it is not there. Raises StoreInUse, StoreTooNew, StoreNotUsable."""
+    """Opens the store at `path`, made if it is not there. Raises StoreInUse, StoreTooNew, StoreNotUsable, DiskFull."""
     store = Store.open(path)
-    settings = settings_file.load()
-    return Workbench(store, Runner(store, settings), settings)
+    try:
+        settings = settings_file.load()
+        return Workbench(store, Runner(store, settings), settings)
+    except BaseException:
+        store.close()
+        raise
