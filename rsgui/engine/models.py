@@ -93,8 +93,9 @@ def read_gguf(file: Path) -> GGUFReader:
 
 
 def _cut_short(file: Path) -> ModelError:
-    size = file.stat().st_size / 1e6
-    return ModelError(f"{file} is cut short or damaged: it ends after {size:,.1f} MB.", "Copy or download it again.")
+    size = file.stat().st_size
+    words = f"{size / 1e6:,.1f} MB" if size >= 1e5 else f"{size:,} bytes"
+    return ModelError(f"{file} is cut short or damaged: it ends after {words}.", "Copy or download it again.")
 
 
 # --- a folder for transformers
@@ -185,7 +186,7 @@ class _loading:  # noqa: N801 -- reads as a phrase: with _loading(folder)
         if isinstance(error, OSError | ValueError | KeyError | SafetensorError | AttributeError | ImportError):
             first_line = (str(error).strip().splitlines() or [type(error).__name__])[0]
             hint = "It may be damaged, or of a kind that transformers does not know."
-            raise ModelError(f"{self._place} cannot be loaded: {first_line}", hint) from error
+            raise ModelError(f"{self._place} cannot be loaded: {first_line.rstrip('.')}.", hint) from error
 
 
 def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:

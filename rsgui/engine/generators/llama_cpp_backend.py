@@ -29,7 +29,11 @@ CACHE_BYTES = 2 << 30
 def load(generator: Generator, options: ModelOptions, note: Callable[[str], None]) -> LlamaCpp:
     """Loads a GGUF model, with its adapter if that is in GGUF too. Raises ModelError."""
     path, adapter = gguf_of(generator.model.path), gguf_adapter_of(generator.adapter)
-    model = LlamaModel(path, options)
+    try:
+        model = LlamaModel(path, options)
+    except ModelError:
+        models.read_gguf(path)  # says it in plainer words where the file is cut short
+        raise
     if adapter:
         model.load_adapter(adapter)
     return LlamaCpp(model, generator.model.name, options)
