@@ -145,11 +145,20 @@ class ScorerSpec(Record, frozen=True, tag_field="kind", tag="checks"):
     """The scorer that counts which of a prompt's checks a completion meets: reward = met / all."""
 
 
+class GivenRewards(Record, frozen=True, tag_field="kind", tag="given"):
+    """Rewards that came with their completions. There is nothing to run: what is made later has no reward of it."""
+
+    source: str  # where they come from, in a few words
+
+
+AnyScorer = ScorerSpec | GivenRewards
+
+
 class Scorer(Record, frozen=True):
     id: int
     project: int
     name: str
-    spec: ScorerSpec
+    spec: AnyScorer
 
 
 class NewReward(Record, frozen=True):
@@ -172,6 +181,16 @@ class Selection(Record, frozen=True):
     scorer: int
     recipe: Recipe
     picks: tuple[int, ...]
+    created: float
+
+
+class SavedRecipe(Record, frozen=True):
+    """A recipe that a person gave a name, in one project."""
+
+    id: int
+    project: int
+    name: str
+    recipe: Recipe
     created: float
 
 

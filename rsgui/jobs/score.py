@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rsgui.core import wire
+from rsgui.core.entities import GivenRewards
+from rsgui.core.errors import BadInput
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import ScoreJob
@@ -33,7 +35,13 @@ def fill(context: Context, scorer: int, runs: Sequence[int]) -> None:
     with context.store.read() as s:
         if not rewards.unrewarded(s, scorer, runs, limit=1):
             return
-        spec = rewards.get_scorer(s, scorer).spec
+        by = rewards.get_scorer(s, scorer)
+    spec = by.spec
+    if isinstance(spec, GivenRewards):
+        raise BadInput(
+            f"The rewards of “{by.name}” were given ({spec.source}), so it cannot score new completions.",
+            "Use another scorer for them.",
+        )
 
     def keep(items: Items) -> None:
         new = [item.reward for item in items if isinstance(item, wire.Rewarded)]

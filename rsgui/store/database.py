@@ -29,6 +29,7 @@ Kind: TypeAlias = Literal[
     "completions",
     "scorers",
     "rewards",
+    "recipes",
     "selections",
     "decisions",
     "adapters",

@@ -12,7 +12,7 @@ from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from rsgui.core.entities import NewReward, Record, Scorer, ScorerSpec
+from rsgui.core.entities import AnyScorer, NewReward, Record, Scorer
 from rsgui.core.errors import BadInput
 from rsgui.core.wire import ScoreWork
 from rsgui.store.database import Writer
@@ -34,7 +34,7 @@ class RewardSummary(Record, frozen=True):
     high: float
 
 
-def scorer(w: Writer, project: int, name: str, spec: ScorerSpec) -> Scorer:
+def scorer(w: Writer, project: int, name: str, spec: AnyScorer) -> Scorer:
     """The project's scorer of that name, made when it is not there yet.
 
     Raises BadInput when the name belongs to other settings: rewards of different settings are never mixed.

@@ -13,10 +13,10 @@ from sqlalchemy import Dialect, Float, ForeignKey, Index, MetaData, Text, TypeDe
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from rsgui.core.checks import Check
-from rsgui.core.entities import Generator, Message, Model, ScorerSpec, TrainingParams
+from rsgui.core.entities import AnyScorer, Generator, Message, Model, TrainingParams
 from rsgui.core.selection import Recipe
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration in alembic/versions, known here so that an up-to-date store opens without alembic."""
 
 APPLICATION_ID = 0x72736775
@@ -144,7 +144,7 @@ class Scorers(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     project: Mapped[int] = mapped_column(owned("projects.id"))
     name: Mapped[str]
-    spec: Mapped[ScorerSpec] = mapped_column(Json(ScorerSpec))
+    spec: Mapped[AnyScorer] = mapped_column(Json(AnyScorer))
 
 
 class Rewards(Base):
@@ -174,6 +174,19 @@ class Selections(Base):
     size: Mapped[int]
     created: Mapped[float]
     picks: Mapped[tuple[int, ...]] = mapped_column(Json(tuple[int, ...]))
+
+
+class Recipes(Base):
+    """Recipes with a name, to be taken again."""
+
+    __tablename__ = "recipes"
+    __table_args__ = (UniqueConstraint("project", "name"), IDS_ONCE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"))
+    name: Mapped[str]
+    recipe: Mapped[Recipe] = mapped_column(Json(Recipe))
+    created: Mapped[float]
 
 
 class Decisions(Base):
