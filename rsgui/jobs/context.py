@@ -19,6 +19,7 @@ class Meter:
 
     PERIOD = 0.1
     MEMORY = 15.0  # seconds that the rate looks back
+    SOON = 2.0  # seconds that have to pass before a time left is worth telling
 
     def __init__(self, job: int, emit: Callable[[JobProgress], None]) -> None:
         self._job = job
@@ -47,9 +48,9 @@ class Meter:
         self._rate = rate
 
     def restart(self) -> None:
-        """Forgets the rate, as after a pause."""
+        """Forgets the rate, as after a pause. It is measured anew from the next result on: what is waited for until
+        then, a model that loads, says nothing of how long the rest takes."""
         self._past.clear()
-        self._past.append((time.monotonic(), self.done, self._amount))
         self.tell()
 
     def add(self, done: int, amount: int | None = None) -> None:
@@ -79,7 +80,7 @@ class Meter:
             (then, done, amount), (now, done_now, amount_now) = self._past[0], self._past[-1]
             seconds = max(now - then, 1e-9)
             rate = (amount_now - amount) / seconds
-            if done_now > done:
+            if done_now > done and seconds >= self.SOON:
                 left = max(0, self.total - self.done) * seconds / (done_now - done)
         if self._rate is not None:
             rate = self._rate
