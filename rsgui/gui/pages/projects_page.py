@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QPushButton, QStackedWidget, QWidget
 
 from rsgui import paths
 from rsgui.core.entities import Project
@@ -16,10 +16,10 @@ from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.tables import LEFT, RIGHT, Index, Table, when
-from rsgui.gui.theme import font
+from rsgui.gui.theme import font, icon
 from rsgui.gui.widgets import boxed, button, column, label, row
 from rsgui.gui.words import plural
-from rsgui.jobs import actions, demo
+from rsgui.jobs import actions, demo, worked_example
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects, prompts
 from rsgui.store.database import Changes
@@ -33,6 +33,7 @@ class Entry(NamedTuple):
     counts: Counts
 
 
+EXAMPLE_TIP = "The RLHF book's five prompts with four completions each: see what a strategy picks"
 HEADS = ("Project", "Prompts", "Completions", "Adapters", "Created")
 
 
@@ -125,6 +126,7 @@ class ProjectsPage(Page):
             " Start one of your own, or look around in the demo project.",
             button("New project", self.begin_new, "primary", "plus"),
             button("Open the demo project", self.open_demo, "", "demo"),
+            button("Open the worked example", self.open_example, "", "review", EXAMPLE_TIP),
         )
 
     def _build_new(self) -> None:
@@ -152,13 +154,24 @@ class ProjectsPage(Page):
             self._delete,
             self._rename,
             self._open,
-            button("Demo project", self.open_demo, "", "demo", "Open the project that travels with rsgui"),
+            self._examples(),
             button("New project", self.begin_new, "primary", "plus", "Ctrl+N"),
         )
         self._list = QWidget()
         self._list.setLayout(column(head, boxed(column(self.table, margin=4), "card"), spacing=16))
         for key, verb in {"F2": self.edit_name, "Del": self.delete_selected}.items():
             QShortcut(QKeySequence(key), self.table, verb, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def _examples(self) -> QPushButton:
+        """The projects that travel with rsgui."""
+        result = QPushButton(icon("demo"), "Examples   ")
+        result.setToolTip("Open a project that travels with rsgui")
+        menu = QMenu(result)
+        menu.setToolTipsVisible(True)
+        menu.addAction("Demo project", self.open_demo).setToolTip("A small model, checkable prompts, one whole round")
+        menu.addAction("Worked example", self.open_example).setToolTip(EXAMPLE_TIP)
+        result.setMenu(menu)
+        return result
 
     # --- what it shows
 
@@ -269,6 +282,10 @@ class ProjectsPage(Page):
             return result
 
         self._verbs.do(make, self.opened.emit, self._fail)
+
+    def open_example(self) -> None:
+        """Opens the worked example; it is made where that has not been done."""
+        self._verbs.do(lambda: worked_example.project(self.bench), self.opened.emit, self._fail)
 
     def _fail(self, error: RsguiError) -> None:
         self.errors.show_error(error)
