@@ -126,21 +126,35 @@ def fingerprint(file: Path) -> str:
 def _converted(gguf: Path, note: Callable[[str], None]) -> Path:
     """The copy of a GGUF file in Hugging Face format. It gets its name only when it is complete, so a conversion that
     was killed leaves a folder that nobody uses and the next one clears away."""
+    from safetensors import SafetensorError
+
     folder = paths.cache_folder() / "models" / f"{gguf.stem}-{fingerprint(gguf)}"
+    beside = folder.with_name(folder.name + ".part")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{folder}.lock"):
             if not folder.is_dir():
                 note(f"converting {gguf.name} once")
-                beside = folder.with_name(folder.name + ".part")
                 shutil.rmtree(beside, ignore_errors=True)
                 _convert(gguf, beside)
                 beside.rename(folder)
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise DiskFull(f"No room to convert {gguf.name} in {folder.parent}.", "Free some space there.") from error
+    except (OSError, SafetensorError) as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        if is_disk_full(error):
+            hint = "Free some space there, or set RSGUI_CACHE to a folder that has more."
+            raise DiskFull(f"There is no room left to convert {gguf.name} in {folder.parent}.", hint) from error
+        if isinstance(error, OSError):
+            reason = f"{folder.parent} cannot be written: {error.strerror or error}."
+            raise ModelError(reason, "Mend its rights, or set RSGUI_CACHE to another folder.") from error
         raise
     return folder
+
+
+def is_disk_full(error: Exception) -> bool:
+    """Whether a file could not be written for want of room. safetensors writes with a library of its own, whose
+    errors are words."""
+    codes = (errno.ENOSPC, errno.EDQUOT)
+    return getattr(error, "errno", None) in codes or any(f"os error {code}" in str(error) for code in codes)
 
 
 def _convert(gguf: Path, folder: Path) -> None:
@@ -150,8 +164,8 @@ def _convert(gguf: Path, folder: Path) -> None:
     read_gguf(gguf)
     with _loading(gguf):
         source: Any = {"pretrained_model_name_or_path": gguf.parent, "gguf_file": gguf.name, "local_files_only": True}
-        weights = AutoModelForCausalLM.from_pretrained(**source, dtype=torch.bfloat16).state_dict()
         config = AutoConfig.from_pretrained(**source)
+        weights = AutoModelForCausalLM.from_pretrained(**source, config=config, dtype=torch.bfloat16).state_dict()
         tokenizer = AutoTokenizer.from_pretrained(**source)
     # A model read from GGUF refuses to be saved; a fresh one of the same config with its weights does not.
     config.dtype = torch.bfloat16
@@ -181,7 +195,7 @@ class _loading:  # noqa: N801 -- reads as a phrase: with _loading(folder)
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         from safetensors import SafetensorError
 
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        if isinstance(error, Exception) and is_disk_full(error):
             return
         if isinstance(error, OSError | ValueError | KeyError | SafetensorError | AttributeError | ImportError):
             first_line = (str(error).strip().splitlines() or [type(error).__name__])[0]
