@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from rsgui import __version__
 from rsgui.core import wire
 from rsgui.core.entities import TrainingParams
 from rsgui.core.errors import DiskFull
+from rsgui.engine import models
 
 RECORD = "rsgui.json"
 """Beside peft's files: what the adapter was trained on, how, and with which versions."""
@@ -79,9 +79,7 @@ def _room_for(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, SafetensorError) as error:
-        # safetensors writes with a library of its own, whose errors are words.
-        if getattr(error, "errno", None) == errno.ENOSPC or f"os error {errno.ENOSPC}" in str(error):
-            raise DiskFull(
-                f"No room for the adapter in {folder.parent}.", "Free some space there and train again."
-            ) from error
+        if models.is_disk_full(error):
+            hint = "Free some space there and train again."
+            raise DiskFull(f"There is no room left for the adapter in {folder.parent}.", hint) from error
         raise

@@ -116,7 +116,7 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(models, "_convert", full)
-    with pytest.raises(DiskFull, match="No room to convert"):
+    with pytest.raises(DiskFull, match="no room left to convert"):
         models.transformers_folder(EMBEDDED_MODEL, lambda note: None)
 
 
