@@ -40,6 +40,8 @@ from rsgui.store import decisions, grid, jobs, projects, prompts, rewards, round
 
 PREVIEW_ROWS = 20
 CHECKS = "Checks"
+STOPPING = 15.0
+"""Seconds that a cancelled job has to come to its end; the engine is ended long before."""
 MOST_COMPLETIONS = 1000
 """Completions of one prompt in one run."""
 
@@ -60,12 +62,17 @@ def rename_project(bench: Workbench, project: int, name: str) -> None:
 
 
 def delete_project(bench: Workbench, project: int) -> None:
-    """Deletes the project with everything in it, its adapters' files too. Cannot be undone: ask first."""
+    """Deletes the project with everything in it, its adapters' files too. Cannot be undone: ask first.
+
+    What runs of it is stopped first, which may take some seconds.
+    """
     with bench.store.read() as s:
         of_project = jobs.recent(s, project)
         adapters = rounds.adapters(s, project)
     for job in of_project:
         bench.runner.cancel(job.id)
+    for job in of_project:
+        bench.runner.wait(job.id, STOPPING)
     with bench.store.write() as w:
         projects.delete(w, project)
     for adapter in adapters:
@@ -243,6 +250,9 @@ def make_evaluation(
         trained = rounds.adapter(s, adapter)
     if trained.folder is None:
         raise BadInput(f"{trained.name} is not trained yet.", "Finish its training first.")
+    if not Path(trained.folder).is_dir():
+        hint = "Put the folder back, or train again from the curated set."
+        raise BadInput(f"The files of {trained.name} are gone: there is no folder {trained.folder}.", hint)
     scorer = checks_scorer(bench, project)
     base = Generator(trained.base, None, sampling)
     tuned = Generator(trained.base, trained.folder, sampling)
