@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QToolButton
 
 from rsgui.core.entities import Project
@@ -24,6 +24,7 @@ class Header(QFrame):
     projects_asked = Signal()
     project_chosen = Signal(object)  # Project
     searched = Signal(str)
+    search_left = Signal()  # Enter or Escape: the keys belong to the page again
     theme_chosen = Signal(str)
     help_asked = Signal()
 
@@ -56,7 +57,7 @@ class Header(QFrame):
     def _build_search(self) -> None:
         self._search = QLineEdit()
         self._search.setProperty("role", "search")
-        self._search.setPlaceholderText("Search  /")
+        self._search.setPlaceholderText("Search prompts  /")
         self._search.setAccessibleName("Search this page")
         self._search.setClearButtonEnabled(True)
         self._search.setFixedWidth(280)
@@ -64,27 +65,46 @@ class Header(QFrame):
         self._typed = QTimer(self, singleShot=True, interval=SEARCH_PAUSE)
         self._typed.timeout.connect(lambda: self.searched.emit(self._search.text()))
         self._search.textChanged.connect(lambda _: self._typed.start())
-        self._search.returnPressed.connect(lambda: self.searched.emit(self._search.text()))
+        self._search.returnPressed.connect(self._end_search)
+        QShortcut(QKeySequence("Esc"), self._search, self._drop_search, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def _end_search(self) -> None:
+        self._typed.stop()
+        self.searched.emit(self._search.text())
+        self.search_left.emit()
+
+    def _drop_search(self) -> None:
+        self._search.clear()
+        self._end_search()
 
     def _build_theme(self, choice: theme.Choice) -> None:
         self._theme = QToolButton()
         self._theme.setIconSize(QSize(18, 18))
         self._theme.setAccessibleName("Light or dark")
-        self._theme.setToolTip("Light or dark")
+        self._theme.setToolTip("Light or dark (Ctrl+T)")
         self._theme.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         group = QActionGroup(self)
+        self._choice = choice
+        self._themes: dict[str, QAction] = {}
         for key, text in CHOICES.items():
             action = QAction(theme.icon(key), text, group, checkable=True, checked=key == choice)
             action.triggered.connect(lambda _=False, key=key: self._choose_theme(key))
             menu.addAction(action)
+            self._themes[key] = action
         self._theme.setMenu(menu)
         self._theme.setIcon(theme.icon(choice))
 
     def _choose_theme(self, choice: theme.Choice) -> None:
+        self._choice = choice
         self._theme.setIcon(theme.icon(choice))
         self.theme_chosen.emit(choice)
+
+    def next_theme(self) -> None:
+        """Light, dark, as the system, and light again."""
+        following = {"system": "light", "light": "dark", "dark": "system"}[self._choice]
+        self._themes[following].trigger()
 
     def show_project(self, project: Project | None, every: Sequence[Project]) -> None:
         """The project that is open, and those that one can switch to."""
@@ -103,10 +123,9 @@ class Header(QFrame):
         self._menu.addSeparator()
         self._menu.addAction("All projects", self.projects_asked.emit)
 
-    def show_search(self, shown: bool, what: str = "") -> None:
+    def show_search(self, shown: bool) -> None:
         """Whether the page that is open can be searched; what was typed is cleared."""
         self._search.setVisible(shown)
-        self._search.setPlaceholderText(f"Search {what.lower()}  /")
         if self._search.text():
             self._search.clear()
 

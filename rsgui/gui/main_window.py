@@ -73,6 +73,8 @@ class MainWindow(QMainWindow):
         for page in (self.projects_page, *self.pages.values()):
             self.stack.addWidget(page)
             page.go_to.connect(self.show_stage)
+        for part in (self.notice, self.errors):
+            part.setProperty("inset", "page")
         middle = column(self.notice, self.errors, spacing=0)
         middle.addWidget(self.stack, 1)
         body = row(self.rail, spacing=0)
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.header.projects_asked.connect(self.show_projects)
         self.header.project_chosen.connect(self.open_project)
         self.header.searched.connect(self._search)
+        self.header.search_left.connect(lambda: self.page.setFocus(Qt.FocusReason.OtherFocusReason))
         self.header.theme_chosen.connect(self.choose_theme)
         self.header.help_asked.connect(self.show_shortcuts)
 
@@ -99,6 +102,10 @@ class MainWindow(QMainWindow):
             "Ctrl+N": self.new_project,
             "Ctrl+J": self.dock.toggle_jobs,
             "Ctrl+L": self.dock.toggle_log,
+            "Ctrl+P": self.dock.pause_or_proceed,
+            "Ctrl+.": self.dock.cancel_current,
+            "Ctrl+R": self.dock.resume_current,
+            "Ctrl+T": self.header.next_theme,
             "Ctrl+Q": self.close,
             "F1": self.show_shortcuts,
             "?": self.show_shortcuts,
@@ -164,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: Page) -> None:
         self.rail.setVisible(page is not self.projects_page)
-        self.header.show_search(page.searchable, page.title)
+        self.header.show_search(page.searchable)
         self.stack.setCurrentWidget(page)
         if page is self.projects_page or page.stage in self._stale:
             self._stale.discard(page.stage)
@@ -207,7 +214,7 @@ class MainWindow(QMainWindow):
         first, self._counts = self._counts is None, counts
         self.rail.show_counts(counts)
         if first and self.page is self.projects_page:
-            self.show_stage(next_stage(counts))
+            self.show_stage(next_stage(counts) or "evaluate")
 
     def _search(self, text: str) -> None:
         if self.page.searchable:
@@ -220,8 +227,12 @@ class MainWindow(QMainWindow):
         self._verbs.do(lambda: settings_file.save(self.bench.settings), failed=self.show_error)
 
     def show_shortcuts(self) -> None:
-        """The overview of keys."""
-        Shortcuts(self).show()
+        """The overview of keys; asked for once more, it goes away."""
+        shown = self.findChild(Shortcuts)
+        if shown is None:
+            Shortcuts(self).show()
+        else:
+            shown.close()
 
     def show_error(self, error: RsguiError) -> None:
         """An error that belongs to no page."""

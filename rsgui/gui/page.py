@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rsgui.core.entities import Project
@@ -34,6 +37,10 @@ class Page(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Reads again what `changes` touch; None: everything. Called while the page is shown, else when it is."""
+
+    def on_key(self, key: str, verb: Callable[[], object]) -> None:
+        """A key that does `verb` while this page has the keys."""
+        QShortcut(QKeySequence(key), self, verb, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def search(self, text: str) -> None:
         """What was typed into the header's search field, for pages that are `searchable`."""

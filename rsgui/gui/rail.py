@@ -27,23 +27,23 @@ def captions(counts: Counts) -> dict[str, str]:
         "prompts": f"{counts.train + counts.held_out:,}",
         "generate": _of(counts.completions, counts.expected),
         "score": _of(counts.rewarded, counts.rewarded + counts.unrewarded),
-        "review": f"{counts.selected:,} selected" if counts.selected else "",
+        "review": f"{counts.selected:,} picked" if counts.selected else "",
         "train": f"{counts.adapters:,} {'adapter' if counts.adapters == 1 else 'adapters'}" if counts.adapters else "",
         "evaluate": f"{counts.evaluations:,} done" if counts.evaluations else "",
     }
 
 
 def next_stage(counts: Counts) -> str:
-    """The next sensible stage; once a round is measured, its figures."""
+    """The next sensible stage; "" once every adapter has been measured."""
     undone = {
         "prompts": not counts.train,
         "generate": not counts.completions or counts.completions < counts.expected,
         "score": counts.unrewarded > 0 or not counts.rewarded,
         "review": not counts.selected,
         "train": not counts.adapters,
-        "evaluate": True,
+        "evaluate": counts.evaluations < counts.adapters,
     }
-    return next(stage for stage, waits in undone.items() if waits)
+    return next((stage for stage, waits in undone.items() if waits), "")
 
 
 def _of(done: int, total: int) -> str:

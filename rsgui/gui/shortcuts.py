@@ -9,37 +9,53 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from rsgui.gui.rail import STAGES
 from rsgui.gui.widgets import Badge, button, column, label, row
 
-GENERAL = {
+PLACES = {
     "Ctrl+0": "All projects",
     **{f"Ctrl+{place}": title for place, title in enumerate(STAGES.values(), 1)},
-    "Ctrl+N": "New project",
-    "/": "Search this page",
+    "/": "Search prompts",
     "Ctrl+J": "Recent jobs",
     "Ctrl+L": "The engine's log",
-    "Ctrl+Q": "Close rsgui",
     "F1 or ?": "This overview",
+}
+ACTIONS = {
+    "Ctrl+N": "New project",
+    "F2": "Rename the chosen project",
+    "Del": "Delete the chosen project",
+    "Ctrl+I": "Import prompts",
+    "Ctrl+Return": "Generate, score, train or evaluate",
+    "Ctrl+E": "Export the curated set",
+    "Ctrl+P": "Pause the running job, or go on",
+    "Ctrl+.": "Cancel the running job",
+    "Ctrl+R": "Resume the job that ended early",
+    "Ctrl+T": "Light, dark, or as the system",
+    "Ctrl+Q": "Close rsgui",
+    "Tab, Space": "Reach and press anything else",
 }
 REVIEW = {
     "Arrows": "Move in the grid",
+    "Enter": "Next prompt",
     "1 to 9": "Go to that rank",
     "Space": "Include or exclude",
-    "Del": "Leave it to the strategy again",
+    "Del": "Leave it to the machine again",
     "E": "Edit the completion",
+    "Ctrl+Enter": "Save the edited text",
     "N": "Write a note",
-    "U": "Undo the last decision",
+    "U or Ctrl+Z": "Undo the last decision",
+    "Esc": "Leave a field as it was",
 }
 
 
 class Shortcuts(QDialog):
-    """All keys, in two columns. It does not block the window."""
+    """All keys, in columns. It does not block the window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         columns = row(
-            column(label("Everywhere", "section"), _table(GENERAL), None),
-            column(label("Review", "section"), _table(REVIEW), None),
+            column(label("Places", "section"), _table(PLACES), None),
+            column(label("Actions", "section"), _table(ACTIONS), None),
+            column(label("In Review", "section"), _table(REVIEW), None),
             spacing=40,
         )
         close = button("Close", self.close)

@@ -8,11 +8,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rsgui.core.entities import Generator, Model, Project
 from rsgui.core.sampling import SamplingParams
 from rsgui.gui.main_window import MainWindow
+from rsgui.gui.pages.generate_page import GeneratePage
+from rsgui.gui.pages.prompts_page import PromptsPage
 from rsgui.gui.rail import STAGES, captions, next_stage
 from rsgui.gui.shortcuts import Shortcuts
 from rsgui.jobs import actions
@@ -39,6 +42,8 @@ def counts(**known: int) -> Counts:
         (counts(train=96, completions=768, expected=768, rewarded=768), "review"),
         (counts(train=96, completions=768, expected=768, rewarded=768, selected=90), "train"),
         (counts(train=96, completions=768, expected=768, rewarded=768, selected=90, adapters=1), "evaluate"),
+        (counts(train=96, completions=8, expected=8, rewarded=8, selected=9, adapters=1, evaluations=1), ""),
+        (counts(train=96, completions=8, expected=8, rewarded=8, selected=9, adapters=2, evaluations=1), "evaluate"),
     ],
 )
 def test_the_rail_knows_what_comes_next(now: Counts, following: str) -> None:
@@ -48,7 +53,7 @@ def test_the_rail_knows_what_comes_next(now: Counts, following: str) -> None:
 def test_the_rail_says_how_far_a_stage_is() -> None:
     texts = captions(counts(train=1096, held_out=48, completions=812, expected=1152, rewarded=1, unrewarded=811))
     assert (texts["prompts"], texts["generate"], texts["score"]) == ("1,144", "812 of 1,152", "1 of 812")
-    assert captions(counts(selected=37, adapters=1))["review"] == "37 selected"
+    assert captions(counts(selected=37, adapters=1))["review"] == "37 picked"
 
 
 def test_a_project_opens_at_its_next_stage(window: MainWindow, project: Project, until: Until) -> None:
@@ -72,6 +77,50 @@ def test_a_question_mark_shows_the_keys(qtbot: QtBot, window: MainWindow, until:
     shown = window.findChild(Shortcuts)
     assert shown is not None
     shown.close()
+
+
+def test_the_overview_goes_away_when_asked_for_once_more(window: MainWindow, until: Until) -> None:
+    window.show_shortcuts()
+    window.show_shortcuts()
+    until(lambda: window.findChild(Shortcuts) is None)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_search_hands_the_keys_back_to_the_page(
+    qtbot: QtBot, window: MainWindow, project: Project, until: Until, key: Qt.Key
+) -> None:
+    window.open_project(project, "prompts")
+    page = window.pages["prompts"]
+    assert isinstance(page, PromptsPage)
+    until(lambda: page.model.rowCount() == 32)
+    window.header.focus_search()
+    field = window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.setText("held-out")
+    qtbot.keyClick(field, key)  # type: ignore[no-untyped-call]
+    until(lambda: page.model.rowCount() == (8 if key == Qt.Key.Key_Return else 32))
+    assert window.focusWidget() is not field
+
+
+def test_a_key_changes_the_theme(window: MainWindow, bench: Workbench) -> None:
+    chosen = []
+    for _ in range(3):
+        window.header.next_theme()
+        chosen.append(bench.settings.theme)
+    assert sorted(chosen) == ["dark", "light", "system"]
+    window.theme.choose("light")
+
+
+def test_the_main_button_has_a_key(qtbot: QtBot, window: MainWindow, project: Project, until: Until) -> None:
+    window.open_project(project, "generate")
+    page = window.pages["generate"]
+    assert isinstance(page, GeneratePage)
+    until(page.start_button.isEnabled)
+    pressed: list[bool] = []
+    page.start_button.clicked.disconnect()
+    page.start_button.clicked.connect(lambda: pressed.append(True))
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # type: ignore[no-untyped-call]
+    assert pressed
 
 
 def test_the_theme_is_kept(window: MainWindow, until: Until) -> None:

@@ -121,6 +121,7 @@ class ScorePage(Page):
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
         bridge.job_event.connect(self._take_event)
+        self.on_key("Ctrl+Return", self.start_button.click)
 
     def _content(self) -> QWidget:
         self._review = button("Go to Review", lambda: self.go_to.emit("review"), "", "review")

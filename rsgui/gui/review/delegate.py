@@ -6,7 +6,7 @@ machine and people said, each by a shape of its own, so that nothing is told by 
 - a frame around the block: the recipe picked it;
 - a tick: it is in the curated set; a plus: it is there because a person included it;
 - a cross, on a hollow block: a person excluded it;
-- a pencil: a person edited the text; a dot in the upper corner: there is a note;
+- a pencil on the upper right corner: a person edited the text; a dot in the upper left one: there is a note;
 - a torn right edge: the completion was cut off at the length limit.
 
 Pictures of cells are drawn once and kept: a screen of cells is mostly the same few looks, and painting a cell is then
@@ -19,7 +19,7 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rsgui.core.review import Verdict
@@ -28,11 +28,13 @@ from rsgui.gui.review.board import Cell
 from rsgui.gui.review.grid_model import GridModel
 
 HEIGHT = 32
-LEAST_WIDTH, MOST_WIDTH = 64, 96
-_INSET_X, _INSET_Y = 4.5, 5.0  # from the cell's edge to its block: room for the frame and the cursor
+LEAST_WIDTH, MOST_WIDTH = 54, 72
+_INSET_X, _INSET_Y = 3.5, 5.0  # from the cell's edge to its block: room for the frame and the cursor
 _RADIUS = 4.0
+_NUMBER = 12  # pixels: the size of the number
 _KEPT = 3000  # pictures of cells; at 200 % that is 50 MB
-_MARK, _PENCIL = 9.0, 8.0  # width and height of a mark
+_MARK, _PENCIL = 8.5, 6.0  # width and height of a mark
+_BESIDE = 27  # what a cell has beside its number: insets and the verdict's mark
 
 
 class Look(NamedTuple):
@@ -65,6 +67,12 @@ def look(cell: Cell, low: float, high: float) -> Look:
         cell.noted,
         cell.truncated,
     )
+
+
+def least_width(low: float, high: float) -> int:
+    """How narrow a cell may be with room for any number between these and a mark."""
+    space = QFontMetrics(theme.font(_NUMBER)).horizontalAdvance
+    return max(LEAST_WIDTH, _BESIDE + max(space(format_reward(end)) for end in (low, high)))
 
 
 def format_reward(reward: float | None) -> str:
@@ -192,29 +200,38 @@ def _torn(block: QRectF) -> QPainterPath:
 
 
 def _paint_number(painter: QPainter, block: QRectF, look: Look) -> None:
-    font = theme.font(12)
+    font = theme.font(_NUMBER)
     font.setStrikeOut(look.verdict == "exclude")
     painter.setFont(font)
     painter.setPen(QColor(look.ink))
-    area = block.adjusted(4.5, 0, 0, 0)
+    area = block.adjusted(4, 0, 0, 0)
     painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, look.text)
 
 
 def _paint_marks(painter: QPainter, block: QRectF, look: Look) -> None:
-    """From the right: the verdict's mark, then the pencil; the note's dot in the corner above."""
-    right = block.right() - (6 if look.truncated else 4)
+    """The verdict's mark at the right; in the corners above the note's dot and the pencil."""
+    right = block.right() - (5 if look.truncated else 3)
     middle = block.center().y()
     mark = _verdict_mark(look)
     if mark:
         right -= _MARK
         paint_mark(painter, mark, QRectF(right, middle - _MARK / 2, _MARK, _MARK), look.ink)
     if look.edited:
-        right -= _PENCIL + (2 if mark else 0)
-        paint_mark(painter, "pencil", QRectF(right, middle - _PENCIL / 2, _PENCIL, _PENCIL), look.ink)
+        _paint_pencil(painter, QPointF(block.right() - 2, block.top() + 1))
     if look.noted:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor(look.ink)))
-        painter.drawEllipse(QPointF(block.left() + 4.5, block.top() + 4.5), 1.75, 1.75)
+        painter.drawEllipse(QPointF(block.left() + 4, block.top() + 4), 1.75, 1.75)
+
+
+def _paint_pencil(painter: QPainter, middle: QPointF) -> None:
+    """On a disc of its own, so that it stands out on the corner of any block."""
+    colours = theme.tokens()
+    painter.setPen(QPen(QColor(colours.surface), 1))
+    painter.setBrush(QColor(colours.text))
+    painter.drawEllipse(middle, 5.5, 5.5)
+    half = _PENCIL / 2
+    paint_mark(painter, "pencil", QRectF(middle.x() - half, middle.y() - half, _PENCIL, _PENCIL), colours.surface)
 
 
 def _verdict_mark(look: Look) -> str:

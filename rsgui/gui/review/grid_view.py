@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from rsgui.gui import theme
-from rsgui.gui.review.delegate import HEIGHT, LEAST_WIDTH, MOST_WIDTH, CellDelegate
+from rsgui.gui.review.delegate import HEIGHT, LEAST_WIDTH, MOST_WIDTH, CellDelegate, least_width
 from rsgui.gui.review.grid_model import GridModel, Index
 
-_HEADER_SHARE = 0.36  # of the grid's width goes to the prompts' words
-_HEADER_LEAST, _HEADER_MOST = 150, 420
+_HEADER_SHARE = 0.36  # of the grid's width goes to the prompts' words, where not all cells fit beside them
+_HEADER_LEAST, _HEADER_MOST = 200, 480
 _NUMBER_WIDTH = 44
 
 
@@ -161,7 +161,7 @@ class GridView(QTableView):
     # --- size and look
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Cells take what room there is, within reason."""
+        """Words and cells share what room there is."""
         super().resizeEvent(event)
         self._fit()
 
@@ -184,14 +184,16 @@ class GridView(QTableView):
             self._header.viewport().update()
 
     def _fit(self) -> None:
+        """Cells are as narrow as their numbers allow until one can read the prompts; what is left belongs to these."""
         ranks = self._model.columnCount()
         width = self.width() - self.verticalScrollBar().sizeHint().width() - 4
-        header = max(_HEADER_LEAST, min(_HEADER_MOST, round(width * _HEADER_SHARE)))
-        cell = LEAST_WIDTH
-        if ranks:
-            header = max(header, min(_HEADER_MOST, width - ranks * MOST_WIDTH))
-            header = max(_HEADER_LEAST, min(header, width - ranks * LEAST_WIDTH))
-            cell = max(LEAST_WIDTH, min(MOST_WIDTH, (width - header) // ranks))
+        cell = least_width(*self._model.ends)
+        header = width - ranks * cell
+        if header < _HEADER_LEAST:  # one scrolls sideways
+            header = max(_HEADER_LEAST, min(_HEADER_MOST, round(width * _HEADER_SHARE)))
+        elif ranks:
+            cell = max(cell, min(MOST_WIDTH, (width - min(header, _HEADER_MOST)) // ranks))
+            header = width - ranks * cell
         self._header.setMinimumWidth(header)
         self._header.setMaximumWidth(header)
         self.horizontalHeader().setDefaultSectionSize(cell)

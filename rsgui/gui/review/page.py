@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFileDialog,
@@ -73,9 +73,11 @@ class ReviewPage(Page):
 
     def _arrange(self) -> None:
         self.bar.add_action(
-            widgets.button("Export …", self.ask_export, icon="export", tip="Write the curated set as JSONL")
+            widgets.button("Export …", self.ask_export, icon="export", tip="Write the curated set as JSONL (Ctrl+E)")
         )
-        notices = widgets.column(self._banner, self._outdated)
+        notices = widgets.column(self._banner, self._outdated, spacing=0)
+        for part in (self._banner, self._outdated):
+            part.setProperty("inset", "bar")
         left = widgets.column(self.filters, self.grid, self._legend, spacing=0)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(widgets.boxed(left, "surface"))
@@ -106,14 +108,11 @@ class ReviewPage(Page):
         self.pane.edited.connect(lambda completion, text: self.desk.say(completion, "edit", text))
         self.pane.noted.connect(lambda completion, text: self.desk.say(completion, "note", text))
         self.pane.done.connect(self.grid.setFocus)
-        for key, verb in (
-            ("U", self.undo),
-            ("Ctrl+Z", self.undo),
-            ("E", self.pane.start_editing),
-            ("N", self.pane.start_note),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(verb)
+        self.on_key("U", self.undo)
+        self.on_key("Ctrl+Z", self.undo)
+        self.on_key("E", self.pane.start_editing)
+        self.on_key("N", self.pane.start_note)
+        self.on_key("Ctrl+E", self.ask_export)
 
     # --- the page's life
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rsgui.core.review import Standing, Verdict, curated, overruling
 from rsgui.gui.review.board import Board, Cell
-from rsgui.gui.review.delegate import format_reward, look, picture
+from rsgui.gui.review.delegate import LEAST_WIDTH, MOST_WIDTH, format_reward, least_width, look, picture
 from rsgui.gui.review.grid_model import GridModel, describe, ordinal
 from rsgui.gui.review.grid_view import GridView
 from rsgui.store.grid import Grid
@@ -175,3 +175,24 @@ def test_arrows_skip_nothing_and_enter_ends_at_the_last_prompt(qtbot: QtBot, mod
     for _ in range(5):
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert view.place() == (2, 0)
+
+
+def test_the_words_of_prompts_get_the_room_that_cells_leave(qtbot: QtBot, model: GridModel) -> None:
+    view = GridView(model)
+    qtbot.addWidget(view)
+    header, cells = view.verticalHeader(), view.horizontalHeader()
+    view.resize(720, 400)
+    view.show()
+    model.show(Board(grid([[0.5] * 8])))
+    assert cells.defaultSectionSize() == LEAST_WIDTH
+    assert header.width() > 240
+    assert header.width() + 8 * cells.defaultSectionSize() > 690, "nothing is left empty"
+    view.resize(1600, 400)
+    assert cells.defaultSectionSize() == MOST_WIDTH
+    view.resize(400, 400)
+    assert header.minimumWidth() == 200, "one scrolls sideways, with the words in sight"
+
+
+def test_a_cell_is_as_wide_as_the_numbers_of_its_board_need(qapp: object) -> None:
+    assert least_width(0.0, 1.0) == LEAST_WIDTH
+    assert least_width(-12.5, 7.0) > LEAST_WIDTH
