@@ -148,6 +148,11 @@ class Awaited(QObject):
     def busy(self) -> bool:
         return self._future is not None
 
+    @property
+    def queued(self) -> bool:
+        """Whether the answer is not even begun yet: what was asked waits for something else to end."""
+        return self._future is not None and not self._future.running() and not self._future.done()
+
     def wait_for(self, future: Future[T], deliver: Callable[[T], None], failed: Failed | None = None) -> None:
         """Delivers the future's result in the GUI thread, whenever it comes."""
         self.forget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from rsgui.core.entities import Project
 from rsgui.gui.main_window import MainWindow
+from rsgui.gui.pages.import_panel import found
 from rsgui.gui.pages.prompts_page import PromptsPage
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
@@ -56,6 +57,25 @@ def test_a_file_is_shown_before_it_is_imported(
     page.panel.accept()
     until(lambda: page.model.rowCount() == 40)
     assert texts(page)[:2] == ["Other 0?", "Other 1?"]
+
+
+def test_the_preview_shows_what_is_held_out(
+    window: MainWindow, page: PromptsPage, bench: Workbench, file: Path, until: Until
+) -> None:
+    window.open_project(actions.create_project(bench, "Empty"), "prompts")
+    file.write_text(file.read_text().replace("ask", "prompt"))
+    page.preview(file)
+    model = page.panel.model
+    until(lambda: model.rowCount() == 20)
+
+    def splits() -> set[str]:
+        return {model.data(model.index(row, 1)) for row in range(20)}
+
+    assert splits() == {"train", "held-out"}
+    page.panel.share.setValue(0)
+    assert splits() == {"train"}
+    assert found(40, 20) == "40 rows, the first 20 below."
+    assert found(3, 3) == "3 rows"
 
 
 def test_a_broken_line_is_named_and_nothing_is_written(

@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QWidget
 
 from rsgui.core import wire
-from rsgui.core.entities import NewPrompt, Prompt
+from rsgui.core.dataset import split_of
+from rsgui.core.entities import NewPrompt, Prompt, prompt_key
 from rsgui.core.errors import RsguiError
 from rsgui.gui.background import Awaited
 from rsgui.gui.fields import FormRow, NumberField
@@ -18,6 +19,7 @@ from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.pages.prompt_model import cell
 from rsgui.gui.tables import Index, Table
 from rsgui.gui.widgets import boxed, button, column, label, row
+from rsgui.gui.words import plural
 from rsgui.jobs import actions
 from rsgui.jobs.actions import Preview
 from rsgui.jobs.workbench import Workbench
@@ -32,7 +34,7 @@ FIELDS = {
 }
 NOT_USED = "not used"
 PATIENCE = 300
-"""Milliseconds until the panel says that it is reading."""
+"""Milliseconds until the panel says that it is reading, and between two looks at what that waits for."""
 PREVIEW_HEADS = ("Prompt", "Split", "Tags", "Checks")
 
 
@@ -42,12 +44,19 @@ class PreviewModel(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._prompts: tuple[NewPrompt, ...] = ()
+        self._share = 0.0
 
     def show_prompts(self, prompts: tuple[NewPrompt, ...]) -> None:
         """Other prompts."""
         self.beginResetModel()
         self._prompts = prompts
         self.endResetModel()
+
+    def hold_out(self, share: float) -> None:
+        """Shows which prompts are held out at this share, where the file does not say."""
+        self._share = share
+        if self._prompts:
+            self.dataChanged.emit(self.index(0, 1), self.index(len(self._prompts) - 1, 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         return 0 if parent.isValid() else len(self._prompts)
@@ -65,9 +74,8 @@ class PreviewModel(QAbstractTableModel):
             return new.messages[-1].content[:600]
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if index.column() == 1 and new.split is None:
-            return "by content"
-        shown = Prompt(0, "", new.messages, new.checks, new.reference, new.tags, new.split or "train")
+        split = new.split or split_of(prompt_key(new.messages), self._share)
+        shown = Prompt(0, "", new.messages, new.checks, new.reference, new.tags, split)
         return cell(shown, index.row(), index.column() + 1)
 
 
@@ -94,11 +102,13 @@ class ImportPanel(QFrame):
             box.setMinimumContentsLength(10)
         self.share = NumberField(25, 0, 90, "Held out", 5)
         self.share.setSuffix(" %")
+        self.share.valueChanged.connect(lambda share: self.model.hold_out(share / 100))
+        self.model.hold_out(self.share.value() / 100)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.hide()
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience = QTimer(self, interval=PATIENCE)
         self._patience.timeout.connect(self._say_busy)
         self._accept = button("Import prompts", self.accept, "primary", "import")
         self._build()
@@ -107,7 +117,7 @@ class ImportPanel(QFrame):
         rows = [FormRow(title, self.fields[name], tip) for name, (title, tip) in FIELDS.items()]
         tip = "Prompts that are never trained on: they show afterwards whether the training helped."
         share = FormRow("Held out for evaluation", self.share, tip)
-        self._table = Table(self.model, "Preview", (0, 90, 120, 280), 36)
+        self._table = Table(self.model, "Preview", (0, 88, 112, 208), 36)
         form = column(*rows, share, None, spacing=12)
         side = QWidget()
         side.setLayout(form)
@@ -143,6 +153,7 @@ class ImportPanel(QFrame):
 
     def cancel(self) -> None:
         """Writes nothing."""
+        self._done()
         self._answer.forget()
         self.cancelled.emit()
 
@@ -161,7 +172,8 @@ class ImportPanel(QFrame):
 
     def _say_busy(self) -> None:
         self._busy.show()
-        self._found.setText("Reading the file. Where a job runs, its turn comes after that job.")
+        waits = self._answer.queued
+        self._found.setText("Waits for the running job to end." if waits else "Reading the file.")
 
     def _done(self) -> None:
         self._patience.stop()
@@ -183,8 +195,8 @@ class ImportPanel(QFrame):
         self.model.show_prompts(preview.prompts)
         rows = preview.file.rows
         shown = len(preview.prompts)
-        self._found.setText(f"{rows:,} rows; the first {shown} below." if rows else f"The first {shown} rows below.")
-        self._accept.setText(f"Import {rows:,} prompts" if rows else "Import prompts")
+        self._found.setText(found(rows, shown))
+        self._accept.setText(f"Import {plural(rows, 'prompt')}" if rows else "Import prompts")
         self._accept.setEnabled(bool(preview.prompts))
 
     def _fail(self, error: RsguiError) -> None:
@@ -192,3 +204,10 @@ class ImportPanel(QFrame):
         self._found.setText("Nothing has been imported.")
         self.model.show_prompts(())
         self.errors.show_error(error)
+
+
+def found(rows: int | None, shown: int) -> str:
+    """How much of a file is shown; `rows` is None where the file was not read to its end."""
+    if rows is None:
+        return f"The first {plural(shown, 'row')}."
+    return plural(rows, "row") if rows == shown else f"{plural(rows, 'row')}, the first {shown} below."

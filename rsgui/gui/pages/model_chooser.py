@@ -20,7 +20,7 @@ from rsgui.jobs.workbench import Workbench
 BACKENDS: dict[str, Backend] = {"transformers": "transformers", "llama_cpp": "llama_cpp"}
 NAMES: dict[Backend, str] = {"transformers": "transformers", "llama_cpp": "llama.cpp", "fake": "fake"}
 PATIENCE = 300
-"""Milliseconds until it is said that a model is being looked at."""
+"""Milliseconds until it is said that a model is being looked at, and between two looks at what that waits for."""
 
 
 def parameters(count: int) -> str:
@@ -45,8 +45,8 @@ class ModelChooser(QFrame):
         self.errors = ErrorBanner(closable=False)
         self._name = Elided("", "section")
         self._state = label("", "caption", wrap=True)
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(lambda: self._state.setText("Looking at the model. A running job comes first."))
+        self._patience = QTimer(self, interval=PATIENCE)
+        self._patience.timeout.connect(self._say_busy)
         self._facts = {name: Elided() for name in ("Architecture", "Parameters", "Context", "Weights")}
         self.backend = Segments([("transformers", "transformers"), ("llama_cpp", "llama.cpp")])
         self.backend.chosen.connect(self._choose_backend)
@@ -136,6 +136,10 @@ class ModelChooser(QFrame):
         self._patience.start()
         self._answer.wait_for(actions.inspect_model(self._bench, model), self._show_info, self._fail)
         self.changed.emit()
+
+    def _say_busy(self) -> None:
+        waits = self._answer.queued
+        self._state.setText("Waits for the running job to end." if waits else "Looking at the model.")
 
     def _show_info(self, info: wire.ModelInfo) -> None:
         self._patience.stop()

@@ -97,6 +97,7 @@ class PromptsPage(Page):
         self._stack = QStackedWidget()
         for part in (QWidget(), self._empty(), self._list(), self.panel):
             self._stack.addWidget(part)
+        self.on_key("Ctrl+I", self.choose_file)
         whole = column(self.errors, spacing=12)
         whole.setContentsMargins(24, 20, 24, 20)
         whole.addWidget(self._stack, 1)
@@ -128,7 +129,7 @@ class PromptsPage(Page):
             column(label("Prompts", "title"), self._count, spacing=4),
             None,
             self.splits,
-            button("Import prompts", self.choose_file, "", "import"),
+            button("Import prompts", self.choose_file, "", "import", "Ctrl+I"),
             spacing=12,
         )
         self.table = Table(self.model, "Prompts", (52, 0, 84, 104, 152), 36)
