@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rsgui.gui import theme
 
@@ -42,6 +42,7 @@ class LossChart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
+        self._plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # its own wish is 480 high
         self.setMinimumHeight(200)
         self.setAccessibleName(f"{up} over {across}s")
         self._restyle()
@@ -99,7 +100,7 @@ class LossChart(QWidget):
             axis.setTextPen(QColor(colours.muted))
             axis.setTickFont(theme.font(12))
             axis.setLabel(words, **{"color": colours.muted, "font-size": "12px"})
-            axis.setStyle(tickTextOffset=6)
+            axis.setStyle(tickTextOffset=6, maxTickLevel=0)
         self._plot.showGrid(x=False, y=True, alpha=0.15)
         self._line.setPen(pg.mkPen(colours.accent, width=2.5))
         self._dots.setSymbolPen(None)

@@ -49,6 +49,12 @@ class DecimalField(QDoubleSpinBox):
         self.setSpecialValueText(off)
         self.setValue(value)
 
+    def textFromValue(self, value: float) -> str:  # noqa: N802
+        """Two digits after the point, and more only where they say something: "0.80", "0.0003"."""
+        digits, _, rest = super().textFromValue(value).partition(self.locale().decimalPoint())
+        rest = rest.rstrip("0").ljust(min(2, self.decimals()), "0")
+        return digits + (self.locale().decimalPoint() + rest if rest else "")
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         _wheel_with_focus(self, event, super().wheelEvent)
 

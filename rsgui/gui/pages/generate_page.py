@@ -59,6 +59,7 @@ class GeneratePage(Page):
         self.progress = JobProgressBar(GenerateJob, self.errors)
         self.start_button = button("Generate", self.start, "primary", "generate")
         self._promise = label("", "lead", wrap=True)
+        self._to_prompts = button("Go to Prompts", lambda: self.go_to.emit("prompts"), "primary", "prompts")
         self._runs = RunList()
         self._runs_title = label("Runs so far", "section")
         self._build()
@@ -67,6 +68,7 @@ class GeneratePage(Page):
         for field in (self.n, self.seed):
             field.valueChanged.connect(lambda _: self._show_promise())
         bridge.job_event.connect(self._take_event)
+        self.on_key("Ctrl+Return", self.start_button.click)
 
     def _build(self) -> None:
         settings = QWidget()
@@ -82,7 +84,15 @@ class GeneratePage(Page):
             spacing=16,
         )
         launch = boxed(
-            column(self._promise, numbers, row(self.start_button, None), self.progress, spacing=16, margin=20), "card"
+            column(
+                self._promise,
+                numbers,
+                row(self._to_prompts, self.start_button, None),
+                self.progress,
+                spacing=16,
+                margin=20,
+            ),
+            "card",
         )
         below = QWidget()
         below.setLayout(column(launch, self._runs_title, self._runs, None, spacing=16))
@@ -162,9 +172,10 @@ class GeneratePage(Page):
         missing = same.expected - same.made if same else n * state.prompts
         running = isinstance(self.progress.spec, GenerateJob) and same and self.progress.spec.run == same.run.id
         self.start_button.setEnabled(bool(missing) and self.chooser.usable and not running)
+        self.start_button.setVisible(bool(state.prompts))
+        self._to_prompts.setVisible(not state.prompts)
         if not state.prompts:
-            self._promise.setText("There are no training prompts yet. Import some on the Prompts page.")
-            self.start_button.setText("Generate")
+            self._promise.setText("There are no training prompts yet. Import some first.")
         elif running:
             self._promise.setText("This run is being made. Its completions appear in Review as they come.")
             self.start_button.setText(f"Generating {same.expected:,} completions" if same else "")

@@ -99,6 +99,7 @@ class TrainPage(Page):
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
         bridge.job_event.connect(self._take_event)
+        self.on_key("Ctrl+Return", self.start_button.click)
 
     # --- what it is made of
 
@@ -214,7 +215,7 @@ class TrainPage(Page):
         self._stats["step"].show_value(f"{last.step:,} of {last.steps:,}" if last else "–")
         self._stats["loss"].show_value(f"{last.loss:.3f}" if last else "–")
         self._stats["tokens per second"].show_value(f"{last.tokens_per_second:,.0f}" if last else "–")
-        self._stats["learning rate"].show_value(f"{last.learning_rate:.2g}" if last else "–")
+        self._stats["learning rate"].show_value(f"{last.learning_rate:.6f}".rstrip("0").rstrip(".") if last else "–")
 
     def _chosen(self) -> None:
         adapter = self.chosen

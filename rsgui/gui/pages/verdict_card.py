@@ -186,7 +186,7 @@ class VerdictCard(QFrame):
         self._outcomes.show_outcomes(c.wins, c.ties, c.losses)
         left_out = f" {plural(c.left_out, 'prompt')} lack rewards and are left out." if c.left_out else ""
         self._sign.setText(
-            f"Win rate {_percent(c.win_rate)}, ties counted half. Sign test p = {c.sign_p:.2g}.{left_out}"
+            f"Win rate {_percent(c.win_rate)}, ties counted half. Sign test {_p_value(c.sign_p)}.{left_out}"
         )
         self._families.show_groups(c.groups)
         self._families_box.setVisible(bool(c.groups))
@@ -202,6 +202,10 @@ def _rate(side: Side) -> float:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
+
+
+def _p_value(p: float) -> str:
+    return "p < 0.001" if p < 0.001 else f"p = {p:.2g}"
 
 
 def _signed(value: float, digits: int, unit: str = "") -> str:
