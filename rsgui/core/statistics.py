@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from rsgui.core.matrix import centred
 
 CONFIDENCE = 0.95
 _BLOCK = 1 << 20  # bootstrap indices held at once: 8 MB, whatever the number of prompts and draws
@@ -118,3 +121,45 @@ def _finite(values: ArrayLike) -> NDArray[np.float64]:
     if not np.isfinite(sample).all():
         raise ValueError("a value is missing or not finite; leave its prompt out first")
     return sample
+
+
+class Distinct(NamedTuple):
+    """How many different n-grams there are, and how many in all."""
+
+    unique: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        """Unique over total; 0 where no text is long enough. It falls with the amount of text: compare like sizes."""
+        return self.unique / self.total if self.total else 0.0
+
+
+def distinct_n(texts: Iterable[str], n: int) -> Distinct:
+    """Different n-grams of words over all texts (Li et al. 2016, "A Diversity-Promoting Objective Function for Neural
+    Conversation Models", section 5): words are what stands between white space, and no n-gram crosses texts."""
+    if n < 1:
+        raise ValueError(f"n is {n}; it has to be at least 1")
+    grams: set[tuple[str, ...]] = set()
+    total = 0
+    for text in texts:
+        words = text.split()
+        count = max(0, len(words) - n + 1)
+        grams.update(tuple(words[i : i + n]) for i in range(count))
+        total += count
+    return Distinct(len(grams), total)
+
+
+def within_correlation(x: ArrayLike, y: ArrayLike, groups: ArrayLike) -> float:
+    """The correlation of x and y within groups: of their deviations from the means of their group, over all groups
+    together. It can have the other sign than the correlation over all. Pairs that lack a value are left out; NaN
+    where x or y does not vary within any group. Groups are whole numbers, such as the rows of a matrix."""
+    first, second = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    group = np.asarray(groups)
+    if not first.shape == second.shape == group.shape:
+        raise ValueError("x, y and groups have different lengths")
+    known = np.isfinite(first) & np.isfinite(second)
+    order = np.flatnonzero(known)[np.argsort(group[known], kind="stable")]
+    a, b = centred(first[order], group[order]), centred(second[order], group[order])
+    scale = math.sqrt(float(a @ a) * float(b @ b))
+    return max(-1.0, min(1.0, float(a @ b) / scale)) if scale > 0 else math.nan

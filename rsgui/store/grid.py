@@ -31,7 +31,7 @@ class Grid:
 
     @property
     def matrix(self) -> Matrix:
-        return Matrix(self.rewards, self.rows, self.truncated)
+        return Matrix(self.rewards, self.rows, self.truncated, self.lengths)
 
 
 def matrix(s: Session, project: int, scorer: int, runs: Sequence[int] | None = None) -> Grid:

@@ -1,0 +1,210 @@
+"""Recipes: scorers and their combination, modifiers, a strategy, and modifiers after it, as one frozen record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+import msgspec
+import numpy as np
+
+from rsgui.core import modifiers
+from rsgui.core.matrix import Floats, Ints, Matrix
+from rsgui.core.rewards import Combination, combine_flat
+from rsgui.core.strategies import (
+    AtLeast,
+    RandomOverall,
+    RandomPerPrompt,
+    StatisticalRejection,
+    Strategy,
+    TopFraction,
+    TopOverall,
+    TopPerPrompt,
+    select_flat,
+)
+
+Duplicates = Literal["exact", "near"]
+
+Similarity = Callable[[Ints], Callable[[int], Floats]]
+"""Given flat positions, what gives the similarities (0 to 1) of all of them to the i-th: see
+`core.duplicates.similarity`."""
+
+
+class Diverse(msgspec.Struct, frozen=True):
+    """MMR over all that was picked: `k` of them. Rewards are scaled to 0 to 1 over the picks first, so that `balance`
+    weighs like against like: 1 looks at the reward alone, 0 at diversity alone."""
+
+    k: int
+    balance: float = 0.5
+
+
+class Recipe(msgspec.Struct, frozen=True):
+    """What is picked, and how. The steps, in this order:
+
+    - `combination`: the rewards of several scorers become one;
+    - `drop_truncated`: without completions that were cut off at their longest;
+    - `least_reward`: without those under it;
+    - `drop_without_signal`: without prompts whose finite rewards are all equal. That is judged on all rewards of the
+      prompt, before anything was taken out: with checks as rewards and a least reward of 1, all that is left is equal;
+    - `drop_duplicates`: with the best of each prompt's exact or near duplicates only;
+    - `length_control`: rewards become what length does not explain (`modifiers.length_residual`);
+    - `strategy`;
+    - `at_most_per_prompt`: the first so many of each prompt;
+    - `round_robin`: at most so many in all, fairly from all prompts;
+    - `diverse`: so many that are unlike each other.
+    """
+
+    strategy: Strategy = TopPerPrompt()
+    least_reward: float | None = None
+    drop_without_signal: bool = False
+    drop_truncated: bool = False
+    combination: Combination = Combination()
+    drop_duplicates: Duplicates | None = None
+    length_control: bool = False
+    at_most_per_prompt: int | None = None
+    round_robin: int | None = None
+    diverse: Diverse | None = None
+
+
+def apply(
+    matrix: Matrix,
+    recipe: Recipe,
+    *,
+    scorers: Mapping[str, Floats] | None = None,
+    duplicates: Ints | None = None,
+    similarity: Similarity | None = None,
+) -> Ints:
+    """The flat positions that a recipe picks, in selection order.
+
+    `scorers` are the flat rewards of each scorer that its combination names, in place of those of the matrix;
+    `duplicates` says for each completion which group of exact or near duplicates it is in; `similarity` is asked
+    where it wants diversity. Raises ValueError for a number out of its range, and where something that the recipe
+    needs is not given.
+    """
+    return picks_of(matrix, rewards_of(matrix, recipe, scorers), recipe, duplicates, similarity)
+
+
+def rewards_of(matrix: Matrix, recipe: Recipe, scorers: Mapping[str, Floats] | None = None) -> Floats:
+    """The rewards that a recipe looks at: those of the matrix, or of its scorers, combined."""
+    how = recipe.combination
+    if not how.scorers:
+        return matrix.rewards
+    given = scorers or {}
+    lacking = [wanted.scorer for wanted in how.scorers if wanted.scorer not in given]
+    if lacking:
+        raise ValueError(f"there are no rewards of {' and '.join(lacking)}")
+    stacked = np.array([given[wanted.scorer] for wanted in how.scorers], dtype=np.float64)
+    return combine_flat(stacked, matrix.rows, [wanted.weight for wanted in how.scorers], how)
+
+
+def picks_of(
+    matrix: Matrix, rewards: Floats, recipe: Recipe, duplicates: Ints | None, similarity: Similarity | None
+) -> Ints:
+    """`apply` on rewards that are combined already."""
+    left = _modified(matrix._replace(rewards=rewards), recipe, duplicates)
+    picks = select_flat(Matrix(left, matrix.rows), recipe.strategy)
+    if recipe.at_most_per_prompt is not None:
+        picks = picks[modifiers.at_most_flat(matrix.rows[picks], recipe.at_most_per_prompt)]
+    if recipe.round_robin is not None:
+        picks = picks[modifiers.round_robin_flat(matrix.rows[picks], recipe.round_robin)]
+    if recipe.diverse is not None:
+        if similarity is None:
+            raise ValueError("it is not known how alike completions are")
+        relevance = _scaled(left[picks])
+        picks = picks[modifiers.mmr_flat(relevance, similarity(picks), recipe.diverse.k, recipe.diverse.balance)]
+    return picks
+
+
+def describe(recipe: Recipe | Strategy) -> str:
+    """The recipe, or a strategy alone, as one plain sentence part, for the head of the grid."""
+    if not isinstance(recipe, Recipe):
+        return _strategy_in_words(recipe)
+    steps = [
+        (recipe.least_reward is not None, f"at least {recipe.least_reward or 0:g}"),
+        (recipe.drop_without_signal, "only prompts whose completions differ"),
+        (recipe.drop_truncated, "none cut off"),
+        (recipe.drop_duplicates == "exact", "no exact duplicates"),
+        (recipe.drop_duplicates == "near", "no near-duplicates"),
+        (recipe.length_control, "whatever their length"),
+        (recipe.at_most_per_prompt is not None, f"at most {recipe.at_most_per_prompt} of each prompt"),
+        (recipe.round_robin is not None, f"{recipe.round_robin or 0:,} in all, fairly from all prompts"),
+        (recipe.diverse is not None, f"the {recipe.diverse.k if recipe.diverse else 0:,} most varied of them"),
+    ]
+    parts = [_strategy_in_words(recipe.strategy), *_combination_in_words(recipe.combination)]
+    return ", ".join([*parts, *(words for wanted, words in steps if wanted)])
+
+
+def _modified(matrix: Matrix, recipe: Recipe, duplicates: Ints | None) -> Floats:
+    """The rewards that are left for the strategy."""
+    rewards = matrix.rewards
+    if recipe.drop_truncated:
+        if matrix.truncated is None:
+            raise ValueError("it is not known which completions are cut off")
+        rewards = np.where(matrix.truncated, np.nan, rewards)
+    if recipe.least_reward is not None:
+        rewards = modifiers.least_reward_flat(rewards, recipe.least_reward)
+    if recipe.drop_without_signal:
+        rewards = np.where(modifiers.with_signal(matrix)[matrix.rows], rewards, np.nan)
+    if recipe.drop_duplicates is not None:
+        if duplicates is None:
+            raise ValueError("it is not known which completions are duplicates")
+        rewards = modifiers.drop_duplicates_flat(rewards, matrix.rows, duplicates)
+    if recipe.length_control:
+        if matrix.lengths is None:
+            raise ValueError("it is not known how long the completions are")
+        rewards = modifiers.length_residual_flat(rewards, matrix.rows, matrix.lengths)
+    return rewards
+
+
+def _scaled(rewards: Floats) -> Floats:
+    """From 0 for the lowest to 1 for the highest; all 1 where they are equal."""
+    if not len(rewards):
+        return rewards
+    low, high = rewards.min(), rewards.max()
+    return (rewards - low) / (high - low) if high > low else np.ones(len(rewards))
+
+
+def _strategy_in_words(strategy: Strategy) -> str:
+    match strategy:
+        case TopPerPrompt(1):
+            return "the best completion of each prompt"
+        case TopPerPrompt(k):
+            return f"the best {k} completions of each prompt"
+        case TopOverall(k):
+            return f"the best {k:,} completions overall"
+        case AtLeast(reward):
+            return f"every completion of at least {reward:g}"
+        case TopFraction(fraction):
+            return f"the best {100 * fraction:g} % of completions overall"
+        case RandomPerPrompt(_, 1):
+            return "a random completion of each prompt"
+        case RandomPerPrompt(_, k):
+            return f"{k} random completions of each prompt"
+        case RandomOverall(k, _):
+            return f"{k:,} random completions overall"
+        case StatisticalRejection(k, beta, _):
+            completions = "a completion" if k == 1 else f"{k} completions"
+            return f"{completions} of each prompt by statistical rejection with beta {beta:g}"
+
+
+_NORMALISED = {
+    "none": "",
+    "z_prompt": " in deviations within the prompt",
+    "rank_prompt": " in ranks within the prompt",
+    "z_all": " in deviations over all",
+}
+_AGGREGATED = {
+    "mean": "the mean",
+    "min": "the lowest",
+    "mean_minus_variance": "the mean less the disagreement",
+}
+
+
+def _combination_in_words(how: Combination) -> list[str]:
+    if not how.scorers:
+        return []
+    equal = len({wanted.weight for wanted in how.scorers}) == 1
+    names = [w.scorer if equal else f"{w.scorer} ({w.weight:g})" for w in how.scorers]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    of = listed if len(names) == 1 else f"{_AGGREGATED[how.aggregate]} of {listed}"
+    return [f"by {of}{_NORMALISED[how.normalise]}"]
