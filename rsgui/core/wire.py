@@ -65,7 +65,7 @@ class Columns(msgspec.Struct, frozen=True):
     """Which column of a prompt file is what; None: not there. `prompt` holds text or a list of chat messages.
 
     With `prompt` None the engine takes the first of messages, prompt, text, question, instruction that exists; the
-    other columns are taken by their own names where they exist and are not named otherwise.
+    other columns are taken by their own names where they exist and are not named otherwise; "" leaves one out.
     """
 
     prompt: str | None = None
@@ -107,7 +107,7 @@ class Train(Tagged, frozen=True, tag=True):
 class ReadPrompts(Tagged, frozen=True, tag=True):
     """Read prompts from a JSONL, CSV or Parquet file. Items: `Read`. Result: `FileInfo`.
 
-    `limit` ends the reading after so many rows (a preview).
+    `limit` ends the reading after so many rows (a preview); with 0 the result tells of the columns alone.
     """
 
     id: int

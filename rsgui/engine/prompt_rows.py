@@ -51,15 +51,19 @@ class PromptRows:
 
     def read(self, line: int, row: Row) -> NewPrompt:
         """The prompt of one row. Raises BadInput that names the file, the line and what is wrong with it."""
-        self._seen.update(dict.fromkeys(row))
-        if self._prompt is None:
-            self._prompt = next((name for name in PROMPT_COLUMNS if name in row), None)
+        self.see(row)
         if self._prompt is None or self._prompt not in self._seen:
             raise self._no_column(self._prompt)
         try:
             return self._read(row)
         except BadInput as error:
             raise BadInput(f"{self._file}, line {line}: {error.message}", error.hint) from error
+
+    def see(self, row: Row) -> None:
+        """Takes note of a row's columns."""
+        self._seen.update(dict.fromkeys(row))
+        if self._prompt is None:
+            self._prompt = next((name for name in PROMPT_COLUMNS if name in row), None)
 
     def _read(self, row: Row) -> NewPrompt:
         messages, answer = _messages(row.get(str(self._prompt)))
@@ -75,7 +79,7 @@ class PromptRows:
         if field == "prompt":
             return self._prompt
         name: str | None = getattr(self._wanted, field)
-        return name or field
+        return field if name is None else name
 
     def _cell(self, row: Row, field: str) -> Any:
         return row.get(str(self._name(field)))

@@ -39,11 +39,12 @@ def read_prompts(request: wire.ReadPrompts, control: Control, reply: Reply) -> w
         for line, row in _rows(path, cache):
             control.check()
             if count == request.limit:
+                prompts.see(row)
                 cut = True
                 break
             reply.item(wire.Read(prompts.read(line, row), line))
             count += 1
-    if not count:
+    if not count and not cut:
         raise BadInput(f"{path.name} has no prompts.", "It needs at least one row with a prompt.")
     return wire.FileInfo(prompts.columns, prompts.used(), _rows_of_parquet(path) if cut else count)
 

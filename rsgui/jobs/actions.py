@@ -99,6 +99,16 @@ def preview_prompts(bench: Workbench, path: Path, columns: wire.Columns = wire.C
     return bench.runner.call(wire.ReadPrompts(0, str(path), columns, PREVIEW_ROWS), read)
 
 
+def columns_of(bench: Workbench, path: Path) -> Future[wire.FileInfo]:
+    """The columns of a prompt file, also where its rows cannot be used yet. The future raises BadInput."""
+
+    def read(items: Items, result: wire.Result | None) -> wire.FileInfo:
+        assert isinstance(result, wire.FileInfo)
+        return result
+
+    return bench.runner.call(wire.ReadPrompts(0, str(path), wire.Columns(), 0), read)
+
+
 def import_prompts(
     bench: Workbench,
     project: int,

@@ -169,6 +169,18 @@ def test_checks_of_a_parquet_file_do_not_get_each_others_fields(parquet: Any) ->
     assert prompts(parquet({"text": "Hi", "checks": checks}))[0].checks == (MaxWords(3), EndsWith("."))
 
 
+def test_the_columns_are_told_also_of_rows_that_cannot_be_used(jsonl: Any) -> None:
+    items, info = read(jsonl({"ask": "Hi", "checks": "none of ours"}), limit=0)
+    assert (items, info.columns, info.used) == ([], ("ask", "checks"), Columns(checks="checks"))
+
+
+def test_a_column_can_be_left_out(jsonl: Any) -> None:
+    file = jsonl({"prompt": "Hi", "checks": "none of ours"})
+    items, info = read(file, checks="")
+    assert items[0].prompt.checks == ()
+    assert info.used == Columns(prompt="prompt")
+
+
 def test_a_preview_ends_after_its_limit(jsonl: Any) -> None:
     path = jsonl(*({"prompt": str(i)} for i in range(9)), "not JSON")
     items, info = read(path, limit=3)

@@ -92,6 +92,38 @@ def test_a_broken_line_is_named_and_nothing_is_written(
         assert prompts.count(session, project.id) == 0
 
 
+def test_a_file_without_a_known_column_offers_its_columns(
+    window: MainWindow, page: PromptsPage, bench: Workbench, file: Path, until: Until
+) -> None:
+    window.open_project(actions.create_project(bench, "Empty"), "prompts")
+    page.preview(file)
+    box = page.panel.fields["prompt"]
+    until(lambda: box.count() == 2)
+    assert page.panel.errors.isVisible()
+    box.setCurrentText("ask")
+    box.activated.emit(0)
+    until(lambda: page.panel.model.rowCount() == 20)
+    assert not page.panel.errors.isVisible()
+
+
+def test_a_column_that_is_not_used_stays_unused(
+    window: MainWindow, page: PromptsPage, bench: Workbench, file: Path, until: Until
+) -> None:
+    window.open_project(actions.create_project(bench, "Empty"), "prompts")
+    file.write_text('{"prompt": "one", "tags": "early", "checks": "none of ours"}\n')
+    page.preview(file)
+    box = page.panel.fields["checks"]
+    until(lambda: box.currentText() == "checks")
+    box.setCurrentText("not used")
+    box.activated.emit(0)
+    until(lambda: page.panel.model.rowCount() == 1)
+    page.panel.accept()
+    until(lambda: page.model.rowCount() == 1)
+    found = page.model.prompt(0)
+    assert found is not None
+    assert (found.tags, found.checks) == (("early",), ())
+
+
 def test_search_and_split_filter(window: MainWindow, page: PromptsPage, project: Project, until: Until) -> None:
     window.open_project(project, "prompts")
     until(lambda: page.model.rowCount() == 32)

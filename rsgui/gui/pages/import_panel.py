@@ -145,6 +145,9 @@ class ImportPanel(QFrame):
         self.model.show_prompts(())
         for box in self.fields.values():
             box.clear()
+            box.setEnabled(False)
+        self._accept.setText("Import prompts")
+        self.errors.clear()
         self._read(wire.Columns())
 
     def accept(self) -> None:
@@ -158,8 +161,7 @@ class ImportPanel(QFrame):
         self.cancelled.emit()
 
     def _choose_columns(self) -> None:
-        chosen = {name: box.currentData() for name, box in self.fields.items()}
-        self._read(wire.Columns(**chosen))
+        self._read(wire.Columns(**{name: box.currentData() for name, box in self.fields.items()}))
 
     # --- what it shows
 
@@ -183,14 +185,9 @@ class ImportPanel(QFrame):
         self._done()
         self.errors.clear()
         used = preview.file.used
-        for name, box in self.fields.items():
-            box.clear()
-            if name != "prompt":
-                box.addItem(NOT_USED, None)
-            for text in preview.file.columns:
-                box.addItem(text, text)
-            box.setCurrentIndex(max(0, box.findData(getattr(used, name))))
-        self._columns = msgspec.structs.replace(used)
+        self._fill(preview.file)
+        unused = {name: "" for name in FIELDS if getattr(used, name) is None}
+        self._columns = msgspec.structs.replace(used, **unused)  # what is imported is what is shown
         self.share.setEnabled(used.split is None)
         self.model.show_prompts(preview.prompts)
         rows = preview.file.rows
@@ -199,8 +196,22 @@ class ImportPanel(QFrame):
         self._accept.setText(f"Import {plural(rows, 'prompt')}" if rows else "Import prompts")
         self._accept.setEnabled(bool(preview.prompts))
 
+    def _fill(self, file: wire.FileInfo) -> None:
+        """The columns of the file into the fields, those that are used chosen."""
+        for name, box in self.fields.items():
+            box.clear()
+            if name != "prompt":
+                box.addItem(NOT_USED, "")
+            for text in file.columns:
+                box.addItem(text, text)
+            box.setCurrentIndex(box.findData(getattr(file.used, name) or ""))
+            box.setEnabled(True)
+
     def _fail(self, error: RsguiError) -> None:
+        """Another column may mend it: so the file's columns are offered, where they can be read."""
         self._done()
+        if not self.fields["prompt"].count():
+            self._answer.wait_for(actions.columns_of(self._bench, self._path), self._fill, lambda _: None)
         self._found.setText("Nothing has been imported.")
         self.model.show_prompts(())
         self.errors.show_error(error)
