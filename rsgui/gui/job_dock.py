@@ -50,6 +50,8 @@ RECENT = 30
 def progress_words(progress: JobProgress) -> str:
     """How far a job is, as one reads it: "812 of 1,152   940 tokens/s   2 min left"."""
     parts = []
+    if progress.note and not progress.done:  # a model is loaded, say
+        parts.append(f"{progress.note[:1].upper()}{progress.note[1:]}")
     if progress.total:
         parts.append(f"{progress.done:,} of {progress.total:,}")
     if progress.rate:
@@ -58,6 +60,13 @@ def progress_words(progress: JobProgress) -> str:
     if progress.seconds_left is not None and progress.done < progress.total:
         parts.append(f"{duration(progress.seconds_left)} left")
     return "   ".join(parts) or progress.note
+
+
+def show_progress(bar: QProgressBar, progress: JobProgress, paused: bool) -> None:
+    """How far a job is. Until something is made the bar only shows that work goes on."""
+    begun = progress.done or paused
+    bar.setRange(0, progress.total if begun else 0)
+    bar.setValue(progress.done)
 
 
 def log_tail(path: Path) -> str:
@@ -303,8 +312,7 @@ class JobDock(QFrame):
         if record:
             self._state.show_as(record.state, TONES[record.state])
         if progress:
-            self._bar.setRange(0, progress.total)
-            self._bar.setValue(progress.done)
+            show_progress(self._bar, progress, bool(record) and record.state == "paused")
         elif live:
             self._bar.setRange(0, 0)
         self._words.setText(

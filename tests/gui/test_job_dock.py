@@ -22,7 +22,7 @@ SLOW = Generator(Model("fake", "fake:?delay=0.05"))
     ("progress", "words"),
     [
         (JobProgress(1, 812, 1152, 940.4, "tokens", 120.0), "812 of 1,152   940 tokens/s   2 min left"),
-        (JobProgress(1, 0, 0, note="loading SmolLM2"), "loading SmolLM2"),
+        (JobProgress(1, 0, 8, note="loading SmolLM2"), "Loading SmolLM2   0 of 8"),
         (JobProgress(1, 8, 8, 2.5, "rows", 0.0), "8 of 8   2.5 rows/s"),
     ],
 )

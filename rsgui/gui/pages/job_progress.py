@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from rsgui.core.entities import JobRecord
-from rsgui.gui.job_dock import LIVE, progress_words
+from rsgui.gui.job_dock import LIVE, progress_words, show_progress
 from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.widgets import column, label
 from rsgui.jobs import specs
@@ -54,10 +54,9 @@ class JobProgressBar(QWidget):
         if isinstance(event, JobChanged):
             return self._take_record(event.record, told=True)
         if self.record is not None and event.job == self.record.id:
-            self._bar.setRange(0, event.total)
-            self._bar.setValue(event.done)
-            paused = "paused   " if self.record.state == "paused" else ""
-            self._words.setText(paused + (progress_words(event) or event.note))
+            paused = self.record.state == "paused"
+            show_progress(self._bar, event, paused)
+            self._words.setText(("Paused   " if paused else "") + progress_words(event))
         return False
 
     def _take_record(self, record: JobRecord, told: bool) -> bool:

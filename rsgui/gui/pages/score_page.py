@@ -83,7 +83,10 @@ class ScorerCard(QFrame):
         self._stats["mean reward"].show_value("-" if summary.mean is None else f"{summary.mean:.3f}")
         self._stats["not scored yet"].show_value(f"{state.unscored:,}")
         self._histogram.show_summary(summary)
-        reasons = [f"\u2022  {reason or 'no reason given'}: {count:,}" for reason, count in summary.reasons.items()]
+        reasons = [
+            f"\u2022  {(reason or 'no reason given').rstrip('.')}: {count:,}"
+            for reason, count in summary.reasons.items()
+        ]
         self._reasons.setText("\n".join(["Why rewards are missing:", *reasons]))
         self._reasons_box.setVisible(bool(reasons))
 
