@@ -17,11 +17,13 @@ from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.pages.import_panel import ImportPanel
+from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.pages.prompt_model import Filter, PromptModel
 from rsgui.gui.tables import Table
 from rsgui.gui.widgets import Badge, Segments, boxed, button, column, label, row, scrolling, set_role
 from rsgui.gui.words import plural
 from rsgui.jobs import actions
+from rsgui.jobs.specs import ImportJob
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import prompts
 from rsgui.store.database import Changes
@@ -98,7 +100,9 @@ class PromptsPage(Page):
         for part in (QWidget(), self._empty(), self._list(), self.panel):
             self._stack.addWidget(part)
         self.on_key("Ctrl+I", self.choose_file)
-        whole = column(self.errors, spacing=12)
+        self.progress = JobProgressBar(ImportJob, self.errors)
+        bridge.job_event.connect(self.progress.take)
+        whole = column(self.errors, self.progress, spacing=12)
         whole.setContentsMargins(24, 20, 24, 20)
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
@@ -161,6 +165,7 @@ class PromptsPage(Page):
         self._reader.forget()
         self.model.clear()
         self.errors.clear()
+        self.progress.open_project(project.id if project else None)
         self._stack.setCurrentIndex(WAITING)
 
     def refresh(self, changes: Changes | None) -> None:
