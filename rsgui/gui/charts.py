@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rsgui.gui import theme
+from rsgui.gui.widgets import label
 
 _SMOOTHING = 0.3
 """The share of the newest value in the moving average."""
@@ -42,6 +43,9 @@ class LossChart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
+        self._nothing = label(f"The {up} appears here with the first {across}.", "muted")
+        layout.addWidget(self._nothing, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._plot.hide()
         self._plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # its own wish is 480 high
         self.setMinimumHeight(200)
         self.setAccessibleName(f"{up} over {across}s")
@@ -52,6 +56,8 @@ class LossChart(QWidget):
         self._steps, self._values = np.asarray(steps, dtype=float), np.asarray(values, dtype=float)
         self._dots.setData(self._steps, self._values)
         self._line.setData(self._steps, moving_average(self._values))
+        self._plot.setVisible(bool(len(self._steps)))
+        self._nothing.setHidden(bool(len(self._steps)))
         self._here.hide()
         self._word.hide()
         right = max(last_step or 1, float(self._steps[-1]) if len(self._steps) else 1)

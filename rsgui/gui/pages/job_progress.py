@@ -56,7 +56,7 @@ class JobProgressBar(QWidget):
         if self.record is not None and event.job == self.record.id:
             paused = self.record.state == "paused"
             show_progress(self._bar, event, paused)
-            self._words.setText(("Paused   " if paused else "") + progress_words(event))
+            self._words.setText(("Paused   " if paused else "") + (progress_words(event) or "Begins"))
         return False
 
     def _take_record(self, record: JobRecord, told: bool) -> bool:
