@@ -255,7 +255,8 @@ def start_evaluation(
 def make_evaluation(
     bench: Workbench, project: int, adapter: int, k: int, sampling: SamplingParams, seed: int
 ) -> Evaluation:
-    """The evaluation of exactly this, made if it is not there. The base's run is shared. Raises BadInput."""
+    """The evaluation of exactly this, made if it is not there. The base's run is shared. What was generated with
+    llama.cpp is evaluated with transformers, on the copy that was trained on. Raises BadInput."""
     with bench.store.read() as s:
         trained = rounds.adapter(s, adapter)
     if trained.folder is None:
@@ -264,8 +265,11 @@ def make_evaluation(
         hint = "Put the folder back, or train again from the curated set."
         raise BadInput(f"The files of {trained.name} are gone: there is no folder {trained.folder}.", hint)
     scorer = checks_scorer(bench, project)
-    base = Generator(trained.base, None, sampling)
-    tuned = Generator(trained.base, trained.folder, sampling)
+    model = trained.base
+    if model.backend == "llama_cpp":  # an adapter in peft's form loads with transformers alone: so do both, to be alike
+        model = msgspec.structs.replace(model, backend="transformers")
+    base = Generator(model, None, sampling)
+    tuned = Generator(model, trained.folder, sampling)
     base_run = make_run(bench, project, base, "held-out", k, seed)
     tuned_run = make_run(bench, project, tuned, "held-out", k, seed)
     with bench.store.read() as s:

@@ -107,6 +107,21 @@ def test_evaluating_before_the_training_is_refused(bench: Workbench, project: in
         actions.start_evaluation(bench, project, 1)
 
 
+def test_an_adapter_of_a_llama_cpp_model_is_evaluated_where_it_loads(
+    bench: Workbench, project: int, scored: int
+) -> None:
+    """It is in peft's form and was trained on the safetensors copy: base and tuned both run on that."""
+    actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
+    job = actions.start_training(bench, project, TrainingParams(), Model("llama_cpp", "/models/small.gguf"))
+    assert bench.runner.wait(job, 30).state == "done"
+    made = actions.make_evaluation(bench, project, 1, 2, SamplingParams(), 0)
+    with bench.store.read() as s:
+        base, tuned = (runs.get(s, run).generator for run in (made.base_run, made.tuned_run))
+    assert base.model == tuned.model == Model("transformers", "/models/small.gguf")
+    assert base.adapter is None
+    assert tuned.adapter is not None
+
+
 def test_the_export_is_the_curated_set_in_chat_form(
     bench: Workbench, project: int, scored: int, tmp_path: Path
 ) -> None:
