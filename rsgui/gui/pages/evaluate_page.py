@@ -222,6 +222,7 @@ class EvaluatePage(Page):
             return
         bench, project, samples = self.bench, self.project.id, self.samples.value()
         self.errors.clear()
+        self.setFocus()  # or the focus would jump on from the button, to the dock
         self.start_button.setEnabled(False)
         self._verbs.do(
             lambda: actions.start_evaluation(bench, project, adapter, samples), lambda _: self._read(), self._fail

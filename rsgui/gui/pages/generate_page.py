@@ -215,6 +215,7 @@ class GeneratePage(Page):
         if self.project is None:
             return
         project, generator, n, seed = self.project.id, self.generator, self.n.value(), self.seed.value()
+        self.setFocus()  # or the focus would jump on from the button, to the dock
         self.start_button.setEnabled(False)
         self._verbs.do(
             lambda: actions.start_generation(self.bench, project, generator, n, seed),

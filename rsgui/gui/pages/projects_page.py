@@ -264,6 +264,7 @@ class ProjectsPage(Page):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(f"{losses(counts)} This cannot be undone.")
         delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
+        delete.setProperty("role", "danger")
         keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.exec()

@@ -213,6 +213,7 @@ class ScorePage(Page):
         if self.project is None:
             return
         project = self.project.id
+        self.setFocus()  # or the focus would jump on from the button, to the dock
         self.start_button.setEnabled(False)
         self._verbs.do(lambda: actions.start_scoring(self.bench, project), lambda _: self._read(), self._fail)
 

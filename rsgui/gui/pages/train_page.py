@@ -243,6 +243,7 @@ class TrainPage(Page):
             return
         bench, project, params, base = self.bench, self.project.id, self.form.params, state.base
         self.errors.clear()
+        self.setFocus()  # or the focus would jump on from the button, to the dock
         self.start_button.setEnabled(False)
         self._verbs.do(
             lambda: actions.start_training(bench, project, params, base),
