@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rsgui.core import checks, wire
@@ -100,6 +100,9 @@ class PromptsPage(Page):
         for part in (QWidget(), self._empty(), self._list(), self.panel):
             self._stack.addWidget(part)
         self.on_key("Ctrl+I", self.choose_file)
+        QShortcut(
+            QKeySequence("Esc"), self.panel, self.panel.cancel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
         self.progress = JobProgressBar(ImportJob, self.errors)
         bridge.job_event.connect(self.progress.take)
         whole = column(self.errors, self.progress, spacing=12)
@@ -218,6 +221,7 @@ class PromptsPage(Page):
         self._importing = True
         self._stack.setCurrentIndex(IMPORT)
         self.panel.show_file(path)
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end_preview(self) -> None:
         """Back to the list."""
