@@ -185,17 +185,17 @@ class Runner:
         return lambda: self._run(job, record.spec, context)
 
     def _run(self, job: int, spec: str, context: Context) -> None:
-        state, message = self._outcome(specs.from_json(spec), context)
+        state, message = self._outcome(spec, context)
         context.meter.tell()
         with self._lock:
             del self._running[job]
             self._end(job, state, message, context.meter)
 
-    def _outcome(self, spec: JobSpec, context: Context) -> tuple[JobState, str]:
+    def _outcome(self, spec: str, context: Context) -> tuple[JobState, str]:
         """Does the job, and tells how it ended. No error gets past here: the application lives on."""
         try:
             context.check()
-            return "done", _perform(context, spec)
+            return "done", _perform(context, specs.from_json(spec))
         except Cancelled:
             return ("interrupted", CLOSED) if self._closing else ("cancelled", "")
         except EngineDied as error:
@@ -278,7 +278,7 @@ class Runner:
                 log.exception("a listener of the jobs failed")
 
 
-def _perform(context: Context, spec: JobSpec) -> str:
+def _perform(context: Context, spec: JobSpec | None) -> str:
     """Does what the spec says and gives a sentence about what came of it."""
     match spec:
         case specs.GenerateJob():
@@ -293,3 +293,5 @@ def _perform(context: Context, spec: JobSpec) -> str:
             return importing.run(context, spec)
         case specs.ExportJob():
             return export.run(context, spec)
+        case None:
+            raise BadInput("This job is of another version of rsgui and cannot be read.", "Start it anew.")

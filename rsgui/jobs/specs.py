@@ -64,6 +64,9 @@ def to_json(spec: JobSpec) -> str:
     return msgspec.json.encode(spec).decode()
 
 
-def from_json(text: str) -> JobSpec:
-    """The spec of a stored job. Raises msgspec.DecodeError for anything else."""
-    return _decoder.decode(text)
+def from_json(text: str) -> JobSpec | None:
+    """The spec of a stored job; None for one of another version that this one does not know."""
+    try:
+        return _decoder.decode(text)
+    except msgspec.DecodeError:
+        return None
