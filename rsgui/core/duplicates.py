@@ -30,7 +30,7 @@ Candidates = Callable[[Sequence[Grams], float], Iterable[tuple[int, int]]]
 def grams(text: str, n: int = GRAM) -> Grams:
     """The n-grams of words of a text; a shorter text is one gram of all its words."""
     words = text.split()
-    return frozenset(tuple(words[i : i + n]) for i in range(max(1, len(words) - n + 1)))
+    return frozenset(zip(*(words[i:] for i in range(n)), strict=False)) if len(words) > n else frozenset([tuple(words)])
 
 
 def jaccard(a: Grams, b: Grams) -> float:

@@ -107,3 +107,10 @@ def take_per_row(rows: Ints, k: int, choose: Callable[[Ints], Ints]) -> Ints:
         places = offsets[these, None] + np.arange(min(k, length))
         out[places] = np.take_along_axis(block, choose(block), axis=1)
     return out
+
+
+def sorted_in_rows(values: Floats, rows: Ints, k: int | None = None) -> Ints:
+    """The positions of the k lowest values of each row (all, where k is None), row by row, lowest first. Equal values
+    stay in the order of their positions."""
+    most = len(rows) if k is None else k
+    return take_per_row(rows, most, lambda block: np.argsort(values[block], axis=1, kind="stable")[:, :most])

@@ -72,18 +72,20 @@ def with_signal(matrix: Matrix) -> Bools:
 def drop_duplicates(rewards: Rewards, marks: Sequence[Sequence[Hashable]]) -> Rewards:
     """With only the best (of equals the first) of each prompt's completions that bear the same mark: their text, for
     exact duplicates; the number of their group, for near ones (`core.duplicates`)."""
-    numbers: dict[object, int] = {}
-    flat = np.array([numbers.setdefault(mark, len(numbers)) for mark in spread(marks, rewards)], dtype=np.int64)
     matrix = flatten(rewards)
-    return as_rows(drop_duplicates_flat(matrix.rewards, matrix.rows, flat), rewards)
+    numbers: dict[tuple[int, object], int] = {}
+    keys = zip(matrix.rows.tolist(), spread(marks, rewards), strict=True)
+    groups = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+    return as_rows(drop_duplicates_flat(matrix.rewards, groups), rewards)
 
 
-def drop_duplicates_flat(rewards: Floats, rows: Ints, marks: Ints) -> Floats:
+def drop_duplicates_flat(rewards: Floats, groups: Ints) -> Floats:
+    """Groups are numbered through: two rows share none, and no number is far above the count of completions."""
     known = finite(rewards)
-    order = known[np.lexsort((-rewards[known], marks[known], rows[known]))]
-    same = (rows[order][1:] == rows[order][:-1]) & (marks[order][1:] == marks[order][:-1])
+    shared = known[np.bincount(groups[known])[groups[known]] > 1] if len(known) else known
+    best_first = shared[np.lexsort((-rewards[shared], groups[shared]))]
     kept = rewards.copy()
-    kept[order[1:][same]] = np.nan
+    kept[best_first[rank_in_row(groups[best_first]) > 0]] = np.nan
     return kept
 
 

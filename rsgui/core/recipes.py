@@ -77,9 +77,9 @@ def apply(
     """The flat positions that a recipe picks, in selection order.
 
     `scorers` are the flat rewards of each scorer that its combination names, in place of those of the matrix;
-    `duplicates` says for each completion which group of exact or near duplicates it is in; `similarity` is asked
-    where it wants diversity. Raises ValueError for a number out of its range, and where something that the recipe
-    needs is not given.
+    `duplicates` is the group of exact or near duplicates that each completion is in (`core.duplicates`);
+    `similarity` is asked where it wants diversity. Raises ValueError for a number out of its range, and where
+    something that the recipe needs is not given.
     """
     return picks_of(matrix, rewards_of(matrix, recipe, scorers), recipe, duplicates, similarity)
 
@@ -148,7 +148,7 @@ def _modified(matrix: Matrix, recipe: Recipe, duplicates: Ints | None) -> Floats
     if recipe.drop_duplicates is not None:
         if duplicates is None:
             raise ValueError("it is not known which completions are duplicates")
-        rewards = modifiers.drop_duplicates_flat(rewards, matrix.rows, duplicates)
+        rewards = modifiers.drop_duplicates_flat(rewards, duplicates)
     if recipe.length_control:
         if matrix.lengths is None:
             raise ValueError("it is not known how long the completions are")

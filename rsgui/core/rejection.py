@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from rsgui.core.matrix import Floats, Ints
+from rsgui.core.matrix import Floats, Ints, rank_in_row
 
 Draw = Callable[[tuple[int, int]], Floats]
 """Uniform numbers in [0, 1) in this shape."""
@@ -61,15 +61,17 @@ def accepted_columns(rewards: Floats, k: int, beta: float, draw: Draw) -> Ints:
     while len(going):
         highest = left.max(axis=1, keepdims=True)
         with np.errstate(over="ignore", under="ignore"):
-            taken = draw((len(going), width)) < np.exp((left - highest) / beta)
-        place = accepted[going, None] + np.cumsum(taken, axis=1) - 1
-        taken &= place < k
-        line, column = np.nonzero(taken)
-        out[going[line], place[line, column]] = column
-        accepted[going] += taken.sum(axis=1)
-        left[taken] = -np.inf
+            chance = np.exp((left - highest) / beta)
+        line, column = np.nonzero(draw((len(going), width)) < chance)
+        place = accepted[going[line]] + rank_in_row(line)
+        fits = place < k
+        line, column, place = line[fits], column[fits], place[fits]
+        out[going[line], place] = column
+        left[line, column] = -np.inf
+        accepted[going] += np.bincount(line, minlength=len(going))
         more = accepted[going] < k
-        going, left = going[more], left[more]
+        if not more.all():
+            going, left = going[more], left[more]
     return out
 
 

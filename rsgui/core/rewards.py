@@ -13,7 +13,20 @@ from typing import Literal
 import msgspec
 import numpy as np
 
-from rsgui.core.matrix import Bools, Floats, Ints, Rewards, as_rows, centred, finite, flatten, spread, stretches
+from rsgui.core.matrix import (
+    Bools,
+    Floats,
+    Ints,
+    Rewards,
+    as_rows,
+    centred,
+    finite,
+    flatten,
+    rank_in_row,
+    sorted_in_rows,
+    spread,
+    stretches,
+)
 
 Normalise = Literal["none", "z_prompt", "rank_prompt", "z_all"]
 Aggregate = Literal["mean", "min", "mean_minus_variance"]
@@ -172,14 +185,11 @@ def _z(values: Floats, groups: Ints) -> Floats:
 
 def _mid_ranks(values: Floats, groups: Ints) -> Floats:
     """(less + equal / 2) / count within the group."""
-    order = np.lexsort((values, groups))
-    in_order, group = values[order], groups[order]
-    counts = stretches(group)[1]
-    size = np.repeat(counts, counts)
-    place = np.arange(len(values)) - np.repeat(np.cumsum(counts) - counts, counts)
-    tie = np.cumsum(np.r_[False, (in_order[1:] != in_order[:-1]) | (group[1:] != group[:-1])])[: len(values)]
-    ties_start, ties = stretches(tie)
-    less = np.repeat(place[ties_start], ties)
+    order = sorted_in_rows(values, groups)
+    in_order, counts = values[order], stretches(groups)[1]
+    place = rank_in_row(groups)
+    tied = np.cumsum((place == 0) | np.r_[True, in_order[1:] != in_order[:-1]]) if len(order) else order
+    first, equal = stretches(tied)
     ranks = np.empty(len(values))
-    ranks[order] = (less + np.repeat(ties, ties) / 2) / size
+    ranks[order] = (np.repeat(place[first], equal) + np.repeat(equal, equal) / 2) / np.repeat(counts, counts)
     return ranks

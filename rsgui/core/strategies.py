@@ -13,7 +13,19 @@ import msgspec
 import numpy as np
 
 from rsgui.core import rejection
-from rsgui.core.matrix import Floats, Ints, Matrix, Pick, Rewards, finite, flatten, rank_in_row, stretches, take_per_row
+from rsgui.core.matrix import (
+    Floats,
+    Ints,
+    Matrix,
+    Pick,
+    Rewards,
+    finite,
+    flatten,
+    rank_in_row,
+    sorted_in_rows,
+    stretches,
+    take_per_row,
+)
 
 TOLERANCE = 1e-9
 """A margin that is missed by no more than this is kept: .7 - .2 is a hair under .5."""
@@ -137,23 +149,16 @@ def matched_control(matrix: Matrix, picks: Ints, seed: int = 0) -> Ints:
         return picks
     wanted = np.bincount(matrix.rows[picks], minlength=int(matrix.rows[-1]) + 1)
     rows = matrix.rows[known]
-    drawn = _drawn(seed, matrix)[known]
-    shuffled = np.lexsort((-drawn, rows))
+    shuffled = sorted_in_rows(_drawn(seed, matrix)[known], rows)
     return known[shuffled[rank_in_row(rows) < wanted[rows]]]
 
 
 def _top_per_row(rewards: Floats, rows: Ints, k: int) -> Ints:
     _at_least_one(k)
 
-    def choose(block: Ints) -> Ints:
-        columns: Ints
-        if k == 1:
-            columns = np.argmax(rewards[block], axis=1, keepdims=True)
-        else:
-            columns = np.argsort(-rewards[block], axis=1, kind="stable")[:, :k]
-        return columns
-
-    return take_per_row(rows, k, choose)
+    if k > 1:
+        return sorted_in_rows(-rewards, rows, k)
+    return take_per_row(rows, 1, lambda block: np.argmax(rewards[block], axis=1, keepdims=True))
 
 
 def _top(rewards: Floats, k: int) -> Ints:
