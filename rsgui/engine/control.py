@@ -24,6 +24,8 @@ class Control:
         self.before_waiting: Callable[[], None] = lambda: None
         """Called by the working thread before it waits, for work or while paused: what it made has to be sent by
         then, since the application sends more work only for what has come back."""
+        self.between_steps: Callable[[], None] = lambda: None
+        """Called by the working thread at every look, so that what it made goes out while it makes more."""
 
     def cancel(self) -> None:
         self._cancelled.set()
@@ -39,6 +41,7 @@ class Control:
     def check(self) -> None:
         """To be called between decoding steps, scoring batches and training steps. Waits while the request is
         paused; raises Cancelled once it is cancelled."""
+        self.between_steps()
         if not self._running.is_set():
             self.before_waiting()
             self._running.wait()
@@ -96,7 +99,11 @@ class Reply:
 
     def item(self, item: wire.Item) -> None:
         self._items.append(item)
-        if time.monotonic() - self._sent >= self.PERIOD:
+        self.flush_due()
+
+    def flush_due(self) -> None:
+        """Sends what has waited for `PERIOD`."""
+        if self._items and time.monotonic() - self._sent >= self.PERIOD:
             self.flush()
 
     def flush(self) -> None:

@@ -37,11 +37,13 @@ class Loop:
             self._answer(request)
 
     def _listen(self) -> None:
-        for line in self._source:
-            self._hear(wire.to_engine.decode(line))
-        for control, _ in list(self._open.values()):
-            control.cancel()
-        self._requests.put(None)
+        try:
+            for line in self._source:
+                self._hear(wire.to_engine.decode(line))
+        finally:  # also of a line that is not of the protocol: an engine that hears nothing must not live on
+            for control, _ in list(self._open.values()):
+                control.cancel()
+            self._requests.put(None)
 
     def _hear(self, message: wire.ToEngine) -> None:
         match message:
@@ -65,7 +67,7 @@ class Loop:
     def _answer(self, request: wire.Request) -> None:
         control, inbox = self._open[request.id]
         reply = Reply(request.id, self._send)
-        control.before_waiting = reply.flush
+        control.before_waiting, control.between_steps = reply.flush, reply.flush_due
         end: wire.Event
         try:
             control.check()

@@ -150,3 +150,9 @@ def test_scoring_does_not_import_torch(engine: Engine) -> None:
     engine.say(wire.Score(1, ScorerSpec()), wire.Feed(1, (), last=True))
     assert engine.until_end()[1] == wire.Done(1, None)
     assert "libtorch" not in Path(f"/proc/{engine.process.pid}/maps").read_text()
+
+
+def test_a_line_that_is_not_of_the_protocol_ends_the_engine(engine: Engine, work_of: Work) -> None:
+    engine.say(wire.Generate(1, fake("?delay=0.01"), seed=7), wire.Feed(1, (work_of(1, "one", n=100_000),)))
+    engine.say_raw(b'{"type":"Feed","id":1,"work":[{}]}\n')
+    engine.process.wait(10)
