@@ -51,9 +51,6 @@ def main() -> None:
     except RsguiError as error:
         told(err, error)
         sys.exit(1)
-    except KeyboardInterrupt:
-        err.print("Stopped. The same command goes on where it was left.")
-        sys.exit(INTERRUPTED)
 
 
 @app.callback(invoke_without_command=True)
@@ -101,7 +98,9 @@ def run_loop(  # noqa: PLR0913, PLR0917 -- its options are its parameters
     context: typer.Context,
     project: ProjectName,
     store: StorePath = None,
-    prompts: Annotated[Path | None, typer.Option(help="Import this file first, into a new project if need be.")] = None,
+    prompts: Annotated[
+        Path | None, typer.Option(readable=False, help="Import this file first, into a new project if need be.")
+    ] = None,
     prompt_column: Annotated[
         str | None, typer.Option(help="The column with the prompts, where its name does not tell.")
     ] = None,
@@ -123,7 +122,7 @@ def run_loop(  # noqa: PLR0913, PLR0917 -- its options are its parameters
     """Generate, score, select, train and evaluate in the terminal. Goes on with what is there."""
     plan = Plan(
         generator=Generator(
-            _model(backend, model),
+            model_of(backend, model),
             sampling=SamplingParams(temperature=temperature, top_p=top_p, max_new_tokens=max_new_tokens),
         ),
         n=n,
@@ -170,6 +169,9 @@ def _opened(place: Path) -> Iterator[Workbench]:
     bench = workbench.open(place)
     try:
         yield bench
+    except KeyboardInterrupt:
+        err.print("Stopped. The same command goes on where it was left.")
+        raise typer.Exit(INTERRUPTED) from None
     finally:
         bench.close()
 
@@ -205,7 +207,7 @@ def _project(bench: Workbench, name: str) -> int:
     return there.id
 
 
-def _model(backend: str, path: str) -> Model:
+def model_of(backend: str, path: str) -> Model:
     """A path on this machine is kept in full, so that the run can be resumed from another folder."""
     full = str(Path(path).resolve()) if Path(path).exists() else path
     match backend:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from rsgui import __version__
-from rsgui.core.entities import Generator, Message, NewCompletion, NewPrompt, NewReward, ScorerSpec
+from rsgui import __version__, cli
+from rsgui.core.entities import EMBEDDED_MODEL, Generator, Message, NewCompletion, NewPrompt, NewReward, ScorerSpec
 from rsgui.core.selection import Recipe
 from rsgui.jobs import workbench
 from rsgui.store import projects, prompts, rewards, runs, selections
@@ -104,3 +105,25 @@ def test_a_backend_that_is_not_there(tmp_path: Path) -> None:
     done = rsgui("run", "--store", tmp_path / "s.sqlite", "--project", "New", "--backend", "abacus")
     assert done.returncode == 1
     assert "There is no backend “abacus”." in done.stderr
+
+
+def test_a_relative_path_of_a_model_is_kept_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run that is made of it can be resumed from anywhere."""
+    (tmp_path / "model").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert cli.model_of("transformers", "model").path == str(tmp_path / "model")
+    assert cli.model_of("transformers", "./model/").path == str(tmp_path / "model")
+    assert cli.model_of("transformers", EMBEDDED_MODEL).path == EMBEDDED_MODEL
+
+
+def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
+    (tmp_path / "p.jsonl").write_text("".join(f'{{"prompt": "Topic {n}.", "split": "train"}}\n' for n in range(99)))
+    command = [sys.executable, "-c", WITHOUT_QT, "run", "--store", str(tmp_path / "s.sqlite"), "--project", "New"]
+    command += ["--prompts", str(tmp_path / "p.jsonl"), "--backend", "fake", "--model", "fake:?delay=0.1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert "99 prompts imported" in running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        assert running.stderr.read() == "Stopped. The same command goes on where it was left.\n"
+    assert running.returncode == cli.INTERRUPTED

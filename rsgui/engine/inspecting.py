@@ -107,7 +107,8 @@ def _json(file: Path) -> dict[str, Any]:
     try:
         value = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(f"{file} cannot be read: {error}.", "Copy or download the model again.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise ModelError(f"{file} cannot be read: {reason}.", "Copy or download the model again.") from error
     if not isinstance(value, dict):
         raise ModelError(f"{file} is not a JSON object.", "Copy or download the model again.")
     return value

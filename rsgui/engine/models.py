@@ -41,12 +41,15 @@ def find(path: str) -> Path:
     Raises ModelError, saying what is wrong and what to do.
     """
     place = paths.model_path(path)
-    if place.is_dir():
-        check_folder(place)
-    elif place.is_file():
-        check_magic(place)
-    else:
-        raise ModelError(f"There is no model at {place}.", "Choose a GGUF file or a folder in Hugging Face format.")
+    try:
+        if place.is_dir():
+            check_folder(place)
+        elif place.is_file():
+            check_magic(place)
+        else:
+            raise ModelError(f"There is no model at {place}.", "Choose a GGUF file or a folder in Hugging Face format.")
+    except OSError as error:
+        raise ModelError(f"{place} cannot be read: {error.strerror}.", "Give yourself the right to read it.") from error
     return place
 
 
@@ -60,8 +63,8 @@ def check_folder(folder: Path) -> None:
     if any(folder.glob("*.bin")) or any(folder.glob("*.pt")) or any(folder.glob("*.pth")):
         raise ModelError(
             f"{folder} has its weights only in a pickled form, which can run any program when it is loaded.",
-            "If you trust where it comes from, convert it: AutoModelForCausalLM.from_pretrained(folder)"
-            ".save_pretrained(new_folder) writes safetensors; copy the tokenizer's files beside them.",
+            "If you trust where it comes from, load it with from_pretrained of transformers, and write it into a new "
+            "folder with save_pretrained, which makes safetensors of it; copy the tokenizer's files beside them.",
         )
     raise ModelError(f"{folder} has no weights: there is no *.safetensors file in it.", "Download it again.")
 
