@@ -98,6 +98,13 @@ class Cancelled(Exception):
     """A person asked for the end of this job. Not an error."""
 
 
+def not_text(error: UnicodeEncodeError) -> BadInput:
+    """For half of a surrogate pair, as Python has it in a file name that is not UTF-8: nothing keeps or sends it."""
+    around = error.object[max(0, error.start - 60) : error.end + 60]
+    hint = "Rename the file or folder that it names, or remove the character."
+    return BadInput(f"{around!a} has a character that is not Unicode text.", hint)
+
+
 def error_of(kind: str, message: str, hint: str) -> RsguiError:
     """The error of that `kind`, as it was before it went over the wire; `EngineFault` for a kind we do not know."""
     known: dict[str, type[RsguiError]] = {}

@@ -44,6 +44,7 @@ STOPPING = 15.0
 """Seconds that a cancelled job has to come to its end; the engine is ended long before."""
 MOST_COMPLETIONS = 1000
 """Completions of one prompt in one run."""
+LARGEST_SEED = 2**63 - 1
 
 
 # --- projects
@@ -167,6 +168,8 @@ def make_run(bench: Workbench, project: int, generator: Generator, split: Split,
     generator.sampling.check()
     if not 1 <= n <= MOST_COMPLETIONS:
         raise BadInput(f"{n} completions of each prompt.", f"It has to be between 1 and {MOST_COMPLETIONS:,}.")
+    if not 0 <= seed <= LARGEST_SEED:
+        raise BadInput(f"The seed is {seed}.", f"It has to be between 0 and {LARGEST_SEED}.")
     with bench.store.read() as s:
         if not prompts.count(s, project, split):
             hint = "Import prompts first." if split == "train" else "Import prompts with a held-out share first."

@@ -19,7 +19,7 @@ import psutil
 
 from rsgui import paths
 from rsgui.core import wire
-from rsgui.core.errors import EngineDied
+from rsgui.core.errors import EngineDied, not_text
 from rsgui.jobs import logs
 
 ENGINE = (sys.executable, "-m", "rsgui.engine")
@@ -76,8 +76,12 @@ class Child:
         return self._process.poll() is None
 
     def say(self, message: wire.ToEngine) -> None:
-        """Sends a message, in order; lost without a word when the child is gone, which `hear` will tell."""
-        self._outbox.put(wire.encode(message))
+        """Sends a message, in order; lost without a word when the child is gone, which `hear` will tell.
+        Raises BadInput for a path that is not Unicode text."""
+        try:
+            self._outbox.put(wire.encode(message))
+        except UnicodeEncodeError as error:
+            raise not_text(error) from error
 
     def hear(self) -> wire.Event | None:
         """The next event; None when the child is at its end."""

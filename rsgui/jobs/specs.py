@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from rsgui.core.errors import not_text
 from rsgui.core.wire import Columns
 
 
@@ -60,8 +61,11 @@ _decoder: msgspec.json.Decoder[JobSpec] = msgspec.json.Decoder(JobSpec)
 
 
 def to_json(spec: JobSpec) -> str:
-    """The spec as the store keeps it."""
-    return msgspec.json.encode(spec).decode()
+    """The spec as the store keeps it. Raises BadInput for a path that is not Unicode text."""
+    try:
+        return msgspec.json.encode(spec).decode()
+    except UnicodeEncodeError as error:
+        raise not_text(error) from error
 
 
 def from_json(text: str) -> JobSpec | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 
-from rsgui.core.errors import DiskFull, StoreError, StoreNotUsable
+from rsgui.core.errors import DiskFull, StoreError, StoreNotUsable, not_text
 
 
 @contextmanager
@@ -26,6 +26,12 @@ def told(path: Path) -> Iterator[None]:
         if (known := _of_sqlite(path, error)) is None:
             raise
         raise known from error
+    except StatementError as error:  # a parameter that cannot be bound
+        if not isinstance(error.orig, UnicodeEncodeError):
+            raise
+        raise not_text(error.orig) from error
+    except UnicodeEncodeError as error:
+        raise not_text(error) from error
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Executable, func, select
+from sqlalchemy import Executable, LargeBinary, func, select
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
 from rsgui.core.selection import Matrix
@@ -88,9 +89,13 @@ def _array(s: Session, query: Executable, dtype: list[tuple[str, str]]) -> NDArr
 
 def cells(s: Session, completions: Collection[int], most: int | None = None) -> dict[int, str]:
     """The texts of these completions, by id; with `most`, only so many characters of each."""
-    text = Completions.text if most is None else func.substr(Completions.text, 1, most)
-    query = select(Completions.id, text).where(among(Completions.id, completions))
-    return dict(s.execute(query).all())
+    among_them = among(Completions.id, completions)
+    if most is None:
+        return dict(s.execute(select(Completions.id, Completions.text).where(among_them)).all())
+    # As bytes, four of which hold any character: SQLite ends a text at a NUL, which a model may well write.
+    beginning = func.substr(sql_cast(Completions.text, LargeBinary), 1, 4 * most)
+    found = s.execute(select(Completions.id, beginning).where(among_them))
+    return {id: text.decode(errors="ignore")[:most] for id, text in found}
 
 
 def rewards_by_prompt(s: Session, run: int, scorer: int) -> dict[int, list[float | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -101,3 +102,18 @@ def test_two_files_written_to_one_place_at_once_are_both_whole(tmp_path: Path) -
     thread.join()
     assert path.read_bytes() == b"early " * 100
     assert [p.name for p in tmp_path.iterdir()] == ["rows.jsonl"]
+
+
+def test_a_file_whose_name_is_not_text_is_refused_with_words(tmp_path: Path, bench: Workbench, project: int) -> None:
+    path = tmp_path / os.fsdecode(b"\xff.jsonl")
+    path.write_text('{"prompt": "Hello"}')
+    with pytest.raises(BadInput, match="not Unicode"):
+        actions.import_prompts(bench, project, path)
+    with pytest.raises(BadInput, match="not Unicode"):
+        actions.preview_prompts(bench, path).result(10)
+
+
+@pytest.mark.parametrize("seed", [-1, 2**63])
+def test_a_seed_that_does_not_fit_is_refused(bench: Workbench, project: int, fake: Fake, seed: int) -> None:
+    with pytest.raises(BadInput, match="The seed is"):
+        actions.start_generation(bench, project, fake(), 1, seed)

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from rsgui.core.entities import Message, NewCompletion, NewPrompt, Project, Run
-from rsgui.core.errors import DiskFull, StoreError, StoreNotUsable
+from rsgui.core.entities import Generator, Message, NewCompletion, NewPrompt, Project, Run
+from rsgui.core.errors import BadInput, DiskFull, StoreError, StoreNotUsable
+from rsgui.core.sampling import SamplingParams
 from rsgui.store import projects, prompts, runs
 from rsgui.store.database import Store
 from rsgui.store.faults import told_on_opening
@@ -105,3 +106,12 @@ def test_a_place_that_may_not_be_written(case: str) -> None:
         child = subprocess.run([sys.executable, "-c", READ_ONLY, path], capture_output=True, text=True, check=False)
         path.parent.chmod(0o755)
     assert child.stdout.startswith(f"StoreError The store {path} cannot be written. Give yourself the right"), child
+
+
+def test_what_is_not_unicode_text_is_told(store: Store, project: Project, made: list[int]) -> None:
+    """Python has half of a surrogate pair for each byte of a file name that is not UTF-8."""
+    with pytest.raises(BadInput, match=r"a\\udcff.* not Unicode"), store.write() as w:
+        projects.create(w, "a\udcff")
+    generator = Generator(sampling=SamplingParams(system_prompt="a\udcff"))
+    with pytest.raises(BadInput, match=r"a\\udcff.* not Unicode"), store.write() as w:
+        runs.create(w, project.id, generator, "train", 1, 0)

@@ -64,3 +64,14 @@ def test_rewards_by_prompt(store: Store, asked: list[Prompt], run: Run, made: li
         got = grid.rewards_by_prompt(s, run.id, scorer.id)
     assert list(got) == [p.id for p in asked]
     assert list(got.values())[:3] == [[0.5, None, None], [None, 1.0, None], [None, None, None]]
+
+
+def test_a_nul_ends_no_text(store: Store, asked: list[Prompt], run: Run) -> None:
+    text = "ab\0cdé\U0001f600f"
+    with store.write() as w:
+        runs.add_completions(w, run.id, [NewCompletion(asked[0].id, 0, text, 4, "stop", None)])
+    with store.read() as s:
+        (id,) = grid.cells(s, range(1, 9))
+        assert grid.cells(s, [id])[id] == text
+        for most in range(1, 9):
+            assert grid.cells(s, [id], most)[id] == text[:most]
