@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from rsgui.core.errors import RsguiError
 from rsgui.gui import theme
 from rsgui.gui.widgets import Picture, column, copy_text, icon_button, label, row, set_role
+
+LONGEST_WORD = 24
+"""Characters that stand on one line in a narrow column."""
 
 
 class EmptyState(QWidget):
@@ -44,6 +48,12 @@ class EmptyState(QWidget):
         self._text.setText(text)
 
 
+def breakable(text: str) -> str:
+    """The text with places where a very long word may be broken, such as the name of a file: a line that cannot be
+    broken would push what stands beside it out of the window."""
+    return re.sub(rf"([^\s/]{{{LONGEST_WORD}}})(?=[^\s/])", "\\1\u200b", text)
+
+
 class Notice(QFrame):
     """A message that stands where it belongs, with what to do, and buttons. Hidden until it says something."""
 
@@ -51,6 +61,7 @@ class Notice(QFrame):
 
     def __init__(self, *actions: QWidget, closable: bool = True) -> None:
         super().__init__()
+        self._said = "", ""
         self._icon = Picture("info", 20)
         self._message = label("", wrap=True, selectable=True)
         self._hint = label("", wrap=True, selectable=True)
@@ -69,8 +80,9 @@ class Notice(QFrame):
 
     def say(self, message: str, hint: str = "", tone: str = "info") -> None:
         """Shows a message. Tones: info, success, warning, danger."""
-        self._message.setText(message)
-        self._hint.setText(hint)
+        self._said = message, hint
+        self._message.setText(breakable(message))
+        self._hint.setText(breakable(hint))
         self._hint.setVisible(bool(hint))
         self._icon.show_icon(self._ICONS[tone], "accent_text" if tone == "info" else tone)
         set_role(self, "role", tone)
@@ -84,7 +96,7 @@ class Notice(QFrame):
 
     def copy(self) -> None:
         """The message to the clipboard."""
-        copy_text(f"{self._message.text()}\n{self._hint.text()}".strip())
+        copy_text("\n".join(self._said).strip())
         self._copy.setIcon(theme.icon("check", "success"))
         QTimer.singleShot(1500, self._copy, lambda: self._copy.setIcon(theme.icon("copy")))
 

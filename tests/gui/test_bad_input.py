@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from rsgui import app as window_app
@@ -217,3 +218,17 @@ def test_settings_that_cannot_be_kept(window: MainWindow, until: Until) -> None:
     assert str(settings_file.file()) in window.errors.accessibleName()
     assert window.theme.choice == "dark", "it holds until rsgui is closed"
     window.theme.choose("light")
+
+
+def test_a_long_name_does_not_widen_the_page(
+    window: MainWindow, generate_page: GeneratePage, project: Project, tmp_path: Path, until: Until
+) -> None:
+    window.open_project(project, "generate")
+    until(lambda: "192" in generate_page.start_button.text())
+    width = generate_page.chooser.width()
+    generate_page.chooser.choose_path(tmp_path / ("folder" * 15) / ("model" * 20))
+    until(generate_page.chooser.errors.isVisible)
+    assert generate_page.chooser.width() <= width
+    generate_page.chooser.errors.copy()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(f"There is no model at {tmp_path / ('folder' * 15) / ('model' * 20)}.\n"), "as it was"
