@@ -108,7 +108,7 @@ class LossChart(QWidget):
             axis.setLabel(words, **{"color": colours.muted, "font-size": "12px"})
             axis.setStyle(tickTextOffset=6, maxTickLevel=0)
         self._plot.showGrid(x=False, y=True, alpha=0.15)
-        self._line.setPen(pg.mkPen(colours.accent, width=2.5))
+        self._line.setPen(pg.mkPen(colours.accent, width=2.5 * self.devicePixelRatioF()))
         self._dots.setSymbolPen(None)
         self._dots.setSymbolBrush(QColor(theme.mix(colours.accent, colours.surface, 0.45)))
         self._here.setPen(pg.mkPen(colours.line_strong, width=1))

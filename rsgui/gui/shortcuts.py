@@ -22,7 +22,7 @@ ACTIONS = {
     "F2": "Rename the chosen project",
     "Del": "Delete the chosen project",
     "Ctrl+I": "Import prompts",
-    "Ctrl+Return": "Generate, score, train or evaluate",
+    "Ctrl+Enter": "Generate, score, train or evaluate",
     "Ctrl+E": "Export the curated set",
     "Ctrl+P": "Pause the running job, or go on",
     "Ctrl+.": "Cancel the running job",

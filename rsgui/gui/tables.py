@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,17 +16,31 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from rsgui.gui import theme
+
+FOCUS_BAR = 3
+"""Pixels: the bar that shows the focus."""
+
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class _NoCellFocus(QStyledItemDelegate):
-    """Whole rows are chosen, so no single cell shows a focus frame."""
+class _Rows(QStyledItemDelegate):
+    """Whole rows are chosen: no cell shows a focus frame, the row has a bar at its side while the keys come here."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         option.state &= ~QStyle.StateFlag.State_HasFocus
         super().paint(painter, option, index)
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        if chosen and index.column() == 0 and self._table.hasFocus():
+            painter.fillRect(
+                option.rect.adjusted(0, 0, FOCUS_BAR - option.rect.width(), 0), QColor(theme.tokens().accent)
+            )
 
 
 class Table(QTableView):
@@ -37,7 +51,7 @@ class Table(QTableView):
         super().__init__()
         self.setModel(model)
         self.setAccessibleName(name)
-        self.setItemDelegate(_NoCellFocus(self))
+        self.setItemDelegate(_Rows(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)

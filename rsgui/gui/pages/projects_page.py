@@ -17,7 +17,7 @@ from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.tables import LEFT, RIGHT, Index, Table, when
 from rsgui.gui.theme import font, icon
-from rsgui.gui.widgets import boxed, button, column, label, row
+from rsgui.gui.widgets import boxed, button, column, label, row, set_role
 from rsgui.gui.words import plural
 from rsgui.jobs import actions, demo, worked_example
 from rsgui.jobs.workbench import Workbench
@@ -264,7 +264,7 @@ class ProjectsPage(Page):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(f"{losses(counts)} This cannot be undone.")
         delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
-        delete.setProperty("role", "danger")
+        set_role(delete, "role", "danger")
         keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.exec()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rsgui.core import checks, wire
@@ -185,6 +185,8 @@ class PromptsPage(Page):
     def _show(self, total: int) -> None:
         if not self._importing:
             self._stack.setCurrentIndex(LIST if total else EMPTY)
+            if self.hasFocus() and total:
+                self.table.setFocus()
         self.refilter()
 
     def refilter(self) -> None:
@@ -241,6 +243,12 @@ class PromptsPage(Page):
 
     def _fail(self, error: RsguiError) -> None:
         self.errors.show_error(error)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The keys belong to the list, where there is one."""
+        super().focusInEvent(event)
+        if self._stack.currentIndex() == LIST:
+            self.table.setFocus()
 
     # --- drag and drop
 

@@ -80,9 +80,6 @@ class GridView(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Ranked grid")
-        self.setStyleSheet(
-            "QTableView:focus { border: 0 }"
-        )  # the cursor shows the focus; a border would move the cells
         across = self.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setMinimumSectionSize(LEAST_WIDTH)
