@@ -1,5 +1,6 @@
-"""What a reward matrix is worth before anything is picked from it: signal, margins, agreement of scorers, and what best
-of n would bring. Everything works on flat arrays (`core.selection.Matrix`); rows without rewards are left out."""
+"""What a reward matrix is worth before anything is picked from it: signal, margins, agreement of scorers; flat arrays.
+
+Rows without rewards are left out."""
 
 from __future__ import annotations
 
@@ -8,16 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rsgui.core.selection import Matrix
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from rsgui.core.matrix import Bools, Floats, Ints, Matrix
 
 DRAWS = 2_000
 CONFIDENCE = 0.95
-MOST = 256
-"""So far goes a curve over n, however many completions a prompt has."""
 _BLOCK = 1 << 22  # bootstrap counts held at once: 32 MB
 _EVEN = 1e-9  # rewards closer than this are the same
 
@@ -91,24 +86,6 @@ def at_odds(one: Matrix, other: Matrix) -> Bools:
     return result
 
 
-class Centred(NamedTuple):
-    """Values less the mean of their row."""
-
-    x: Floats
-    y: Floats
-    rows: Ints
-
-
-def centred(x: Floats, y: Floats, rows: Ints) -> Centred:
-    """Both without the differences between prompts, where both are known."""
-    both = np.isfinite(x) & np.isfinite(y)
-    x, y, rows = x[both], y[both], rows[both]
-    size = np.maximum(np.bincount(rows), 1)
-    return Centred(
-        x - (np.bincount(rows, weights=x) / size)[rows], y - (np.bincount(rows, weights=y) / size)[rows], rows
-    )
-
-
 def averages(x: Floats, y: Floats, bins: int = 12) -> tuple[Floats, Floats]:
     """The mean x and y of equally many neighbours along x; bins that share an x are one."""
     if not len(x):
@@ -123,48 +100,12 @@ def averages(x: Floats, y: Floats, bins: int = 12) -> tuple[Floats, Floats]:
     )
 
 
-# --- best of n
-
-
 class Band(NamedTuple):
     """A mean over prompts for each n, with its 95 % bootstrap interval."""
 
     mean: Floats
     low: Floats
     high: Floats
-
-
-def order_weights(size: int, most: int = MOST) -> Floats:
-    """Weights of `size` rewards in ascending order for the expected best of n, one line for each n from 1 on: the i-th
-    weighs C(i-1, n-1) / C(size, n), reckoned as w_N = n/N, w_i = w_(i+1) (i-n+1) / i (METHOD.md, 3)."""
-    n = np.arange(1, min(size, most) + 1)[:, None]
-    i = np.arange(1, size)[None, ::-1]
-    steps = np.maximum(i - n + 1, 0) / i
-    last = n / size
-    return np.hstack([last, last * np.cumprod(steps, axis=1)])[:, ::-1]
-
-
-def expected_by_prompt(proxy: Matrix, gold: Floats | None = None) -> Floats:
-    """The expected best of n of each row for n = 1, 2 ... : a line a row, NaN from where a row has fewer than n.
-
-    With `gold` it is the gold reward of the completion that the proxy calls best; those that tie in proxy share their
-    mean gold, and completions without a gold reward are left out.
-    """
-    known = np.isfinite(proxy.rewards) & (True if gold is None else np.isfinite(gold))
-    rows, rewards = proxy.rows[known], proxy.rewards[known]
-    value = rewards if gold is None else gold[known]
-    order = np.lexsort((rewards, rows))
-    rows, rewards, value = rows[order], rewards[order], value[order]
-    if gold is not None:
-        value = _shared_in_ties(rows, rewards, value)
-    counts = np.bincount(rows, minlength=row_count(proxy))
-    result = np.full((len(counts), min(MOST, int(counts.max(initial=0)))), np.nan)
-    starts = np.cumsum(counts) - counts
-    for size in np.unique(counts[counts > 0]):
-        these = np.flatnonzero(counts == size)
-        block = value[starts[these, None] + np.arange(size)]
-        result[these, : min(size, MOST)] = block @ order_weights(int(size)).T
-    return result
 
 
 def band(by_prompt: Floats, draws: int = DRAWS, seed: int = 0) -> Band:
@@ -186,40 +127,8 @@ def band(by_prompt: Floats, draws: int = DRAWS, seed: int = 0) -> Band:
     return Band(mean, low, high)
 
 
-class OverOptimisation(NamedTuple):
-    """Whether more candidates make the gold reward worse while the proxy rises (Gao et al. 2023)."""
-
-    best_n: int  # where the mean gold reward is highest
-    falls_from: int | None  # the first n whose gold reward is surely below that; None: not detected
-
-
-def over_optimisation(proxy: Floats, gold: Floats, draws: int = DRAWS, seed: int = 0) -> OverOptimisation:
-    """Both as `expected_by_prompt` gives them. The alarm is an n where the proxy is higher than at the best n while
-    the paired bootstrap interval of gold(n) - gold(best n) lies below 0. Only rows with both for every n are used."""
-    width = min(proxy.shape[1], gold.shape[1])
-    whole = np.isfinite(proxy[:, :width]).all(axis=1) & np.isfinite(gold[:, :width]).all(axis=1)
-    if not width or not whole.any():
-        return OverOptimisation(1, None)
-    proxy, gold = proxy[whole, :width], gold[whole, :width]
-    best = int(gold.mean(axis=0).argmax())
-    change = band(gold - gold[:, [best]], draws, seed)
-    rises = proxy.mean(axis=0) > proxy.mean(axis=0)[best] + _EVEN
-    falls = np.flatnonzero(rises & (change.high < -_EVEN) & (np.arange(width) > best))
-    return OverOptimisation(best + 1, int(falls[0]) + 1 if len(falls) else None)
-
-
 def _first_of_row(order: Ints, rows: Ints) -> Ints:
     if not len(order):
         return order
     sorted_rows = rows[order]
     return order[np.r_[True, sorted_rows[1:] != sorted_rows[:-1]]]
-
-
-def _shared_in_ties(rows: Ints, rewards: Floats, value: Floats) -> Floats:
-    """Neighbours with the same row and reward get the mean of their values."""
-    if not len(rows):
-        return value
-    new = np.r_[True, (rows[1:] != rows[:-1]) | (rewards[1:] != rewards[:-1])]
-    group = np.cumsum(new) - 1
-    result: Floats = (np.bincount(group, weights=value) / np.bincount(group))[group]
-    return result

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QMessageBox, QPlainTextEdi
 
 from rsgui.core.entities import Project
 from rsgui.core.errors import RsguiError
+from rsgui.gui.analyse.page import AnalysePage
 from rsgui.gui.background import Reader, Verbs, wait_for_reads
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.header import Header
@@ -26,6 +27,7 @@ from rsgui.gui.pages.score_page import ScorePage
 from rsgui.gui.pages.train_page import TrainPage
 from rsgui.gui.rail import STAGES, Rail, next_stage
 from rsgui.gui.review.page import ReviewPage
+from rsgui.gui.review.sight import Sight
 from rsgui.gui.shortcuts import Shortcuts
 from rsgui.gui.theme import Choice, Theme
 from rsgui.gui.widgets import column, row
@@ -35,7 +37,7 @@ from rsgui.store import projects
 from rsgui.store.database import Changes
 from rsgui.store.projects import Counts
 
-PAGES: tuple[type[Page], ...] = (PromptsPage, GeneratePage, ScorePage, ReviewPage, TrainPage, EvaluatePage)
+PAGES: tuple[type[Page], ...] = (PromptsPage, GeneratePage, ScorePage, ReviewPage, AnalysePage, TrainPage, EvaluatePage)
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.setMinimumSize(960, 600)
         self.projects_page.opened.connect(self.open_project)
+        cast(AnalysePage, self.pages["analyse"]).review_asked.connect(self.show_in_review)
         self.rail.chosen.connect(self.show_stage)
         self.header.projects_asked.connect(self.show_projects)
         self.header.project_chosen.connect(self.open_project)
@@ -168,6 +171,11 @@ class MainWindow(QMainWindow):
         elif self.project is not None:
             self.rail.choose(stage)
             self._show(self.pages[stage])
+
+    def show_in_review(self, sight: Sight) -> None:
+        """Review, with these prompts or at this completion."""
+        cast(ReviewPage, self.pages["review"]).look_at(sight)
+        self.show_stage("review")
 
     def _show(self, page: Page) -> None:
         self.rail.setVisible(page is not self.projects_page)

@@ -13,6 +13,7 @@ STAGES = {
     "generate": "Generate",
     "score": "Score",
     "review": "Review",
+    "analyse": "Analyse",
     "train": "Train",
     "evaluate": "Evaluate",
 }
@@ -28,6 +29,7 @@ def captions(counts: Counts) -> dict[str, str]:
         "generate": _of(counts.completions, counts.expected),
         "score": _of(counts.rewarded, counts.rewarded + counts.unrewarded),
         "review": f"{counts.selected:,} picked" if counts.selected else "",
+        "analyse": "",
         "train": f"{counts.adapters:,} {'adapter' if counts.adapters == 1 else 'adapters'}" if counts.adapters else "",
         "evaluate": f"{counts.evaluations:,} done" if counts.evaluations else "",
     }

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from rsgui.gui import widgets
+from rsgui.gui.review.sight import Only
 from rsgui.gui.words import plural
 
 
@@ -22,6 +23,7 @@ class Filter(msgspec.Struct, frozen=True):
     mixed: bool = False  # their completions have different rewards
     undecided: bool = False  # no person decided anything of them yet
     decided: bool = False
+    only: Only | None = None  # the prompts that another page asked for
 
 
 EVERYTHING = Filter()
@@ -50,6 +52,9 @@ class FilterBar(QWidget):
             chip.setCheckable(True)
             self._chips[name] = chip
             line.addWidget(chip)
+        self._only = widgets.button("", self._drop_only, "chip", "cancel", "Show the other prompts again")
+        self._only.hide()
+        line.addWidget(self._only)
         self._said = widgets.Elided("", "caption")
         self._count = widgets.label("", "caption")
         line.addSpacing(8)
@@ -62,10 +67,17 @@ class FilterBar(QWidget):
         """Shows only prompts with this text."""
         self._set(msgspec.structs.replace(self.filter, search=text.strip()))
 
+    def show_only(self, only: Only | None) -> None:
+        """Shows these prompts alone, or all; says nothing."""
+        self.clear()
+        self.filter = Filter(only=only)
+        self._follow()
+
     def clear(self) -> None:
         """Shows everything again; says nothing."""
         self.filter = EVERYTHING
         self._said.setText("")
+        self._follow()
         for chip in self._chips.values():
             chip.setChecked(False)
 
@@ -84,7 +96,16 @@ class FilterBar(QWidget):
         chosen = {key: chip.isChecked() for key, chip in self._chips.items()}
         self._set(msgspec.structs.replace(self.filter, **chosen))
 
+    def _drop_only(self) -> None:
+        self._set(msgspec.structs.replace(self.filter, only=None))
+
     def _set(self, wanted: Filter) -> None:
         if wanted != self.filter:
             self.filter = wanted
+            self._follow()
             self.changed.emit(wanted)
+
+    def _follow(self) -> None:
+        only = self.filter.only
+        self._only.setVisible(only is not None)
+        self._only.setText(f"{only.words[:1].upper()}{only.words[1:]}" if only else "")

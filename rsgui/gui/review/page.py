@@ -34,6 +34,7 @@ from rsgui.gui.review.grid_view import GridView
 from rsgui.gui.review.legend import Legend
 from rsgui.gui.review.pane_parts import said
 from rsgui.gui.review.reading_pane import ReadingPane
+from rsgui.gui.review.sight import Sight
 from rsgui.gui.review.strategy_bar import StrategyBar
 from rsgui.gui.review.texts import PromptWords
 from rsgui.jobs.workbench import Workbench
@@ -52,6 +53,7 @@ class ReviewPage(Page):
         self.desk = Desk(bench, self)
         self._rows, self._texts = Reader(self), Reader(self)
         self._words = PromptWords(bench.store, self)
+        self._goal: int | None = None  # the completion that another page asked for
         self._model = GridModel(self._words, self)
         self.bar = StrategyBar()
         self.filters = FilterBar()
@@ -125,6 +127,7 @@ class ReviewPage(Page):
         self._words.clear()
         self._banner.clear()
         self.filters.clear()
+        self._goal = None
         self.desk.open(project.id if project else None)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -134,6 +137,12 @@ class ReviewPage(Page):
     def search(self, text: str) -> None:
         """Shows only prompts with this text."""
         self.filters.search(text)
+
+    def look_at(self, sight: Sight) -> None:
+        """Shows what another page asks for, as soon as the grid is there."""
+        self._goal = sight.completion
+        self.filters.show_only(sight.only)
+        self._filter(self.filters.filter)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """What was typed is kept, and other pages find the selection that was on the screen."""
@@ -258,7 +267,9 @@ class ReviewPage(Page):
         before, scrolled = self.current(), self.grid.verticalScrollBar().value()
         self._model.show(board, rows)
         self.grid.verticalScrollBar().setValue(scrolled)
-        self._go_to(board.place(before.completion) if before else None)
+        goal = self._goal or (before.completion if before else None)
+        self._goal = None
+        self._go_to(board.place(goal) if goal is not None else None)
         if self.grid.place() is None:
             self.grid.next_prompt()
         if self.grid.place() is None:

@@ -66,6 +66,8 @@ def shown_rows(store: Store, project: int, board: Board, wanted: Filter) -> NDAr
         keep &= ~board.decided()
     if wanted.decided:
         keep &= board.decided()
+    if wanted.only is not None:
+        keep &= np.isin(board.grid.prompts, list(wanted.only.prompts))
     if wanted.search:
         with store.read() as session:
             total = prompts.count(session, project, "train", wanted.search)

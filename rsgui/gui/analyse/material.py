@@ -1,0 +1,74 @@
+"""What Analyse looks at: one project's rewards as arrays, read once for all panels, off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rsgui.core.entities import Run, SavedRecipe, Scorer, Selection
+from rsgui.core.selection import Matrix
+from rsgui.store import grid, recipes, rewards, runs, selections
+from rsgui.store.database import Store
+from rsgui.store.grid import Grid
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """All grids have the same completions in the same places; only their rewards differ."""
+
+    project: int
+    scorers: tuple[Scorer, ...]  # those that gave rewards; the selection's scorer first, else the newest
+    grids: Mapping[int, Grid]  # by scorer
+    runs: tuple[Run, ...]
+    selection: Selection | None
+    saved: tuple[SavedRecipe, ...]
+
+    def grid(self, scorer: int) -> Grid:
+        return self.grids[scorer]
+
+    def others(self, scorer: int) -> list[Scorer]:
+        """The scorers besides this one."""
+        return [other for other in self.scorers if other.id != scorer]
+
+    def named(self, scorer: int) -> str:
+        """What a scorer is called."""
+        return next(other.name for other in self.scorers if other.id == scorer)
+
+
+def load(store: Store, project: int) -> Material | None:
+    """None where no completion has a reward yet."""
+    with store.read() as s:
+        selection = selections.latest(s, project)
+        made = runs.of_project(s, project)
+        found = {scorer: grid.matrix(s, project, scorer.id) for scorer in reversed(rewards.scorers(s, project))}
+        saved = recipes.of_project(s, project)
+    told = {scorer: one for scorer, one in found.items() if np.isfinite(one.rewards).any()}
+    if not told:
+        return None
+    first = selection.scorer if selection else 0
+    scorers = sorted(told, key=lambda scorer: scorer.id != first)
+    return Material(project, tuple(scorers), {s.id: told[s] for s in scorers}, tuple(made), selection, tuple(saved))
+
+
+def of_run(whole: Grid, run: int | None) -> Matrix:
+    """The rewards of one run's completions alone; those of all where `run` is None. Rows keep their numbers."""
+    if run is None:
+        return whole.matrix
+    here = whole.runs == run
+    return Matrix(whole.rewards[here], whole.rows[here], whole.truncated[here])
+
+
+def run_name(run: Run) -> str:
+    """A run in a few words: its model, its adapter and its temperature."""
+    generator = run.generator
+    adapter = f" + {Path(generator.adapter).name}" if generator.adapter else ""
+    return f"{generator.model.name}{adapter}, T {generator.sampling.temperature:g} (run {run.id})"
+
+
+def prompt_ids(whole: Grid, rows: NDArray[np.bool_]) -> frozenset[int]:
+    """The ids of the prompts in these rows."""
+    return frozenset(whole.prompts[np.flatnonzero(rows)].tolist())
