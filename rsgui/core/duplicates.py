@@ -27,6 +27,10 @@ Candidates = Callable[[Sequence[Grams], float], Iterable[tuple[int, int]]]
 """What proposes pairs of places that may be as similar as the threshold."""
 
 
+SimilarTo = Callable[[int], Floats]
+"""The similarities, 0 to 1, of all texts to the i-th."""
+
+
 def grams(text: str, n: int = GRAM) -> Grams:
     """The n-grams of words of a text; a shorter text is one gram of all its words."""
     words = text.split()
@@ -72,7 +76,7 @@ def near_groups(texts: Sequence[str], rows: Ints, threshold: float = NEAR, candi
     return group
 
 
-def similarity(texts: Sequence[str], n: int = SIMILAR_GRAM) -> Callable[[int], Floats]:
+def similarity(texts: Sequence[str], n: int = SIMILAR_GRAM) -> SimilarTo:
     """How alike texts are by the overlap of their word n-grams: of all of them to the i-th, 0 to 1. For `mmr`.
 
     An index from grams to texts is made once; asking for one text then reads only what it shares with others.

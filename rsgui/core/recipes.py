@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from rsgui.core import modifiers
+from rsgui.core.duplicates import SimilarTo
 from rsgui.core.matrix import Floats, Ints, Matrix
 from rsgui.core.rewards import Combination, combine_flat
 from rsgui.core.strategies import (
@@ -25,9 +26,8 @@ from rsgui.core.strategies import (
 
 Duplicates = Literal["exact", "near"]
 
-Similarity = Callable[[Ints], Callable[[int], Floats]]
-"""Given flat positions, what gives the similarities (0 to 1) of all of them to the i-th: see
-`core.duplicates.similarity`."""
+Similarity = Callable[[Ints], SimilarTo]
+"""Given flat positions, how alike the completions there are (`core.duplicates.similarity`)."""
 
 
 class Diverse(msgspec.Struct, frozen=True):
@@ -125,9 +125,9 @@ def describe(recipe: Recipe | Strategy) -> str:
         (recipe.drop_truncated, "none cut off"),
         (recipe.drop_duplicates == "exact", "no exact duplicates"),
         (recipe.drop_duplicates == "near", "no near-duplicates"),
-        (recipe.length_control, "whatever their length"),
+        (recipe.length_control, "with length taken out of the reward"),
         (recipe.at_most_per_prompt is not None, f"at most {recipe.at_most_per_prompt} of each prompt"),
-        (recipe.round_robin is not None, f"{recipe.round_robin or 0:,} in all, fairly from all prompts"),
+        (recipe.round_robin is not None, f"{recipe.round_robin or 0:,} in all taken in turn from every prompt"),
         (recipe.diverse is not None, f"the {recipe.diverse.k if recipe.diverse else 0:,} most varied of them"),
     ]
     parts = [_strategy_in_words(recipe.strategy), *_combination_in_words(recipe.combination)]

@@ -3,8 +3,9 @@
 
 While fewer than k are accepted, each remaining candidate r is accepted with probability exp((r - m) / beta), where m
 is the highest remaining reward. A small beta takes the best, a large one takes at random. The published order of
-trial is biased: of rewards [0, 1] with beta 1 and k 1 it takes the low one with 0.368, where the target distribution
-says 0.269. So the strategy shuffles the candidates of each prompt first.
+trial is biased: of rewards [0, 1] with beta 1 and k 1 it takes the low one with 0.368, and of [1, 0] never, where the
+target distribution says 0.269. So the strategy shuffles the candidates of each prompt first: then it is 0.184 however
+they came, and no place in the row is favoured.
 """
 
 from __future__ import annotations

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from fractions import Fraction
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from rsgui.core.matrix import take_per_row
 from rsgui.core.selection import (
     AtLeast,
     Pick,
-    Recipe,
+    RandomOverall,
+    RandomPerPrompt,
     Rewards,
+    StatisticalRejection,
     Strategy,
+    TopFraction,
     TopOverall,
     TopPerPrompt,
-    apply,
-    describe,
+    best_worst_pairs,
     flatten,
+    matched_control,
     select,
+    select_flat,
     with_signal,
 )
 
@@ -77,6 +84,22 @@ def slow_at_least(rewards: Rewards, least: float) -> list[Pick]:
     return [pick for value, pick in candidates(rewards) if value >= least]
 
 
+def slow_top_fraction(rewards: Rewards, fraction: Fraction) -> list[Pick]:
+    found = candidates(rewards)
+    return [pick for place, (_, pick) in enumerate(found) if place < fraction * len(found)]
+
+
+def slow_pairs(rewards: Rewards, margin: float) -> list[tuple[int, int, int]]:
+    pairs = []
+    for p, row in enumerate(rewards):
+        finite = [(value, c) for c, value in enumerate(row) if value is not None and math.isfinite(value)]
+        if finite:
+            best, worst = min(finite, key=lambda item: (-item[0], item[1])), min(finite)
+            if best[0] > worst[0] and best[0] - worst[0] >= margin - 1e-9:
+                pairs.append((p, best[1], worst[1]))
+    return pairs
+
+
 # --- worked values
 
 
@@ -101,10 +124,27 @@ def test_oracle_4_threshold() -> None:
     assert sorted(flat(SEED_MATRIX, select(SEED_MATRIX, AtLeast(0.7)))) == [0, 5, 8, 11, 14]
 
 
+def test_oracle_5_a_fraction_is_reckoned_in_decimals() -> None:
+    hundred = [[float(i) for i in range(100)]]
+    assert len(select(hundred, TopFraction(0.07))) == 7
+    assert len(select(hundred, TopFraction(0.29))) == 29
+    assert len(select(hundred, TopFraction(0.071))) == 8
+    assert len(select(SEED_MATRIX, TopFraction(0.25))) == 5
+    assert select(SEED_MATRIX, TopFraction(0.25)) == select(SEED_MATRIX, TopOverall(5))
+
+
 def test_oracle_6_top_two_per_prompt() -> None:
     picks = select(SEED_MATRIX, TopPerPrompt(2))
     rows = [[pick.completion for pick in picks if pick.prompt == p] for p in range(5)]
     assert rows == [[0, 2], [1, 2], [0, 3], [2, 3], [3, 0]]
+
+
+def test_oracle_7_best_and_worst() -> None:
+    pairs = best_worst_pairs(SEED_MATRIX)
+    assert [(best + 1, worst + 1) for _, best, worst in pairs] == [(1, 4), (2, 1), (1, 2), (3, 1), (4, 3)]
+    assert [prompt + 1 for prompt, _, _ in best_worst_pairs(SEED_MATRIX, margin=0.5)] == [1, 3, 4]
+    assert best_worst_pairs([[0.5, 0.5, 0.5], [0.7], [None, NAN], []]) == []
+    assert best_worst_pairs([[0.2, 0.9, 0.9, 0.2]]) == [(0, 1, 0)]
 
 
 @pytest.mark.parametrize("missing", [NAN, None, math.inf, -math.inf])
@@ -140,14 +180,38 @@ def test_at_least_equals_the_slow_one(rewards: Rewards, least: float) -> None:
     assert select(rewards, AtLeast(least)) == slow_at_least(rewards, least)
 
 
+@given(matrices, st.integers(1, 1000))
+def test_top_fraction_equals_the_slow_one(rewards: Rewards, thousandths: int) -> None:
+    strategy = TopFraction(thousandths / 1000)
+    assert select(rewards, strategy) == slow_top_fraction(rewards, Fraction(thousandths, 1000))
+
+
+@given(matrices, st.floats(0, 2))
+def test_pairs_equal_the_slow_ones(rewards: Rewards, margin: float) -> None:
+    assert best_worst_pairs(rewards, margin) == slow_pairs(rewards, margin)
+
+
 # --- properties
 
+seeds = st.integers(0, 2**32)
 strategies: st.SearchStrategy[Strategy] = st.one_of(
     st.builds(TopPerPrompt, st.integers(1, 4)),
     st.builds(TopOverall, st.integers(1, 9)),
     st.builds(AtLeast, st.floats(-2, 2)),
+    st.builds(TopFraction, st.floats(0.001, 1)),
+    st.builds(RandomPerPrompt, seeds, st.integers(1, 4)),
+    st.builds(RandomOverall, st.integers(1, 9), seeds),
+    st.builds(StatisticalRejection, st.just(1), st.floats(0, 9), seeds),
 )
-recipes = st.builds(Recipe, strategies, st.none() | st.floats(-1, 1), st.booleans())
+EVERY: list[Strategy] = [
+    TopPerPrompt(),
+    TopOverall(3),
+    AtLeast(0.0),
+    TopFraction(0.5),
+    RandomPerPrompt(),
+    RandomOverall(3),
+    StatisticalRejection(2),
+]
 
 
 @given(matrices, strategies)
@@ -183,6 +247,34 @@ def test_with_one_prompt_overall_and_per_prompt_are_the_same(row: list[float | N
     assert select([row], TopOverall(k)) == select([row], TopPerPrompt(k))
 
 
+@given(matrices, seeds, st.integers(1, 4), st.integers(1, 9))
+def test_controls_have_the_sizes_of_what_they_control(rewards: Rewards, seed: int, k: int, total: int) -> None:
+    best, control = select(rewards, TopPerPrompt(k)), select(rewards, RandomPerPrompt(seed, k))
+    assert [pick.prompt for pick in control] == [pick.prompt for pick in best]
+    assert len(select(rewards, RandomOverall(total, seed))) == len(select(rewards, TopOverall(total)))
+    matrix = flatten(rewards)
+    picks = select_flat(matrix, TopOverall(total))
+    matched = matched_control(matrix, picks, seed)
+    assert matrix.rows[matched].tolist() == sorted(matrix.rows[picks].tolist())
+    assert len(set(matched.tolist())) == len(matched)
+    assert np.isfinite(matrix.rewards[matched]).all()
+
+
+@given(matrices, seeds, st.floats(-9, 9, allow_nan=False))
+def test_controls_are_blind_to_rewards(rewards: Rewards, seed: int, other: float) -> None:
+    blind = [[None if r is None or not math.isfinite(r) else other for r in row] for row in rewards]
+    for strategy in (RandomPerPrompt(seed, 2), RandomOverall(3, seed)):
+        assert select(rewards, strategy) == select(blind, strategy)
+
+
+def test_controls_take_each_completion_as_often() -> None:
+    rewards = [[float(i) for i in range(4)]] * 4000
+    for strategy in (RandomPerPrompt(seed=1), RandomOverall(4000, seed=1)):
+        taken = np.bincount([pick.completion for pick in select(rewards, strategy)], minlength=4)
+        assert abs(taken - 1000).max() < 120  # over four standard deviations of 27
+    assert select(rewards, RandomPerPrompt(1)) != select(rewards, RandomPerPrompt(2))
+
+
 @given(matrices)
 def test_signal_is_two_different_finite_rewards(rewards: Rewards) -> None:
     finite = [{r for r in row if r is not None and math.isfinite(r)} for row in rewards]
@@ -190,17 +282,6 @@ def test_signal_is_two_different_finite_rewards(rewards: Rewards) -> None:
     # Rows at the end that have no completions at all have no entry either.
     assert found.tolist() == [len(values) > 1 for values in finite][: len(found)]
     assert not any(len(values) > 1 for values in finite[len(found) :])
-
-
-@given(matrices, recipes)
-def test_a_recipe_is_its_strategy_on_what_it_leaves_in(rewards: Rewards, recipe: Recipe) -> None:
-    kept: list[list[float | None]] = []
-    for row in rewards:
-        finite = [r for r in row if r is not None and math.isfinite(r)]
-        dropped = recipe.drop_without_signal and len(set(finite)) < 2
-        least = -math.inf if recipe.least_reward is None else recipe.least_reward
-        kept.append([r if not dropped and r is not None and r >= least else None for r in row])
-    assert apply(flatten(rewards), recipe).tolist() == flat(kept, select(kept, recipe.strategy))
 
 
 # --- edges
@@ -211,49 +292,46 @@ def test_k_beyond_what_is_there_takes_all_of_it() -> None:
     assert len(select(SEED_MATRIX, TopPerPrompt(1000))) == 20
 
 
-@pytest.mark.parametrize("strategy", [TopPerPrompt(0), TopOverall(0), TopOverall(-3)])
+@pytest.mark.parametrize(
+    "strategy",
+    [
+        TopPerPrompt(0),
+        TopPerPrompt(-1),
+        TopOverall(0),
+        TopOverall(-3),
+        RandomPerPrompt(k=0),
+        RandomOverall(0),
+        StatisticalRejection(0),
+    ],
+)
 def test_a_k_below_one_is_refused(strategy: Strategy) -> None:
     with pytest.raises(ValueError, match="at least 1"):
         select(SEED_MATRIX, strategy)
 
 
-@pytest.mark.parametrize("strategy", [TopPerPrompt(), TopOverall(3), AtLeast(0.0)])
+@pytest.mark.parametrize("strategy", EVERY)
 @pytest.mark.parametrize("rewards", [[], [[]], [[], []]])
 def test_an_empty_matrix_has_nothing_to_pick(rewards: Rewards, strategy: Strategy) -> None:
     assert select(rewards, strategy) == []
-    assert apply(flatten(rewards), Recipe(strategy, 0.5, drop_without_signal=True)).tolist() == []
+
+
+@pytest.mark.parametrize("fraction", [0.0, -0.1, 1.01, NAN])
+def test_a_fraction_is_one(fraction: float) -> None:
+    with pytest.raises(ValueError, match="above 0"):
+        select(SEED_MATRIX, TopFraction(fraction))
+
+
+def test_a_block_holds_the_rows_of_one_length() -> None:
+    rows = np.array([0, 0, 2, 3, 3, 3, 7, 7])
+    blocks: list[list[list[int]]] = []
+
+    def last(block: NDArray[np.int64]) -> NDArray[np.int64]:
+        blocks.append(block.tolist())
+        return np.full((len(block), 1), block.shape[1] - 1)
+
+    assert take_per_row(rows, 1, last).tolist() == [1, 2, 5, 7]
+    assert blocks == [[[2]], [[0, 1], [6, 7]], [[3, 4, 5]]]
 
 
 def test_rows_without_completions_keep_their_place() -> None:
     assert select([[], [0.5], [], [0.1, 0.2]], TopPerPrompt()) == [Pick(1, 0), Pick(3, 1)]
-
-
-def test_what_was_cut_off_is_not_picked_and_the_next_best_is() -> None:
-    matrix = flatten([[0.9, 0.5, 0.1], [0.4, 0.2]])._replace(truncated=np.array([True, False, False, True, True]))
-    assert apply(matrix, Recipe(drop_truncated=True)).tolist() == [1]
-    assert apply(matrix, Recipe()).tolist() == [0, 3]
-    with pytest.raises(ValueError, match="cut off"):
-        apply(flatten(SEED_MATRIX), Recipe(drop_truncated=True))
-
-
-def test_applying_a_recipe_leaves_the_matrix_alone() -> None:
-    matrix = flatten(SEED_MATRIX)
-    apply(matrix, Recipe(AtLeast(0.1), least_reward=0.7, drop_without_signal=True))
-    assert matrix.rewards.tolist() == [r for row in SEED_MATRIX for r in row]
-
-
-@pytest.mark.parametrize(
-    ("recipe", "sentence"),
-    [
-        (Recipe(), "the best completion of each prompt"),
-        (Recipe(TopPerPrompt(3), least_reward=0.5), "the best 3 completions of each prompt, at least 0.5"),
-        (Recipe(TopOverall(1000)), "the best 1,000 completions overall"),
-        (Recipe(drop_truncated=True), "the best completion of each prompt, none cut off"),
-        (
-            Recipe(AtLeast(1), drop_without_signal=True),
-            "every completion of at least 1, only prompts whose completions differ",
-        ),
-    ],
-)
-def test_a_recipe_is_a_plain_sentence(recipe: Recipe, sentence: str) -> None:
-    assert describe(recipe) == sentence

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import tracemalloc
 from itertools import product
 
@@ -11,12 +12,14 @@ from hypothesis import strategies as st
 from rsgui.core.statistics import (
     Interval,
     bootstrap_mean,
+    distinct_n,
     mcnemar,
     paired_bootstrap,
     prompt_rate,
     sign_test,
     wilson,
     win_rate,
+    within_correlation,
 )
 
 
@@ -131,3 +134,43 @@ def test_prompt_rate_lies_between_both(passed: list[int]) -> None:
     assert wide.low - 1e-9 <= interval.low <= narrow.low + 1e-9
     assert narrow.high - 1e-9 <= interval.high <= wide.high + 1e-9
     assert 0 <= interval.low <= interval.estimate <= interval.high <= 1
+
+
+def test_oracle_26_distinct() -> None:
+    assert distinct_n(["a b a", "a c"], 1) == (3, 5)
+    assert distinct_n(["a b a", "a c"], 1).share == 3 / 5
+    assert distinct_n(["a b a", "a c"], 2) == (3, 3)
+    assert distinct_n(["a"], 2).share == 0
+    with pytest.raises(ValueError, match="at least 1"):
+        distinct_n(["a"], 0)
+
+
+def test_oracle_26_within_prompts_the_sign_turns() -> None:
+    lengths, rewards, prompts = [1, 2, 11, 12], [1, 0, 11, 10], [0, 0, 1, 1]
+    assert within_correlation(lengths, rewards, [0, 0, 0, 0]) == pytest.approx(0.98020, abs=5e-6)
+    assert within_correlation(lengths, rewards, prompts) == pytest.approx(-1)
+    assert within_correlation([2, 11, 1, 12], [0, 11, 1, 10], [0, 1, 0, 1]) == pytest.approx(-1)
+
+
+@given(st.lists(st.tuples(st.integers(-5, 5), st.integers(-5, 5), st.integers(0, 3)), max_size=12))
+def test_within_correlation_equals_the_slow_one(cells: list[tuple[int, int, int]]) -> None:
+    a, b = [], []
+    for x, y, group in cells:
+        same = [cell for cell in cells if cell[2] == group]
+        a.append(x - sum(cell[0] for cell in same) / len(same))
+        b.append(y - sum(cell[1] for cell in same) / len(same))
+    scale = math.sqrt(sum(v * v for v in a) * sum(v * v for v in b))
+    found = within_correlation(*([cell[i] for cell in cells] for i in range(3)))
+    if scale < 1e-12:
+        assert math.isnan(found)
+    else:
+        assert found == pytest.approx(sum(p * q for p, q in zip(a, b, strict=True)) / scale)
+
+
+def test_within_correlation_leaves_out_what_is_missing() -> None:
+    nan = float("nan")
+    assert within_correlation([1, 2, 3, nan], [3, 2, nan, 9], [0, 0, 0, 0]) == pytest.approx(-1)
+    assert math.isnan(within_correlation([1, 2], [5, 5], [0, 0]))
+    assert math.isnan(within_correlation([1, 2], [5, 6], [0, 1]))
+    with pytest.raises(ValueError, match="different lengths"):
+        within_correlation([1], [1, 2], [0, 0])
