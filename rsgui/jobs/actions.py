@@ -10,7 +10,7 @@ import msgspec
 
 from rsgui import paths
 from rsgui.core import evaluation as evaluating
-from rsgui.core import review, selection, wire
+from rsgui.core import review, wire
 from rsgui.core.dataset import TrainingRow, rows_hash
 from rsgui.core.entities import (
     Adapter,
@@ -22,6 +22,7 @@ from rsgui.core.entities import (
     NewPrompt,
     Project,
     Run,
+    SavedRecipe,
     Scorer,
     ScorerSpec,
     Selection,
@@ -35,8 +36,9 @@ from rsgui.core.selection import Recipe
 from rsgui.jobs import curating, specs, train
 from rsgui.jobs.curating import CuratedSet
 from rsgui.jobs.engine_client import Items
+from rsgui.jobs.picking import Picker
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import decisions, grid, jobs, projects, prompts, rewards, rounds, runs, selections
+from rsgui.store import decisions, grid, jobs, projects, prompts, recipes, rewards, rounds, runs, selections
 
 PREVIEW_ROWS = 20
 CHECKS = "Checks"
@@ -190,13 +192,22 @@ def choose(
     """Applies a recipe to the rewards of a scorer, over all training runs or `only` these, and freezes what it
     picks. Raises BadInput."""
     with bench.store.read() as s:
-        matrix = grid.matrix(s, project, scorer, only)
-    try:
-        flat = selection.apply(matrix.matrix, recipe)
-    except ValueError as error:
-        raise BadInput(f"The recipe cannot be applied: {error}.", "Change its numbers.") from error
+        cells = grid.matrix(s, project, scorer, only)
+    flat = Picker(bench.store, project, cells).pick(recipe)
     with bench.store.write() as w:
-        return selections.freeze(w, project, scorer, recipe, [int(i) for i in matrix.completions[flat]])
+        return selections.freeze(w, project, scorer, recipe, [int(i) for i in cells.completions[flat]])
+
+
+def save_recipe(bench: Workbench, project: int, name: str, recipe: Recipe) -> SavedRecipe:
+    """Keeps a recipe under a name, in place of what had that name before. Raises BadInput for an empty name."""
+    with bench.store.write() as w:
+        return recipes.save(w, project, name, recipe)
+
+
+def delete_recipe(bench: Workbench, recipe: int) -> None:
+    """Forgets a saved recipe; selections that were made with it stay."""
+    with bench.store.write() as w:
+        recipes.delete(w, recipe)
 
 
 def decide(bench: Workbench, project: int, completion: int, kind: DecisionKind, text: str = "") -> Decision:

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from rsgui.core.selection import Recipe, matched_control
 from rsgui.core.statistics import Distinct, distinct_n
 from rsgui.gui.analyse.material import Material, run_name
-from rsgui.jobs import picking
 from rsgui.store import grid, prompts
 from rsgui.store.database import Store
 
@@ -66,7 +65,7 @@ def compare(store: Store, material: Material, scorer: int, first: Choice, second
     """Raises BadInput for a recipe that cannot be applied. At most one of the two is a random control."""
     cells = material.grid(scorer)
     picks: list[Flat | None] = [
-        None if choice.recipe is None else picking.pick(store, material.project, cells, choice.recipe)
+        None if choice.recipe is None else material.picker(store, scorer).pick(choice.recipe)
         for choice in (first, second)
     ]
     known = next((one for one in picks if one is not None), np.zeros(0, dtype=np.int64))

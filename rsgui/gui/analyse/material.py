@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from rsgui.core.entities import Run, SavedRecipe, Scorer, Selection
 from rsgui.core.selection import Matrix
+from rsgui.jobs.picking import Picker
 from rsgui.store import grid, recipes, rewards, runs, selections
 from rsgui.store.database import Store
 from rsgui.store.grid import Grid
@@ -26,9 +27,16 @@ class Material:
     runs: tuple[Run, ...]
     selection: Selection | None
     saved: tuple[SavedRecipe, ...]
+    _pickers: dict[int, Picker] = field(default_factory=dict)
 
     def grid(self, scorer: int) -> Grid:
         return self.grids[scorer]
+
+    def picker(self, store: Store, scorer: int) -> Picker:
+        """What applies recipes to a scorer's rewards. Off the GUI thread."""
+        if scorer not in self._pickers:
+            self._pickers[scorer] = Picker(store, self.project, self.grids[scorer])
+        return self._pickers[scorer]
 
     def others(self, scorer: int) -> list[Scorer]:
         """The scorers besides this one."""

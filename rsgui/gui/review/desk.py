@@ -17,13 +17,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from rsgui.core.entities import Decision, DecisionKind, Selection
 from rsgui.core.errors import RsguiError
 from rsgui.core.review import Standing, toggled
-from rsgui.core.selection import Recipe, apply
+from rsgui.core.selection import Recipe
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.review import reading
 from rsgui.gui.review.board import Board, Cell
 from rsgui.gui.review.decision_log import DecisionLog
 from rsgui.gui.review.reading import Loaded
 from rsgui.jobs import actions
+from rsgui.jobs.picking import Picker
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
 
@@ -46,6 +47,7 @@ class Desk(QObject):
         self.bench = bench
         self.board: Board | None = None
         self.recipe = Recipe()
+        self.picker: Picker | None = None
         self.scorer = 0
         self.log = DecisionLog()
         self._project: int | None = None
@@ -85,10 +87,11 @@ class Desk(QObject):
             self.emptied.emit(found.completions)
             return
         ahead = self._rest.isActive() or self._freezes.busy
-        if ahead:
-            found.board.set_picked(apply(found.board.grid.matrix, self.recipe))
+        if ahead and self.board is not None:
+            found.board.set_picked_ids(self.board.picks().tolist())
         elif found.selection is not None:
             self.recipe = found.selection.recipe
+        self.picker = found.picker
         self.scorer = found.scorer
         self.log = DecisionLog(found.log)
         found.board.set_all_standing(self.log.all_standing())
@@ -99,6 +102,8 @@ class Desk(QObject):
         else:
             self.board = found.board
             self.loaded.emit(found.stale and not ahead)
+        if ahead:
+            self._pick_again()
         if found.selection is None and not ahead:
             self._rest.start()
 
@@ -113,12 +118,17 @@ class Desk(QObject):
 
     def choose(self, recipe: Recipe) -> None:
         """Applies a recipe, at once; it is frozen when it has rested."""
-        board = self.board
-        if board is None:
+        if self.board is None:
             return
         self.recipe = recipe
         self._rest.start()
-        self._picks.ask(lambda: (board, apply(board.grid.matrix, recipe)), self._pick)
+        self._pick_again()
+
+    def _pick_again(self) -> None:
+        """Marks what the recipe picks now, as soon as that is known."""
+        board, picker, recipe = self.board, self.picker, self.recipe
+        if board is not None and picker is not None:
+            self._picks.ask(lambda: (board, picker.pick(recipe)), self._pick, self.failed.emit)
 
     def _pick(self, picked: tuple[Board, NDArray[np.int64]]) -> None:
         board, flat = picked

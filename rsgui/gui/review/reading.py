@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rsgui.core.entities import Completion, Decision, NewReward, Prompt, Run, Selection
-from rsgui.core.selection import Recipe, apply
+from rsgui.core.errors import BadInput
+from rsgui.core.selection import Recipe
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.filter_bar import Filter
+from rsgui.jobs.picking import Picker
 from rsgui.store import decisions, grid, prompts, rewards, runs, selections
 from rsgui.store.database import Store
 
@@ -25,6 +27,7 @@ class Loaded(msgspec.Struct, frozen=True):
     stale: bool  # the selection was made before rewards came that would change it
     log: list[Decision]
     completions: bool  # whether there are any, scored or not
+    picker: Picker | None = None
 
 
 def load(store: Store, project: int) -> Loaded:
@@ -41,14 +44,23 @@ def load(store: Store, project: int) -> Loaded:
     if not len(matrix.completions) or not np.isfinite(matrix.rewards).any():
         return Loaded(None, scorer, selection, False, said, bool(made))
     board = Board(matrix)
-    picked = apply(matrix.matrix, selection.recipe if selection else Recipe())
+    picker = Picker(store, project, matrix)
     stale = False
     if selection is None:
-        board.set_picked(picked)
+        board.set_picked(picker.pick(Recipe()))
     else:
         board.set_picked_ids(selection.picks)
-        stale = set(selection.picks) != {int(c) for c in matrix.completions[picked]}
-    return Loaded(board, scorer, selection, stale, said, bool(made))
+        stale = _is_stale(picker, selection)
+    return Loaded(board, scorer, selection, stale, said, bool(made), picker)
+
+
+def _is_stale(picker: Picker, selection: Selection) -> bool:
+    """Whether the recipe would pick otherwise now. One that cannot be applied any more stays as it was frozen."""
+    try:
+        picked = picker.pick(selection.recipe)
+    except BadInput:
+        return False
+    return set(selection.picks) != set(picker.cells.completions[picked].tolist())
 
 
 def log(store: Store, project: int) -> list[Decision]:
