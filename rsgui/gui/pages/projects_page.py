@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QPushButton, QStackedWidget, QWidget
 
@@ -165,6 +165,7 @@ class ProjectsPage(Page):
     def _examples(self) -> QPushButton:
         """The projects that travel with rsgui."""
         result = QPushButton(icon("demo"), "Examples   ")
+        result.setIconSize(QSize(20, 16))  # as `button` does: the text keeps its distance
         result.setToolTip("Open a project that travels with rsgui")
         menu = QMenu(result)
         menu.setToolTipsVisible(True)
