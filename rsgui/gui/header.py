@@ -46,7 +46,7 @@ class Header(QFrame):
         self._project.setToolTip("Switch to another project")
         self._build_search()
         self._build_theme(choice)
-        help_button = icon_button("help", "Keyboard shortcuts (F1)", self.help_asked.emit)
+        help_button = icon_button("help", "Help and keys (F1)", self.help_asked.emit)
         line = row(self._mark, self._home, self._slash, self._project, None, self._search, 8, spacing=4)
         line.setContentsMargins(16, 0, 12, 0)
         line.addWidget(self._theme)

@@ -16,6 +16,7 @@ from rsgui.gui.analyse.page import AnalysePage
 from rsgui.gui.background import Reader, Verbs, wait_for_reads
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.header import Header
+from rsgui.gui.help import Help
 from rsgui.gui.job_dock import JobDock
 from rsgui.gui.notices import ErrorBanner, Notice
 from rsgui.gui.page import Page
@@ -28,7 +29,6 @@ from rsgui.gui.pages.train_page import TrainPage
 from rsgui.gui.rail import STAGES, Rail, next_stage
 from rsgui.gui.review.page import ReviewPage
 from rsgui.gui.review.sight import Sight
-from rsgui.gui.shortcuts import Shortcuts
 from rsgui.gui.theme import Choice, Theme
 from rsgui.gui.widgets import column, row
 from rsgui.jobs import settings as settings_file
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self.header.searched.connect(self._search)
         self.header.search_left.connect(lambda: self.page.setFocus(Qt.FocusReason.OtherFocusReason))
         self.header.theme_chosen.connect(self.choose_theme)
-        self.header.help_asked.connect(self.show_shortcuts)
+        self.header.help_asked.connect(self.show_help)
 
     def _build_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -110,8 +110,8 @@ class MainWindow(QMainWindow):
             "Ctrl+R": self.dock.resume_current,
             "Ctrl+T": self.header.next_theme,
             "Ctrl+Q": self.close,
-            "F1": self.show_shortcuts,
-            "?": self.show_shortcuts,
+            "F1": self.show_help,
+            "?": self.show_help,
             "/": self.header.focus_search,
         }
         for place, stage in enumerate(STAGES, 1):
@@ -234,11 +234,11 @@ class MainWindow(QMainWindow):
         self.bench.settings.theme = choice
         self._verbs.do(lambda: settings_file.save(self.bench.settings), failed=self.show_error)
 
-    def show_shortcuts(self) -> None:
-        """The overview of keys; asked for once more, it goes away."""
-        shown = self.findChild(Shortcuts)
+    def show_help(self) -> None:
+        """What this page is for, and all keys; asked for once more, it goes away."""
+        shown = self.findChild(Help)
         if shown is None:
-            Shortcuts(self).show()
+            Help(self.page.stage, self).show()
         else:
             shown.close()
 

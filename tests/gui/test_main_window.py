@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from rsgui.core.entities import Generator, Model, Project
 from rsgui.core.sampling import SamplingParams
+from rsgui.gui.help import Help, page_help
 from rsgui.gui.main_window import MainWindow
 from rsgui.gui.pages.generate_page import GeneratePage
 from rsgui.gui.pages.prompts_page import PromptsPage
 from rsgui.gui.rail import STAGES, captions, next_stage
-from rsgui.gui.shortcuts import Shortcuts
 from rsgui.jobs import actions
 from rsgui.jobs import settings as settings_file
 from rsgui.jobs.workbench import Workbench
@@ -71,18 +71,25 @@ def test_keys_lead_to_every_stage(qtbot: QtBot, window: MainWindow, project: Pro
     until(lambda: window.page.stage == "projects")
 
 
-def test_a_question_mark_shows_the_keys(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+@pytest.mark.parametrize("stage", ["projects", *STAGES])
+def test_every_page_has_its_help(stage: str) -> None:
+    title, words = page_help(stage)
+    assert title == STAGES.get(stage, "Projects")
+    assert len(words) > 100
+
+
+def test_f1_shows_the_help_and_the_keys(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)  # type: ignore[no-untyped-call]
-    until(lambda: window.findChild(Shortcuts) is not None)
-    shown = window.findChild(Shortcuts)
+    until(lambda: window.findChild(Help) is not None)
+    shown = window.findChild(Help)
     assert shown is not None
     shown.close()
 
 
 def test_the_overview_goes_away_when_asked_for_once_more(window: MainWindow, until: Until) -> None:
-    window.show_shortcuts()
-    window.show_shortcuts()
-    until(lambda: window.findChild(Shortcuts) is None)
+    window.show_help()
+    window.show_help()
+    until(lambda: window.findChild(Help) is None)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])

@@ -1,11 +1,12 @@
-"""The overview of keys, on F1 or `?`."""
+"""Help, on F1 or `?`: what the page is for, in a few lines of resources/help, and all keys."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
+from rsgui import paths
 from rsgui.gui.rail import STAGES
 from rsgui.gui.widgets import Badge, button, column, label, row
 
@@ -15,7 +16,7 @@ PLACES = {
     "/": "Search prompts",
     "Ctrl+J": "Recent jobs",
     "Ctrl+L": "The engine's log",
-    "F1 or ?": "This overview",
+    "F1 or ?": "This help",
 }
 ACTIONS = {
     "Ctrl+N": "New project",
@@ -45,12 +46,12 @@ REVIEW = {
 }
 
 
-class Shortcuts(QDialog):
-    """All keys, in columns. It does not block the window."""
+class Help(QDialog):
+    """What the page `stage` is for, and all keys, in columns. It does not block the window."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, stage: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle("Help")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         columns = row(
             column(label("Places", "section"), _table(PLACES), None),
@@ -59,7 +60,29 @@ class Shortcuts(QDialog):
             spacing=40,
         )
         close = button("Close", self.close)
-        self.setLayout(column(label("Keyboard shortcuts", "title"), 8, columns, 8, row(None, close), margin=24))
+        title, words = page_help(stage)
+        about = QLabel(words)
+        about.setTextFormat(Qt.TextFormat.MarkdownText)
+        about.setWordWrap(True)
+        self.setLayout(
+            column(
+                label(title, "title"),
+                about,
+                16,
+                label("Keyboard shortcuts", "title"),
+                columns,
+                8,
+                row(None, close),
+                margin=24,
+                spacing=12,
+            )
+        )
+
+
+def page_help(stage: str) -> tuple[str, str]:
+    """The title and the text, in Markdown, of a page's help."""
+    title, _, words = paths.resource("help", f"{stage}.md").read_text(encoding="utf-8").partition("\n")
+    return title.removeprefix("# "), words.strip()
 
 
 def _table(keys: dict[str, str]) -> QWidget:
