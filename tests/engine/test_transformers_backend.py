@@ -14,9 +14,9 @@ from rsgui.core import wire
 from rsgui.core.entities import Generator, Model, ModelOptions, NewCompletion
 from rsgui.core.errors import ModelError, OutOfMemory
 from rsgui.core.sampling import SamplingParams
-from rsgui.engine import models
+from rsgui.engine import devices, models
 from rsgui.engine.control import Control, Inbox
-from rsgui.engine.generators.decoding import Decoding
+from rsgui.engine.generators.decoding import MEMORY_SHARE, Decoding, Row
 from rsgui.engine.generators.transformers_backend import TransformersGenerator, load, merged
 
 Work = Callable[..., wire.PromptWork]
@@ -133,6 +133,34 @@ def test_goes_on_with_fewer_rows_when_memory_runs_out(
     whole = {place: c.text for place, c in run(*work, sampling=sampling).items()}
     short_of_memory(monkeypatch, 5)
     assert {place: c.text for place, c in run(*work, sampling=sampling).items()} == whole
+
+
+def test_long_prompts_after_a_short_one_keep_to_the_memory(
+    generator: TransformersGenerator,
+    run: Callable[..., dict[Any, NewCompletion]],
+    work_of: Work,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Linux tells no program that memory runs out: what is read ahead, and what joins, has to fit from the start."""
+    config = generator._model.config
+    token_bytes = config.num_hidden_layers * 2 * config.num_key_value_heads * config.head_dim * 4
+    tokens = 1500
+    monkeypatch.setattr(devices, "free_memory", lambda device: int(tokens * token_bytes / MEMORY_SHARE) + 1)
+    begin, most = Decoding._begin, [0, 0]
+
+    def measured(self: Decoding, free: int) -> list[Row]:
+        most[0] = max(most[0], sum(len(prompt.ids) for prompt in self._waiting))
+        rows = begin(self, free)
+        all_rows = [row for row in self._rows if not row.finish] + rows
+        most[1] = max(most[1], sum(len(row.prompt.ids) + 2 for row in all_rows))
+        return rows
+
+    monkeypatch.setattr(Decoding, "_begin", measured)
+    work = [work_of(0, "Hello"), *(work_of(number, f"{number} " + "sea " * 200) for number in range(1, 21))]
+    found = run(*work, sampling=SamplingParams(max_new_tokens=2))
+    assert len(found) == 21
+    assert most[0] <= tokens / 2
+    assert most[1] <= tokens
 
 
 def test_says_so_when_not_even_one_row_fits(

@@ -33,6 +33,7 @@ MOST_ROWS = 256
 COLUMNS_AHEAD = 64  # how far the cache is allocated ahead
 PREFILL_TOKENS = 4096  # in one forward pass over prompts, padding included
 MEMORY_SHARE = 0.4  # of what is free, for the rows' cache
+AHEAD_SHARE = 0.25  # of that, for prompts that were read and whose completions have not begun
 
 
 @dataclass
@@ -120,7 +121,7 @@ class Decoding:
             if active and free < max(1, self._room() // 16):
                 return
             yield from self._fetch(inbox, free, wait=not active)
-            begun = self._begin(free)
+            begun = self._begin(self._room() - active)  # less room than before, where these prompts are longer
             if not begun:
                 break
             yield from self._made(begun)
@@ -137,10 +138,13 @@ class Decoding:
         return max(1, min(self._most_rows, self._budget // (self._token_bytes * min(columns, self._context))))
 
     def _fetch(self, inbox: Inbox[wire.PromptWork], free: int, wait: bool) -> Iterator[wire.Refused]:
-        """Takes prompts until those waiting fill the free places, and lets the model read them."""
+        """Takes prompts until those waiting fill the free places or their share of the memory, and lets the model
+        read them. The first one goes alone: it tells how much a token takes."""
         wanted = free - sum(len(prompt.left) for prompt in self._waiting)
+        tokens = sum(len(prompt.ids) for prompt in self._waiting)
+        most = self._budget * AHEAD_SHARE / self._token_bytes if self._token_bytes else 1
         fresh: list[tuple[wire.PromptWork, list[int]]] = []
-        while wanted > 0:
+        while wanted > 0 and tokens < most:
             wait_for_it = wait and not fresh and not self._waiting
             work = self._again.popleft() if self._again else next(iter(inbox.take(1, wait_for_it)), None)
             if work is None:
@@ -152,6 +156,7 @@ class Decoding:
                 self._open.update({(work.prompt, index): work for index in work.indices})
                 fresh.append((work, ids))
                 wanted -= len(work.indices)
+                tokens += len(ids)
         self._read(fresh)
 
     def _ids(self, work: wire.PromptWork) -> list[int] | wire.Refused:
