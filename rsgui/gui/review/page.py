@@ -34,6 +34,7 @@ from rsgui.gui.review.grid_view import GridView
 from rsgui.gui.review.legend import Legend
 from rsgui.gui.review.pane_parts import said
 from rsgui.gui.review.reading_pane import ReadingPane
+from rsgui.gui.review.recipe_menu import RecipeMenu
 from rsgui.gui.review.sight import Sight
 from rsgui.gui.review.strategy_bar import StrategyBar
 from rsgui.gui.review.texts import PromptWords
@@ -56,6 +57,7 @@ class ReviewPage(Page):
         self._goal: int | None = None  # the completion that another page asked for
         self._model = GridModel(self._words, self)
         self.bar = StrategyBar()
+        self.recipes = RecipeMenu(bench, lambda: (self.desk.recipe, self.desk.board.rows if self.desk.board else 0))
         self.filters = FilterBar()
         self.grid = GridView(self._model)
         self.pane = ReadingPane()
@@ -74,6 +76,7 @@ class ReviewPage(Page):
     # --- how it is put together
 
     def _arrange(self) -> None:
+        self.bar.add_action(self.recipes)
         self.bar.add_action(
             widgets.button("Export …", self.ask_export, icon="export", tip="Write the curated set as JSONL (Ctrl+E)")
         )
@@ -101,6 +104,8 @@ class ReviewPage(Page):
         self.desk.nothing_to_undo.connect(partial(self.filters.say, "Nothing to undo"))
         self.desk.failed.connect(self._banner.show_error)
         self.bar.changed.connect(self.desk.choose)
+        self.recipes.chosen.connect(self.desk.choose)
+        self.recipes.failed.connect(self._banner.show_error)
         self.filters.changed.connect(self._filter)
         self.grid.current_changed.connect(self._show_current)
         self.grid.toggle_asked.connect(self.toggle)
@@ -129,10 +134,12 @@ class ReviewPage(Page):
         self.filters.clear()
         self._goal = None
         self.desk.open(project.id if project else None)
+        self.recipes.open_project(project.id if project else None)
 
     def refresh(self, changes: Changes | None) -> None:
         """The desk reads what changed, and tells."""
         self.desk.refresh(changes)
+        self.recipes.refresh(changes)
 
     def search(self, text: str) -> None:
         """Shows only prompts with this text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
@@ -9,6 +10,7 @@ from rsgui.core.selection import AtLeast, Recipe, Strategy, TopOverall, TopPerPr
 from rsgui.gui import widgets
 from rsgui.gui.fields import DecimalField, NumberField
 from rsgui.gui.review.board import Counts
+from rsgui.gui.review.more_panel import MorePanel
 from rsgui.gui.words import plural
 
 _MOST = 10_000_000
@@ -24,9 +26,16 @@ class StrategyBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "header")
         self._showing = False
+        self._shown = Recipe()  # what the fields have no place for is kept
         self._sentence = widgets.label("", "section", wrap=True)
         self._kind = widgets.Segments(
-            (("per_prompt", "Best per prompt"), ("overall", "Best overall"), ("at_least", "At least")), "per_prompt"
+            (
+                ("per_prompt", "Best per prompt"),
+                ("overall", "Best overall"),
+                ("at_least", "At least"),
+                ("other", "Other"),
+            ),
+            "per_prompt",
         )
         self._per_prompt = NumberField(1, 1, 1000, "How many of each prompt")
         self._overall = NumberField(100, 1, _MOST, "How many over all prompts")
@@ -34,7 +43,10 @@ class StrategyBar(QFrame):
         self._least_on = QCheckBox("Least reward")
         self._least = DecimalField(0.5, -_MOST, _MOST, name="Least reward")
         self._whole = QCheckBox("None cut off")
-        self._signal = QCheckBox("Only prompts with signal")
+        self._signal = QCheckBox("With signal")
+        self.more = MorePanel()
+        self._more_on = widgets.button("More", self._toggle_more, "chip", tip="Rarer strategies and further modifiers")
+        self._more_on.setCheckable(True)
         self._caution = widgets.label("Rewards of different prompts have to be comparable.", "caption")
         self._counts = widgets.label("", "section")
         self._overruling = widgets.label("", "caption")
@@ -81,13 +93,17 @@ class StrategyBar(QFrame):
             12,
             self._signal,
             None,
+            self._more_on,
         )
-        layout = widgets.column(first, second, self._caution, spacing=8)
+        self._more_box = widgets.boxed(widgets.column(widgets.rule(), self.more))
+        self._more_box.hide()
+        layout = widgets.column(first, second, self._more_box, self._caution, spacing=8)
         layout.setContentsMargins(16, 12, 16, 12)
         self.setLayout(layout)
 
     def _listen(self) -> None:
-        self._kind.chosen.connect(self._edited)
+        self._kind.chosen.connect(self._chosen)
+        self.more.changed.connect(self._edited)
         self._per_prompt.valueChanged.connect(self._edited)
         self._overall.valueChanged.connect(self._edited)
         self._at_least.valueChanged.connect(self._edited)
@@ -104,8 +120,9 @@ class StrategyBar(QFrame):
 
     def recipe(self) -> Recipe:
         """What the fields say."""
-        return Recipe(
-            self._strategy(),
+        return msgspec.structs.replace(
+            self.more.modified(self._shown),
+            strategy=self._strategy(),
             least_reward=self._least.value() if self._least_on.isChecked() else None,
             drop_without_signal=self._signal.isChecked(),
             drop_truncated=self._whole.isChecked(),
@@ -117,12 +134,18 @@ class StrategyBar(QFrame):
                 return TopPerPrompt(self._per_prompt.value())
             case "overall":
                 return TopOverall(self._overall.value())
+            case "other":
+                return self.more.other.strategy()
             case _:
                 return AtLeast(self._at_least.value())
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Puts a recipe into the fields; says nothing."""
         self._showing = True
+        self._shown = recipe
+        if self.more.show_recipe(recipe):
+            self._kind.choose("other")
+            self._more_on.setChecked(True)
         match recipe.strategy:
             case TopPerPrompt(k):
                 self._kind.choose("per_prompt")
@@ -154,6 +177,14 @@ class StrategyBar(QFrame):
 
     # --- inside
 
+    def _chosen(self, kind: str) -> None:
+        if kind == "other":
+            self._more_on.setChecked(True)
+        self._edited()
+
+    def _toggle_more(self) -> None:
+        self._fields_follow()
+
     def _edited(self, *_: object) -> None:
         self._fields_follow()
         if not self._showing:
@@ -164,7 +195,11 @@ class StrategyBar(QFrame):
         self._per_prompt.setVisible(kind == "per_prompt")
         self._overall.setVisible(kind == "overall")
         self._at_least.setVisible(kind == "at_least")
-        self._caution.setVisible(kind != "per_prompt")
+        self._caution.setVisible(kind in ("overall", "at_least"))
+        self._more_box.setVisible(self._more_on.isChecked())
+        self.more.other.setVisible(kind == "other")
+        count = self.more.count() + (kind == "other")
+        self._more_on.setText(f"More ({count})" if count else "More")
         self._least.setEnabled(self._least_on.isChecked())
         self._sentence.setText(sentence(self.recipe()))
 

@@ -1,0 +1,150 @@
+"""The menu of recipes: the published ones with their source, and those that were saved in this project."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget, QWidgetAction
+
+from rsgui.core.entities import SavedRecipe
+from rsgui.core.presets import PRESETS, Preset
+from rsgui.core.selection import RandomOverall, Recipe, TopOverall, describe
+from rsgui.gui.background import Reader, Verbs
+from rsgui.gui.widgets import button, label, row
+from rsgui.jobs import actions
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import recipes
+from rsgui.store.database import Changes
+
+
+class RecipeMenu(QPushButton):
+    """Takes a recipe from the shelf, and puts the one that holds onto it."""
+
+    chosen = Signal(object)
+    """Recipe"""
+    failed = Signal(object)
+    """RsguiError"""
+
+    def __init__(self, bench: Workbench, now: Callable[[], tuple[Recipe, int]]) -> None:
+        """`now` gives the recipe that holds and the number of prompts."""
+        super().__init__("Recipes   ")
+        self.setToolTip("Published recipes, and those saved in this project")
+        self.saved: list[SavedRecipe] = []
+        self._bench = bench
+        self._now = now
+        self._project: int | None = None
+        self._reader, self._verbs = Reader(self), Verbs(self)
+        self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
+        self.name = QLineEdit()
+        self.setMenu(self._menu)
+        self._build()
+
+    def open_project(self, project: int | None) -> None:
+        """The shelf of another project."""
+        self._project = project
+        self._reader.forget()
+        self._show([])
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Reads what is saved."""
+        project, store = self._project, self._bench.store
+        if project is None or not (changes is None or "recipes" in changes):
+            return
+
+        def read() -> list[SavedRecipe]:
+            with store.read() as session:
+                return recipes.of_project(session, project)
+
+        self._reader.ask(read, self._show, self.failed.emit, project)
+
+    # --- verbs
+
+    def save(self) -> None:
+        """Keeps the recipe that holds, under the name that was typed."""
+        if self._project is not None:
+            recipe, name, project = self._now()[0], self.name.text(), self._project
+            self._verbs.do(partial(actions.save_recipe, self._bench, project, name, recipe), failed=self.failed.emit)
+            self._menu.close()
+
+    def delete(self, recipe: int) -> None:
+        """Takes a saved recipe off the shelf."""
+        self._verbs.do(partial(actions.delete_recipe, self._bench, recipe), failed=self.failed.emit)
+
+    # --- what it shows
+
+    def _show(self, saved: list[SavedRecipe]) -> None:
+        self.saved = saved
+        self._build()
+
+    def _build(self) -> None:
+        self._menu.clear()
+        self._menu.addSection("Published")
+        for preset in PRESETS:
+            self._add(preset.name, preset.recipe, about(preset), published=True)
+        self._menu.addSection("Saved in this project")
+        for saved in self.saved:
+            self._add(saved.name, saved.recipe, describe(saved.recipe))
+        self._menu.addAction(self._saver())
+        if self.saved:
+            shelf = self._menu.addMenu("Delete")
+            for saved in self.saved:
+                shelf.addAction(_plain(saved.name), partial(self.delete, saved.id))
+
+    def _add(self, name: str, recipe: Recipe, tip: str, published: bool = False) -> None:
+        action = self._menu.addAction(f"{_plain(name)}\t{_plain(describe(recipe))}")
+        action.setToolTip(f"<qt>{html.escape(tip)}</qt>")
+        action.triggered.connect(
+            lambda _=False: self.chosen.emit(fitted(recipe, self._now()[1]) if published else recipe)
+        )
+
+    def _saver(self) -> QWidgetAction:
+        """A line in the menu that takes a name."""
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("Name")
+        self.name.setAccessibleName("Name of the recipe to save")
+        self.name.returnPressed.connect(self.save)
+        line = QWidget()
+        inside = row(label("Save this recipe as"), self.name, button("Save", self.save), spacing=8)
+        inside.setContentsMargins(12, 4, 8, 4)
+        line.setLayout(inside)
+        result = QWidgetAction(self._menu)
+        result.setDefaultWidget(line)
+        return result
+
+
+def fitted(recipe: Recipe, prompts: int) -> Recipe:
+    """A published recipe for this many prompts: what takes a number overall takes as many as there are prompts, so
+    that it can be compared with one of each prompt."""
+    match recipe.strategy:
+        case TopOverall():
+            return msgspec.structs.replace(recipe, strategy=TopOverall(max(1, prompts)))
+        case RandomOverall(_, seed):
+            return msgspec.structs.replace(recipe, strategy=RandomOverall(max(1, prompts), seed))
+    return recipe
+
+
+def about(preset: Preset) -> str:
+    """Where a preset comes from, how it samples, and what to mind."""
+    low, high = preset.completions
+    sampled = [f"{low} completions" if low == high else f"{low} to {high} completions"]
+    if preset.temperature is not None:
+        sampled.append(f"temperature {_range(preset.temperature)}")
+    if preset.top_p is not None:
+        sampled.append(f"top p {preset.top_p:g}")
+    if preset.top_k is not None:
+        sampled.append(f"top k {preset.top_k}")
+    return f"{preset.source}. Sampled with {', '.join(sampled)}. {preset.advice}".rstrip()
+
+
+def _range(ends: Sequence[float]) -> str:
+    low, high = ends
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&&")
