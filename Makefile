@@ -1,6 +1,7 @@
 # `make demo` runs the main job, `make test` passes the tests. Both make .venv first where it is missing or out of date.
 #   PYTHON=python3.12   the Python to make .venv with
 #   ARGS="--quick"      for `make demo`: what `rsgui demo --help` lists
+# `make bench` measures; SUBJECT=method measures that alone.
 
 BIN := .venv/bin
 READY := .venv/made
@@ -8,12 +9,18 @@ PYTEST := $(BIN)/python -m pytest
 # The rooms that have to work on a server: their tests, and the engine they start, find neither Qt nor torch.
 HEADLESS := tests/core tests/store tests/jobs
 
-.PHONY: demo test lint headless rest clean
+# What `make bench` measures: each is a script in tests/benchmarks that prints one JSON line a workload.
+SUBJECT := $(filter-out report,$(basename $(notdir $(wildcard tests/benchmarks/*.py))))
+
+.PHONY: demo test bench lint headless rest clean
 
 demo: $(READY)
 	$(BIN)/rsgui demo $(ARGS)
 
 test: lint headless rest
+
+bench: $(READY)
+	@for subject in $(SUBJECT); do $(BIN)/python -m tests.benchmarks.$$subject || exit 1; done
 
 $(READY): pyproject.toml constraints.txt tools/make_venv tools/check_qt
 	@sh tools/make_venv

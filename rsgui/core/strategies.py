@@ -98,8 +98,7 @@ def select(rewards: Rewards, strategy: Strategy) -> list[Pick]:
 
 def select_flat(matrix: Matrix, strategy: Strategy) -> Ints:
     """`select` on flat positions, in selection order. Rows have to be ascending. O(n log n)."""
-    known = finite(matrix.rewards)
-    rewards, rows = matrix.rewards[known], matrix.rows[known]
+    known, rewards, rows = _candidates(matrix)
     match strategy:
         case TopPerPrompt(k):
             picks = _top_per_row(rewards, rows, k)
@@ -111,9 +110,9 @@ def select_flat(matrix: Matrix, strategy: Strategy) -> Ints:
         case TopFraction(fraction):
             picks = _top(rewards, _share(fraction, len(rewards)))
         case RandomPerPrompt(seed, k):
-            picks = _top_per_row(_drawn(seed, matrix)[known], rows, k)
+            picks = _top_per_row(_drawn(seed, matrix, known), rows, k)
         case RandomOverall(k, seed):
-            picks = _top(_drawn(seed, matrix)[known], k)
+            picks = _top(_drawn(seed, matrix, known), k)
         case StatisticalRejection():
             picks = _rejection(rewards, rows, strategy)
     return known[picks]
@@ -134,8 +133,7 @@ def best_worst_pairs(rewards: Rewards, margin: float = 0.0) -> list[tuple[int, i
 
 def best_worst_flat(matrix: Matrix, margin: float = 0.0) -> tuple[Ints, Ints]:
     """`best_worst_pairs` on flat positions."""
-    known = finite(matrix.rewards)
-    rewards, rows = matrix.rewards[known], matrix.rows[known]
+    known, rewards, rows = _candidates(matrix)
     best, worst = _top_per_row(rewards, rows, 1), _top_per_row(-rewards, rows, 1)
     gap = rewards[best] - rewards[worst]
     paired = (gap > 0) & (gap >= margin - TOLERANCE)
@@ -144,12 +142,11 @@ def best_worst_flat(matrix: Matrix, margin: float = 0.0) -> tuple[Ints, Ints]:
 
 def matched_control(matrix: Matrix, picks: Ints, seed: int = 0) -> Ints:
     """As many random completions of each prompt as were picked of it, blind to the rewards, in prompt order."""
-    known = finite(matrix.rewards)
     if not len(picks):
         return picks
+    known, _, rows = _candidates(matrix)
     wanted = np.bincount(matrix.rows[picks], minlength=int(matrix.rows[-1]) + 1)
-    rows = matrix.rows[known]
-    shuffled = sorted_in_rows(_drawn(seed, matrix)[known], rows)
+    shuffled = sorted_in_rows(_drawn(seed, matrix, known), rows)
     return known[shuffled[rank_in_row(rows) < wanted[rows]]]
 
 
@@ -166,7 +163,7 @@ def _top(rewards: Floats, k: int) -> Ints:
     _at_least_one(k)
     if k >= len(rewards):
         return _descending(rewards)
-    least = -np.partition(-rewards, k - 1)[k - 1]
+    least = np.partition(rewards, -k)[-k]
     above = np.flatnonzero(rewards > least)
     level = np.flatnonzero(rewards == least)[: k - len(above)]
     picked = np.concatenate([above, level])
@@ -184,9 +181,19 @@ def _share(fraction: float, count: int) -> int:
     return max(1, math.ceil(Decimal(str(fraction)) * count))
 
 
-def _drawn(seed: int, matrix: Matrix) -> Floats:
-    """A random number for every cell, with a reward or without, so that no reward moves the draw of another."""
-    return np.random.default_rng(seed).random(len(matrix.rewards))
+def _candidates(matrix: Matrix) -> tuple[Ints, Floats, Ints]:
+    """What can be selected: flat positions, rewards and rows. Where that is all, nothing is copied."""
+    known = finite(matrix.rewards)
+    if len(known) == len(matrix.rewards):
+        return known, matrix.rewards, matrix.rows
+    return known, matrix.rewards[known], matrix.rows[known]
+
+
+def _drawn(seed: int, matrix: Matrix, known: Ints) -> Floats:
+    """A random number for every candidate. All cells draw, with a reward or without, so that no reward that goes
+    missing moves the draw of another."""
+    drawn = np.random.default_rng(seed).random(len(matrix.rewards))
+    return drawn if len(known) == len(drawn) else drawn[known]
 
 
 def _rejection(rewards: Floats, rows: Ints, strategy: StatisticalRejection) -> Ints:
