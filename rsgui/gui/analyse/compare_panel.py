@@ -95,7 +95,7 @@ class ComparePanel(Panel):
         self.which.chosen.connect(lambda _: self._list())
         self.model = PickList(self)
         self.table = Table(self.model, "Picks", (64, 0, 0, 80, 220), 34)
-        self.table.setMinimumHeight(220)
+        self.table.setMinimumHeight(200)
         self.table.activated.connect(self._open_row)
         self.table.doubleClicked.connect(self._open_row)
         self._all = Link(self)
@@ -113,7 +113,7 @@ class ComparePanel(Panel):
         choose.setStretch(1, 1)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(4, 1)
         for place, head in enumerate(("", "First", "Second", "Difference")):
             self._grid.addWidget(label(head, "label"), 0, place, Qt.AlignmentFlag.AlignRight)

@@ -138,8 +138,8 @@ class MorePanel(QWidget):
         for name, value in _KEPT:
             self.duplicates.addItem(name, value)
         self.duplicates.setToolTip(
-            "<qt>Of completions of one prompt that say the same, only the best can be picked. Near-duplicates share four "
-            "fifths of their runs of five words.</qt>"
+            "<qt>Of completions of one prompt that say the same, only the best can be picked. Near-duplicates share "
+            "four fifths of their runs of five words.</qt>"
         )
         self.length = _check("Whatever their length", "Takes out of the rewards what length explains, within prompts.")
         self.most = NumberField(4, 1, _MOST, "At most so many of each prompt")

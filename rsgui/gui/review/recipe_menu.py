@@ -83,12 +83,15 @@ class RecipeMenu(QPushButton):
 
     def _build(self) -> None:
         self._menu.clear()
-        self._menu.addSection("Published")
+        self._menu.addAction("Published").setEnabled(False)
         for preset in PRESETS:
             self._add(preset.name, preset.recipe, about(preset), published=True)
-        self._menu.addSection("Saved in this project")
+        self._menu.addSeparator()
+        head = "Saved in this project" if self.saved else "None saved in this project"
+        self._menu.addAction(head).setEnabled(False)
         for saved in self.saved:
             self._add(saved.name, saved.recipe, describe(saved.recipe))
+        self._menu.addSeparator()
         self._menu.addAction(self._saver())
         if self.saved:
             shelf = self._menu.addMenu("Delete")
@@ -107,9 +110,10 @@ class RecipeMenu(QPushButton):
         self.name = QLineEdit()
         self.name.setPlaceholderText("Name")
         self.name.setAccessibleName("Name of the recipe to save")
+        self.name.setFixedWidth(160)
         self.name.returnPressed.connect(self.save)
         line = QWidget()
-        inside = row(label("Save this recipe as"), self.name, button("Save", self.save), spacing=8)
+        inside = row(label("Save this recipe as"), self.name, button("Save", self.save), None, spacing=8)
         inside.setContentsMargins(12, 4, 8, 4)
         line.setLayout(inside)
         result = QWidgetAction(self._menu)
