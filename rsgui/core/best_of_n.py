@@ -82,14 +82,14 @@ def pass_at_k(n: int, c: int, k: int) -> float:
 
 def kl_bound(n: float) -> float:
     """At most so far, in nats, is the best of n from the model: ln n - (n-1)/n. An upper bound, no equality (Beirami
-    et al. 2024, "Theoretical guarantees on the best-of-n alignment policy", section 3). Raises ValueError for n
+    et al. 2024, "Theoretical guarantees on the best-of-n alignment policy", theorem 3.1). Raises ValueError for n
     below 1."""
     _at_least_one(n)
     return math.log(n) - (n - 1) / n
 
 
 def win_rate_bound(n: float) -> float:
-    """At most so often the best of n beats one fresh sample: n / (n+1) (Beirami et al. 2024). Raises ValueError for n
+    """At most so often the best of n beats one fresh sample: n / (n+1) (Beirami et al. 2024, section 5). Raises ValueError for n
     below 1."""
     _at_least_one(n)
     return n / (n + 1)
@@ -97,7 +97,7 @@ def win_rate_bound(n: float) -> float:
 
 def fit_overoptimisation(ns: Sequence[float], gains: Sequence[float]) -> tuple[float, float]:
     """(alpha, beta) of gain = d (alpha - beta d) with d = sqrt(KL) of the best of n, the form that Gao et al. 2023
-    ("Scaling Laws for Reward Model Overoptimization", section 3) found; gains are gold(n) - gold(1). Least squares,
+    ("Scaling Laws for Reward Model Overoptimization", section 1) found; gains are gold(n) - gold(1). Least squares,
     without intercept. Raises ValueError where fewer than two different n above 1 are given."""
     if len(ns) != len(gains):
         raise ValueError(f"{len(ns)} n have {len(gains)} gains")

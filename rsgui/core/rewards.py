@@ -48,7 +48,7 @@ class Combination(msgspec.Struct, frozen=True):
     With z or rank within the prompt, a shift of one scorer for a whole prompt changes nothing that is selected
     within it. `aggregate` is the weighted mean, the minimum ("worst-case optimisation", WCO) or the mean minus
     `penalty` times the population variance ("uncertainty-weighted optimisation", UWO; both: Coste et al. 2023, "Reward
-    Model Ensembles Help Mitigate Overoptimization", section 3). `missing` says what becomes of a completion that
+    Model Ensembles Help Mitigate Overoptimization"). `missing` says what becomes of a completion that
     lacks the reward of a scorer: it is left out, or the others count alone.
     """
 

@@ -122,6 +122,31 @@ def test_a_recipe_is_its_steps_one_after_the_other(rewards: Rewards, recipe: Rec
     assert apply(matrix, recipe, duplicates=groups).tolist() == flat(rewards, picks)
 
 
+@given(matrices, recipes, st.integers(0, 2**32))
+def test_nothing_is_picked_twice_or_without_a_reward(rewards: Rewards, recipe: Recipe, seed: int) -> None:
+    matrix = flatten(rewards)
+    rng, size = np.random.default_rng(seed), len(matrix.rewards)
+    cut = rng.random(size) < 0.2
+    matrix = matrix._replace(truncated=cut, lengths=rng.integers(1, 9, size))
+    scorers = {name: np.where(rng.random(size) < 0.2, np.nan, matrix.rewards) for name in ("Judge", "Checks")}
+    picks = apply(
+        matrix,
+        recipe,
+        scorers=scorers,
+        duplicates=matrix.rows,
+        similarity=lambda flat: lambda i: np.full(len(flat), 0.5),
+    )
+    assert len(set(picks.tolist())) == len(picks)
+    assert np.isfinite(matrix.rewards[picks]).all()
+    assert not recipe.drop_truncated or not cut[picks].any()
+    assert recipe.round_robin is None or len(picks) <= recipe.round_robin
+    assert (
+        recipe.at_most_per_prompt is None
+        or not len(picks)
+        or (np.bincount(matrix.rows[picks]).max() <= recipe.at_most_per_prompt)
+    )
+
+
 def test_signal_is_judged_before_anything_is_taken_out() -> None:
     checks = flatten([[1.0, 0.0, 1.0], [0.0, 0.0, 0.0], [1.0, 1.0, 1.0]])
     assert apply(checks, Recipe(AtLeast(0), least_reward=1.0, drop_without_signal=True)).tolist() == [0, 2]
