@@ -80,8 +80,8 @@ def check(k: int, beta: float) -> None:
     """Raises ValueError for parameters out of range."""
     if k < 1:
         raise ValueError(f"k is {k}; it has to be at least 1")
-    if not beta >= 0:
-        raise ValueError(f"beta is {beta}; it has to be at least 0")
+    if not 0 <= beta < math.inf:
+        raise ValueError(f"beta is {beta}; it has to be at least 0, and finite")
 
 
 def check_count(candidates: int, k: int) -> None:

@@ -135,7 +135,8 @@ def best_worst_flat(matrix: Matrix, margin: float = 0.0) -> tuple[Ints, Ints]:
     """`best_worst_pairs` on flat positions."""
     known, rewards, rows = _candidates(matrix)
     best, worst = _top_per_row(rewards, rows, 1), _top_per_row(-rewards, rows, 1)
-    gap = rewards[best] - rewards[worst]
+    with np.errstate(over="ignore"):  # a gap beyond all floats is a gap
+        gap = rewards[best] - rewards[worst]
     paired = (gap > 0) & (gap >= margin - TOLERANCE)
     return known[best[paired]], known[worst[paired]]
 

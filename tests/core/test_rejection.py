@@ -104,7 +104,8 @@ def test_a_prompt_without_rewards_is_passed_over() -> None:
 
 
 def test_numbers_out_of_range() -> None:
-    with pytest.raises(ValueError, match="beta"):
-        select([[0.1]], StatisticalRejection(1, -0.5))
+    for beta in (-0.5, math.nan, math.inf):
+        with pytest.raises(ValueError, match="beta"):
+            select([[0.1]], StatisticalRejection(1, beta))
     with pytest.raises(ValueError, match="too few"):
         statistical_rejection([0.0, 1.0], 1, 1, [0.9])

@@ -335,3 +335,12 @@ def test_a_block_holds_the_rows_of_one_length() -> None:
 
 def test_rows_without_completions_keep_their_place() -> None:
     assert select([[], [0.5], [], [0.1, 0.2]], TopPerPrompt()) == [Pick(1, 0), Pick(3, 1)]
+
+
+@pytest.mark.parametrize("strategy", EVERY)
+def test_rewards_at_the_ends_of_what_a_float_can_be(strategy: Strategy) -> None:
+    rewards = [[1.7e308, -1.7e308, 5e-324, -0.0, 0.0, None]]
+    picks = select(rewards, strategy)
+    assert picks
+    assert all(pick.completion < 5 for pick in picks)
+    assert best_worst_pairs(rewards, margin=1.0) == [(0, 0, 1)]
