@@ -64,6 +64,8 @@ class EngineClient:
         engine says went wrong. What `on_items` or `work` raise ends the request, and is raised.
         """
         wishes = wishes or Wishes()
+        if wishes.cancelled.is_set():
+            raise Cancelled
         request = msgspec.structs.replace(request, id=next(self._ids))
         with self._lock:
             self._current = (request.id, wishes)

@@ -13,8 +13,8 @@ import pytest
 from rsgui import paths
 from rsgui.core import wire
 from rsgui.core.entities import Generator, Message, Model
-from rsgui.core.errors import EngineDied
-from rsgui.jobs.engine_client import EngineClient, Items
+from rsgui.core.errors import Cancelled, EngineDied
+from rsgui.jobs.engine_client import EngineClient, Items, Wishes
 
 
 @pytest.fixture
@@ -119,3 +119,11 @@ def test_nothing_heavy_is_imported_by_the_jobs() -> None:
     script = f"import sys, rsgui.cli, rsgui.doctor; print([m for m in {heavy} if m in sys.modules])"
     seen = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert seen.stdout == "[]\n"
+
+
+def test_what_is_cancelled_before_it_is_asked_starts_no_engine(client: EngineClient) -> None:
+    wishes = Wishes()
+    wishes.cancelled.set()
+    with pytest.raises(Cancelled):
+        client.request(request(), lambda items: None, work(2), wishes=wishes)
+    assert client.pid is None
