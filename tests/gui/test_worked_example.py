@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rsgui.core.selection import Recipe, TopOverall, TopPerPrompt
 from rsgui.gui.main_window import MainWindow
+from rsgui.gui.pages.score_page import ScorePage
 from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.page import ReviewPage
 from rsgui.jobs import actions, specs, worked_example
@@ -82,3 +83,15 @@ def test_given_rewards_cannot_score_what_is_made_later(bench: Workbench) -> None
     assert record.state == "failed"
     assert "were given" in record.message
     assert "cannot score new completions" in record.message
+
+
+def test_the_score_page_says_that_given_rewards_cannot_be_run(
+    window: MainWindow, review: ReviewPage, until: Until
+) -> None:
+    window.show_stage("score")
+    page = window.pages["score"]
+    assert isinstance(page, ScorePage)
+    until(page.given.isVisible)
+    (given,) = page.given.shown
+    assert (given.name, given.summary.rewarded, given.lacking) == ("Seed matrix", 20, 0)
+    assert any("There is nothing to run" in text.text() for text in page.given.findChildren(QLabel))

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+import pyqtgraph as pg
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsView
 
+from rsgui.gui import theme
 from rsgui.jobs.files import whole_file
 
 FORMS = {"png": "Picture (PNG)", "svg": "Drawing (SVG)", "csv": "Values (CSV)"}
 SHARPNESS = 3
 """Pixels of a PNG for each pixel of an ordinary screen: sharp enough for print."""
+TITLE = 36
+"""So high is the line with the title."""
+
+_MIDDLE_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class Values(NamedTuple):
@@ -36,36 +43,58 @@ def save(path: Path, view: QGraphicsView, values: Values) -> None:
 
 
 def _png(view: QGraphicsView) -> bytes:
-    size = view.viewport().size()
+    size = _size(view)
     image = QImage(size * SHARPNESS, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(SHARPNESS)
-    image.fill(view.backgroundBrush().color())
-    _paint(view, image, size)
+    _paint(view, image)
     held, buffer = _buffer()
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(held.data())
 
 
 def _svg(view: QGraphicsView) -> bytes:
-    size = view.viewport().size()
     held, buffer = _buffer()
     drawing = QSvgGenerator()
     drawing.setOutputDevice(buffer)
-    drawing.setSize(size)
-    drawing.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    drawing.setSize(_size(view))
+    drawing.setViewBox(QRectF(QPointF(0, 0), QSizeF(_size(view))))
     drawing.setResolution(96)
     drawing.setTitle(view.accessibleName())
     drawing.setDescription(view.accessibleDescription())
-    _paint(view, drawing, size)
+    _paint(view, drawing)
     return bytes(held.data())
 
 
-def _paint(view: QGraphicsView, device: QImage | QSvgGenerator, size: QSize) -> None:
+def _size(view: QGraphicsView) -> QSize:
+    return view.viewport().size() + QSize(0, TITLE)
+
+
+def _paint(view: QGraphicsView, device: QImage | QSvgGenerator) -> None:
+    """The plot under its title."""
+    whole = QRectF(QPointF(0, 0), QSizeF(_size(view)))
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(QRectF(0, 0, size.width(), size.height()), view.backgroundBrush().color())
-    view.scene().render(painter, QRectF(0, 0, size.width(), size.height()), view.sceneRect())
+    painter.fillRect(whole, view.backgroundBrush().color())
+    painter.setPen(QColor(theme.tokens().text))
+    painter.setFont(theme.font(14, QFont.Weight.DemiBold))
+    painter.drawText(QRectF(12, 0, whole.width() - 24, TITLE), _MIDDLE_LEFT, view.accessibleName())
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    with _as_shapes(view):
+        view.scene().render(painter, whole.adjusted(0, TITLE, 0, 0), seen)
     painter.end()
+
+
+@contextmanager
+def _as_shapes(view: QGraphicsView) -> Iterator[None]:
+    """Marks are drawn as shapes for once, and not as small pictures that no scale suits but the screen's."""
+    items = [item for item in view.scene().items() if isinstance(item, pg.GraphicsItem)]
+    for item in items:
+        item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
+    try:
+        yield
+    finally:
+        for item in items:
+            item.setExportMode(False)
 
 
 def _buffer() -> tuple[QByteArray, QBuffer]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
@@ -21,6 +23,8 @@ from rsgui.gui.widgets import Segments, boxed, button, column, label, row
 from rsgui.gui.words import plural
 from rsgui.store.database import Store
 
+MOST_NUMBERS = 600
+"""So many cells have their number written into them, at most."""
 ORDERS = (("imported", "In order of import"), ("mean", "By mean reward"), ("best", "By best reward"))
 
 
@@ -34,15 +38,17 @@ class MatrixPlot(Plot):
         self._board: Board | None = None
         self._order: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._picture: NDArray[np.float64] = np.zeros((0, 0))
-        super().__init__("Reward matrix", "rank", "prompts, in this order", height=360, grows=True)
+        self._numbers: list[pg.TextItem] = []
+        super().__init__("Reward matrix", "rank", "prompt", height=360, grows=True)
         self.view.setMouseEnabled(True, True)
         self.view.invertY(True)
         self.view.scene().sigMouseClicked.connect(self._click)
+        self.view.getViewBox().sigRangeChanged.connect(lambda *_: self._label())
+        self.view.getViewBox().sigResized.connect(lambda *_: self._label())
 
-    def show_board(self, board: Board, order: NDArray[np.int64]) -> None:
-        """Another matrix; `order` are the board's rows from above."""
-        self._board, self._order = board, order
-        self._picture = picture(board)[order]
+    def show_sorted(self, board: Board, order: NDArray[np.int64], image: NDArray[np.float64]) -> None:
+        """Another matrix; `order` are the board's rows from above, `image` their rewards by rank."""
+        self._board, self._order, self._picture = board, order, image
         self.describe(f"{plural(board.rows, 'prompt')}, up to {plural(board.ranks, 'completion')} each")
         self.redraw()
         self.show_all()
@@ -63,6 +69,36 @@ class MatrixPlot(Plot):
         image = pg.ImageItem(self._picture, axisOrder="row-major", levels=(self._board.low, self._board.high))
         image.setLookupTable(colours())
         self.view.addItem(image)
+        self._numbers = []
+        self._label()
+
+    def _label(self) -> None:
+        """The numbers of the prompts that can be seen, and, where cells are large enough, their rewards."""
+        box = self.view.getViewBox()
+        (left, right), (above, below) = box.viewRange()
+        lines, ranks = self._picture.shape
+        seen = range(max(0, int(above)), min(lines, math.ceil(below)))
+        step = max(1, math.ceil(len(seen) / 24))
+        ticks = [(line + 0.5, f"{self._order[line] + 1:,}") for line in seen if line % step == 0]
+        self.view.getAxis("left").setTicks([ticks])
+        for item in self._numbers:
+            self.view.removeItem(item)
+        self._numbers = []
+        across = range(max(0, int(left)), min(ranks, math.ceil(right)))
+        wide, high = box.width() / max(1e-9, right - left), box.height() / max(1e-9, below - above)
+        if wide >= 40 and high >= 18 and len(seen) * len(across) <= MOST_NUMBERS:
+            self._numbers = [self._number(line, rank) for line in seen for rank in across]
+
+    def _number(self, line: int, rank: int) -> pg.TextItem:
+        value = self._picture[line, rank]
+        reward = float(value) if np.isfinite(value) else None
+        low, high = (self._board.low, self._board.high) if self._board else (0.0, 1.0)
+        ink = theme.text_on_reward(reward, low, high)
+        item = pg.TextItem("" if reward is None else f"{reward:.2f}", ink, anchor=(0.5, 0.5))
+        item.setFont(theme.font(12))
+        item.setPos(rank + 0.5, line + 0.5)
+        self.view.addItem(item, ignoreBounds=True)
+        return item
 
     def at(self, x: float, y: float) -> tuple[int, int] | None:
         """The board's row and the rank at a place of the plot."""
@@ -122,27 +158,43 @@ class MatrixPanel(Panel):
         material = self.material
         if material is None:
             return
-        cells = material.grid(self.scorer)
-        self.reckon(lambda: Board(cells), self._show)
+        cells, order = material.grid(self.scorer), self.order.current
+        self.reckon(lambda: Sorted.of(Board(cells), order), self._show)
 
-    def _show(self, board: Board) -> None:
-        self._board = board
+    def _show(self, found: Sorted) -> None:
+        self._board = board = found.board
         self._ramp.show_ends(board.low, board.high)
         mixed = int(board.mixed().sum())
         self._words.setText(
             f"{plural(len(board.grid.completions), 'completion')} of {plural(board.rows, 'prompt')}, best first. Lines "
             f"of one colour have no signal: rewards differ in {mixed:,} prompts, and only there does a choice matter."
         )
-        self._sort()
+        self.plot.show_sorted(*found)
 
     def _sort(self) -> None:
-        if self._board is not None:
-            self.plot.show_board(self._board, sorted_rows(self._board, self.order.current))
+        board, order = self._board, self.order.current
+        if board is not None:
+            self.reckon(lambda: Sorted.of(board, order), self._show)
 
     def _open(self, row_: int, rank: int) -> None:
         cell = self._board.cell(row_, rank) if self._board else None
         if cell is not None:
             self.review_asked.emit(Sight(completion=cell.completion))
+
+
+class Sorted(NamedTuple):
+    """A board in an order, ready to be shown."""
+
+    board: Board
+    order: NDArray[np.int64]
+    image: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, board: Board, order: str) -> Sorted:
+        """Off the GUI thread: it takes a while for millions of cells."""
+        image = picture(board)
+        rows = sorted_rows(image, order)
+        return cls(board, rows, image[rows])
 
 
 def colours() -> NDArray[np.uint8]:
@@ -162,11 +214,10 @@ def picture(board: Board) -> NDArray[np.float64]:
     return result
 
 
-def sorted_rows(board: Board, order: str) -> NDArray[np.int64]:
-    """The board's rows in one of `ORDERS`, the highest first; those without rewards come last."""
+def sorted_rows(rewards: NDArray[np.float64], order: str) -> NDArray[np.int64]:
+    """The rows of a `picture` in one of `ORDERS`, the highest first; those without rewards come last."""
     if order == "imported":
-        return np.arange(board.rows)
-    rewards = picture(board)
+        return np.arange(len(rewards))
     known = np.isfinite(rewards)
     size = known.sum(axis=1)
     mean = np.where(known, rewards, 0.0).sum(axis=1) / np.maximum(size, 1)

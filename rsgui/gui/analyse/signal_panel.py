@@ -185,12 +185,7 @@ class SignalPanel(Panel):
         counts, edges = np.histogram(known, bins=BINS, range=(0.0, high))
         self.plot.show_groups(edges, [Group(self.material.named(self.scorer), counts)])
         level = np.isfinite(found.margins) & (found.margins < 1e-9)
-        apart = known[known >= 1e-9]
-        typical = f" In the others the best is ahead by {np.median(apart):.3f} (median)." if len(apart) else ""
-        self.margin_words.setText(
-            f"In {int(level.sum()):,} of {plural(len(known), 'prompt')} several completions share the best reward; the "
-            f"first of them is taken, and which that is, is chance.{typical}"
-        )
+        self.margin_words.setText(margin_words(known, int(level.sum())))
         self.ties.show_prompts(
             f"Open {plural(int(level.sum()), 'prompt')} with a shared best in Review",
             Only(prompt_ids(self.material.grid(self.scorer), level), "prompts with a shared best reward"),
@@ -236,6 +231,20 @@ def aim_words(found: Signal, name: str, judge: str) -> str:
     return (
         f"In {plural(len(aim.rows), 'prompt')} where a choice can be wrong, the best by {name} is good for {judge} in "
         f"{100 * aim.right.mean():.0f} % of cases; a random completion in {100 * aim.chance.mean():.0f} %."
+    )
+
+
+def margin_words(margins: NDArray[np.float64], level: int) -> str:
+    """How clear the choice is, in words; `level` is the number of prompts with a shared best."""
+    apart = margins[margins >= 1e-9]
+    ahead = f"the best is ahead by {np.median(apart):.3f} (median)." if len(apart) else ""
+    if not level:
+        return (
+            f"No two completions of a prompt share the best reward; {ahead}" if ahead else "No prompt has two rewards."
+        )
+    return (
+        f"In {level:,} of {plural(len(margins), 'prompt')} several completions share the best reward; the first of them "
+        "is taken, and which that is, is chance." + (f" In the others {ahead}" if ahead else "")
     )
 
 

@@ -14,6 +14,8 @@ from rsgui.gui.bridge import Bridge
 from rsgui.gui.histogram import NOTHING, Histogram
 from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
+from rsgui.gui.pages import given_card
+from rsgui.gui.pages.given_card import Given, GivenCards
 from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.widgets import Badge, Stat, boxed, button, column, label, row, scrolling
 from rsgui.gui.words import plural
@@ -35,6 +37,7 @@ class State(NamedTuple):
     completions: int
     summary: RewardSummary
     jobs: list[JobRecord]
+    given: list[Given]
 
     @property
     def unscored(self) -> int:
@@ -109,6 +112,7 @@ class ScorePage(Page):
         self.start_button = button("Score", self.start, "primary", "score")
         self._promise = label("", "lead", wrap=True)
         self.card = ScorerCard()
+        self.given = GivenCards()
         self._empty = EmptyState(
             "score",
             "Nothing to score yet",
@@ -133,7 +137,7 @@ class ScorePage(Page):
             "card",
         )
         content = QWidget()
-        content.setLayout(column(label("Score", "title"), launch, self.card, None, spacing=16))
+        content.setLayout(column(label("Score", "title"), launch, self.given, self.card, None, spacing=16))
         return content
 
     # --- what it shows
@@ -169,6 +173,7 @@ class ScorePage(Page):
                     projects.counts(session, project).completions,
                     summary,
                     jobs.recent(session, project, 10),
+                    given_card.read(self.bench.store, project, ids),
                 )
 
         self._reader.ask(read, self._show, self.errors.show_error, about=project)
@@ -179,6 +184,7 @@ class ScorePage(Page):
             self.progress.show_records(state.jobs)
         self._stack.setCurrentIndex(CARD if state.completions else EMPTY)
         self.card.show_state(state)
+        self.given.show_given(state.given)
         self._show_promise()
 
     def _show_promise(self) -> None:

@@ -113,6 +113,14 @@ def test_signal_judged_by_another_scorer(loaded: Material, analysed: Any) -> Non
     assert "1 prompt no completion is best for both" in signal_panel.agreement_words(found.agreement)
 
 
+def test_margins_in_words() -> None:
+    margins = np.array([0.0, 0.2, 0.4])
+    assert signal_panel.margin_words(margins, 1).startswith("In 1 of 3 prompts several")
+    assert signal_panel.margin_words(margins, 1).endswith("In the others the best is ahead by 0.300 (median).")
+    assert signal_panel.margin_words(margins[1:], 0).startswith("No two completions of a prompt share")
+    assert signal_panel.margin_words(margins[:0], 0) == "No prompt has two rewards."
+
+
 def test_what_counts_as_good_at_first() -> None:
     assert signal_panel.standard_bar(np.array([0.0, 0.5, 1.0, np.nan])) == 1.0
     assert signal_panel.standard_bar(np.array([0.2, 0.4, 0.9])) == 0.4

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from rsgui.core.errors import RsguiError
 from rsgui.gui.analyse import material
-from rsgui.gui.analyse.matrix_panel import MatrixPlot, sorted_rows
+from rsgui.gui.analyse.matrix_panel import MatrixPlot, Sorted, picture, sorted_rows
 from rsgui.gui.analyse.plot import Plot, look
 from rsgui.gui.analyse.plots import Curve, CurvePlot, Group, PointPlot, StepPlot
 from rsgui.gui.review.board import Board
@@ -116,11 +116,15 @@ def test_the_matrix_shows_rewards_by_rank(qtbot: QtBot, theme: Theme, analysed: 
     found = material.load(analysed.bench.store, analysed.project.id)
     assert found is not None
     board, plot = Board(found.grid(analysed.checks)), MatrixPlot()
-    assert sorted_rows(board, "mean").tolist() == [1, 0, 4, 5, 2, 3]
-    assert sorted_rows(board, "best").tolist() == [1, 0, 4, 5, 2, 3]
-    plot.show_board(board, sorted_rows(board, "mean"))
+    assert sorted_rows(picture(board), "mean").tolist() == [1, 0, 4, 5, 2, 3]
+    assert sorted_rows(picture(board), "best").tolist() == [1, 0, 4, 5, 2, 3]
+    assert sorted_rows(picture(board), "imported").tolist() == [0, 1, 2, 3, 4, 5]
+    plot.show_sorted(*Sorted.of(board, "mean"))
     shown(qtbot, plot)
     assert plot.at(0.5, 1.5) == (0, 0)
+    texts = [number.toPlainText() for number in plot._numbers]
+    assert texts[:6] == ["1.00", "1.00", "1.00", "1.00", "1.00", "1.00"]
+    assert len(texts) == 24
     assert plot.said_at(1.5, 2.5) == "prompt 5,  rank 2\nreward 0.5"
     assert plot.said_at(0.5, 5.5) == "prompt 4,  rank 1\nreward missing"
     assert plot.at(4.5, 0.5) is None
