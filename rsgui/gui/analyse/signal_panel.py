@@ -243,8 +243,8 @@ def margin_words(margins: NDArray[np.float64], level: int) -> str:
             f"No two completions of a prompt share the best reward; {ahead}" if ahead else "No prompt has two rewards."
         )
     return (
-        f"In {level:,} of {plural(len(margins), 'prompt')} several completions share the best reward; the first of them "
-        "is taken, and which that is, is chance." + (f" In the others {ahead}" if ahead else "")
+        f"In {level:,} of {plural(len(margins), 'prompt')} several completions share the best reward; the "
+        "first of them is taken, and which that is, is chance." + (f" In the others {ahead}" if ahead else "")
     )
 
 
