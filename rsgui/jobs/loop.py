@@ -12,13 +12,14 @@ from typing import Literal
 
 import msgspec
 
+from rsgui import paths
 from rsgui.core import selection
 from rsgui.core.dataset import rows_hash
 from rsgui.core.entities import Adapter, Evaluation, Generator, JobRecord, Run, TrainingParams
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
-from rsgui.jobs import actions, curating, generate, specs
+from rsgui.jobs import actions, curating, generate, specs, train
 from rsgui.jobs.words import counted
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import rewards, rounds, runs
@@ -143,12 +144,12 @@ def _nothing_chosen(bench: Workbench, scorer: int, run: Run, recipe: Recipe) -> 
 
 
 def _train(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
-    """Goes on with an unfinished adapter of the same rows, else starts one."""
+    """Goes on with an unfinished adapter of the same rows, as long as these are there, else starts one."""
     adapter = _adapter(bench, project, plan)
     if adapter is not None and trained(bench, project, plan):
         yield Step("train", f"{adapter.name} is trained already")
         return
-    if adapter is None:
+    if adapter is None or not train.rows_of(paths.adapters_folder(bench.store.path), adapter).is_file():
         job = actions.start_training(bench, project, plan.params, plan.generator.model)
     else:
         job = bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id))

@@ -18,7 +18,8 @@ from rsgui.jobs.engine_client import Items
 from rsgui.jobs.files import whole_file
 from rsgui.jobs.specs import TrainJob
 from rsgui.jobs.words import counted
-from rsgui.store import rounds
+from rsgui.store import projects, rounds
+from rsgui.store.database import Store
 
 
 def folder_of(adapters: Path, adapter: Adapter) -> Path:
@@ -35,6 +36,18 @@ def write_rows(adapters: Path, adapter: Adapter, rows: Sequence[TrainingRow]) ->
     """Freezes the rows. Raises DiskFull, BadInput."""
     with whole_file(rows_of(adapters, adapter)) as file:
         file.write(encode_rows(rows))
+
+
+def find_moved(store: Store) -> None:
+    """Finds the adapters again where the store was moved and they with it. Raises DiskFull, StoreError."""
+    beside = paths.adapters_folder(store.path).resolve()
+    with store.read() as s:
+        trained = [a for project in projects.every(s) for a in rounds.adapters(s, project.id) if a.folder]
+    moved = [a for a in trained if not Path(a.folder or "").is_dir() and folder_of(beside, a).is_dir()]
+    if moved:
+        with store.write() as w:
+            for adapter in moved:
+                rounds.move_adapter(w, adapter.id, str(folder_of(beside, adapter)))
 
 
 def delete_files(adapters: Path, adapter: Adapter) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rsgui.jobs import settings as settings_file
+from rsgui.jobs import train
 from rsgui.jobs.runner import Runner
 from rsgui.jobs.settings import Settings
 from rsgui.store.database import Store
@@ -30,6 +31,7 @@ def open(path: Path) -> Workbench:
     store = Store.open(path)
     try:
         settings = settings_file.load()
+        train.find_moved(store)
         return Workbench(store, Runner(store, settings), settings)
     except BaseException:
         store.close()

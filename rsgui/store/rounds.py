@@ -41,6 +41,12 @@ def finish_adapter(w: Writer, adapter: int, folder: str, result: Mapping[str, An
     w.changed("adapters", adapter)
 
 
+def move_adapter(w: Writer, adapter: int, folder: str) -> None:
+    """The trained adapter lies in another folder now."""
+    w.session.execute(update(Adapters).where(Adapters.id == adapter).values(folder=folder))
+    w.changed("adapters", adapter)
+
+
 def adapters(s: Session, project: int) -> list[Adapter]:
     """Oldest first."""
     return fetch(s, Adapter, rows_of(Adapters, Adapter).where(Adapters.project == project).order_by(Adapters.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ from rsgui.core.entities import Generator, Model, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
-from rsgui.jobs import actions, loop, report
+from rsgui.jobs import actions, loop, report, workbench
 from rsgui.jobs.loop import Plan
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import jobs, rewards, rounds, runs
@@ -200,3 +201,26 @@ def test_deleting_a_project_takes_its_files_along(bench: Workbench, project: int
     assert folder.is_dir()
     actions.delete_project(bench, project)
     assert list(folder.parent.iterdir()) == []
+
+
+def test_a_store_that_was_moved_finds_its_adapters(bench: Workbench, project: int, tmp_path: Path) -> None:
+    _through(bench, project, PLAN)
+    bench.close()
+    there = tmp_path / "there"
+    there.mkdir()
+    for name in ("store.sqlite", "store-adapters"):
+        (tmp_path / name).rename(there / name)
+    again = workbench.open(there / "store.sqlite")
+    adapter = loop.trained(again, project, PLAN)
+    again.close()
+    assert adapter is not None
+    assert Path(adapter.folder or "").parent == there / "store-adapters"
+
+
+def test_the_loop_trains_anew_where_the_adapter_and_its_rows_are_gone(bench: Workbench, project: int) -> None:
+    _through(bench, project, PLAN)
+    shutil.rmtree(bench.store.path.with_name("store-adapters"))
+    taken = dict(_through(bench, project, PLAN))
+    assert taken["train"]
+    assert taken["evaluate"]
+    assert not taken["generate"]
