@@ -12,8 +12,8 @@ from typing import NamedTuple, cast
 import numpy as np
 from numpy.typing import ArrayLike
 
+from rsgui.core.analysis import band
 from rsgui.core.matrix import Floats, Matrix, Rewards, flatten, spread, stretches
-from rsgui.core.statistics import bootstrap_mean
 
 Row = Sequence[float | None]
 
@@ -137,11 +137,11 @@ def overoptimised_from(proxy: ArrayLike, gold: ArrayLike, seed: int = 0) -> int 
     if not len(golds):
         return None
     best = int(np.argmax(golds.mean(axis=0)))
-    for column in range(best + 1, golds.shape[1]):
-        rises = proxies[:, column].mean() > proxies[:, best].mean()
-        if rises and bootstrap_mean(golds[:, column] - golds[:, best], seed=seed).high < 0:
-            return column
-    return None
+    change = band(golds - golds[:, [best]], draws=10_000, seed=seed)
+    level = proxies.mean(axis=0)
+    rises = level > level[best]
+    alarms = best + 1 + np.flatnonzero((rises & (change.high < 0))[best + 1 :])
+    return int(alarms[0]) if len(alarms) else None
 
 
 def _ties_shared(proxy: Floats, gold: Floats) -> Floats:
