@@ -119,12 +119,17 @@ def band(by_prompt: Floats, draws: int = DRAWS, seed: int = 0) -> Band:
     step = max(1, _BLOCK // max(1, prompts))
     for start in range(0, draws, step):
         stop = min(draws, start + step)
-        weights = rng.multinomial(prompts, np.full(prompts, 1 / prompts), size=stop - start).astype(np.float64)
+        weights = np.array([_times_drawn(rng, prompts) for _ in range(start, stop)])
         with np.errstate(invalid="ignore"):
             means[start:stop] = (weights @ filled) / (weights @ there)
     tail = (1 - CONFIDENCE) / 2
     low, high = np.nanquantile(means, [tail, 1 - tail], axis=0)
     return Band(mean, low, high)
+
+
+def _times_drawn(rng: np.random.Generator, count: int) -> Floats:
+    """How often each of `count` things comes up in as many draws."""
+    return np.bincount(rng.integers(count, size=count), minlength=count).astype(np.float64)
 
 
 def _first_of_row(order: Ints, rows: Ints) -> Ints:

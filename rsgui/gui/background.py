@@ -39,7 +39,10 @@ class _Task(QRunnable):
             result, problem = self._work(), None
         except Exception as error:  # noqa: BLE001  the thread's boundary: handed over to the GUI thread
             result, problem = None, error
-        self.outcome.arrived.emit(result, problem)
+        try:
+            self.outcome.arrived.emit(result, problem)
+        except RuntimeError:  # whoever asked is gone, and nobody is left to tell
+            return
 
 
 def _start(pool: QThreadPool, work: Callable[[], Any], arrived: Callable[[Any, Exception | None], None]) -> _Task:

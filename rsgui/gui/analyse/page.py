@@ -57,6 +57,7 @@ class AnalysePage(Page):
         self.scorers.setMinimumWidth(200)
         self.scorers.setAccessibleName("Scorer")
         self.scorers.currentIndexChanged.connect(lambda _: self._show_panel())
+        self._works = label("", "caption")
         self._scorer_label = label("Rewards of", "caption")
         self.which = Segments([(key, text) for key, (text, _) in PANELS.items()], "compare")
         self.which.chosen.connect(lambda _: self._show_panel())
@@ -69,7 +70,7 @@ class AnalysePage(Page):
         )
         self._stack = QStackedWidget()
         self._inner = QStackedWidget()
-        head = row(self.which, None, self._scorer_label, self.scorers)
+        head = row(self.which, 8, self._works, None, self._scorer_label, self.scorers)
         work = QWidget()
         inside = column(head, spacing=16)
         inside.addWidget(self._inner, 1)
@@ -135,6 +136,7 @@ class AnalysePage(Page):
             made = PANELS[key][1](self.bench.store)
             made.review_asked.connect(self.review_asked)
             made.failed.connect(self.errors.show_error)
+            made.works.connect(lambda works: self._works.setText("Reckoning …" if works else ""))
             self._panels[key] = made
             self._areas[key] = scrolling(made)
             self._inner.addWidget(self._areas[key])
@@ -151,6 +153,7 @@ class AnalysePage(Page):
         key = self.which.current
         panel, seen = self.panel(key), (self.material, self.scorers.currentData())
         self._inner.setCurrentWidget(self._areas[key])
+        self._works.setText("")
         if self._shown.get(key) != seen:
             self._shown[key] = seen
             self.errors.clear()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -18,6 +19,8 @@ from rsgui.gui.widgets import label
 from rsgui.store.database import Store
 
 T = TypeVar("T")
+NOTICED = 300
+"""Milliseconds after which one wonders whether anything happens."""
 
 
 class Panel(QWidget):
@@ -27,9 +30,13 @@ class Panel(QWidget):
     """Sight: what Review is to show."""
     failed = Signal(object)
     """RsguiError"""
+    works = Signal(bool)
+    """Whether it has been reckoning for longer than one would not notice."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
+        self._slow = QTimer(self, singleShot=True, interval=NOTICED)
+        self._slow.timeout.connect(partial(self.works.emit, True))
         self.store = store
         self.material: Material | None = None
         self.scorer = 0
@@ -46,10 +53,21 @@ class Panel(QWidget):
 
     def reckon(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
         """Does `work` off the GUI thread, then `show` with what it gave."""
-        self.reader.ask(work, show, self._fail, about=id(self.material))
+        self._slow.start()
+        self.reader.ask(work, partial(self._done, show), self._fail, about=id(self.material))
+
+    def _done(self, show: Callable[[T], None], found: T) -> None:
+        self._rest()
+        show(found)
 
     def _fail(self, error: RsguiError) -> None:
+        self._rest()
         self.failed.emit(error)
+
+    def _rest(self) -> None:
+        if not self.reader.busy:
+            self._slow.stop()
+            self.works.emit(False)
 
 
 class Link(QPushButton):
