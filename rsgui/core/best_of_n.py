@@ -89,8 +89,10 @@ def kl_bound(n: float) -> float:
 
 
 def win_rate_bound(n: float) -> float:
-    """At most so often the best of n beats one fresh sample: n / (n+1) (Beirami et al. 2024, section 5). Raises ValueError for n
-    below 1."""
+    """At most so often the best of n beats one fresh sample: n / (n+1) (Beirami et al. 2024, section 5).
+
+    Raises ValueError for n below 1.
+    """
     _at_least_one(n)
     return n / (n + 1)
 
