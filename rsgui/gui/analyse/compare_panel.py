@@ -152,7 +152,7 @@ class ComparePanel(Panel):
         lines = list(zip(FIGURES, *(_figures(side, self._rows()) for side in sides), _differences(*sides), strict=True))
         for run in sides[0].shares if len(sides[0].shares) > 1 else ():
             a, b = (side.shares[run] for side in sides)
-            lines.append((f"From {run}", f"{100 * a:.0f} %", f"{100 * b:.0f} %", _signed(100 * (b - a), 0, " points")))
+            lines.append((run, f"{100 * a:.0f} %", f"{100 * b:.0f} %", _signed(100 * (b - a), 0, " points")))
         for place, line in enumerate(lines, 1):
             for at, text in enumerate(line):
                 self._cell(place, at).setText(text)

@@ -74,7 +74,7 @@ def run_name(run: Run) -> str:
     """A run in a few words: its model, its adapter and its temperature."""
     generator = run.generator
     adapter = f" + {Path(generator.adapter).name}" if generator.adapter else ""
-    return f"{generator.model.name}{adapter}, T {generator.sampling.temperature:g} (run {run.id})"
+    return f"Run {run.id}: {generator.model.name}{adapter}, T {generator.sampling.temperature:g}"
 
 
 def prompt_ids(whole: Grid, rows: NDArray[np.bool_]) -> frozenset[int]:

@@ -63,7 +63,7 @@ def test_two_recipes(loaded: Material, analysed: Any) -> None:
     assert rows[0].prompt == 1
     assert rows[0].prompt_words == "Say something about topic 0."
     assert rows[0].words.startswith("words ")
-    assert "run" in rows[0].run
+    assert rows[0].run.startswith("Run ")
 
 
 def test_recipes_over_two_scorers_and_over_texts(loaded: Material, analysed: Any) -> None:
