@@ -23,6 +23,8 @@ from rsgui.gui.widgets import Segments, boxed, button, column, label, row
 from rsgui.gui.words import plural
 from rsgui.store.database import Store
 
+FEW_RANKS = 24
+"""Up to so many ranks all are seen at once, and zooming is for prompts alone."""
 MOST_NUMBERS = 600
 """So many cells have their number written into them, at most."""
 ORDERS = (("imported", "In order of import"), ("mean", "By mean reward"), ("best", "By best reward"))
@@ -56,6 +58,7 @@ class MatrixPlot(Plot):
     def show_all(self) -> None:
         """Zooms out."""
         lines, ranks = self._picture.shape
+        self.view.setMouseEnabled(ranks > FEW_RANKS, True)
         self.view.setLimits(xMin=-0.5, xMax=ranks + 0.5, yMin=-0.02 * lines - 0.5, yMax=1.02 * lines + 0.5)
         self.view.setRange(xRange=(0, max(1, ranks)), yRange=(0, max(1, lines)), padding=0.01)
 

@@ -49,7 +49,6 @@ class Panel(QWidget):
 
     def follow(self) -> None:
         """Reckons what the panel shows of its material."""
-        raise NotImplementedError
 
     def reckon(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
         """Does `work` off the GUI thread, then `show` with what it gave."""
