@@ -312,7 +312,7 @@ class JobDock(QFrame):
         if record:
             self._state.show_as(record.state, TONES[record.state])
         if progress:
-            show_progress(self._bar, progress, bool(record) and record.state == "paused")
+            show_progress(self._bar, progress, paused=record is not None and record.state == "paused")
         elif live:
             self._bar.setRange(0, 0)
         self._words.setText(
