@@ -23,7 +23,7 @@ from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions, logs, loop, report, workbench
 from rsgui.jobs.loop import Plan
-from rsgui.jobs.terminal import follow, told
+from rsgui.jobs.terminal import ctrl_c, follow, told
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects
 
@@ -168,7 +168,8 @@ def show_doctor(context: typer.Context, store: StorePath = None) -> None:
 def _opened(place: Path) -> Iterator[Workbench]:
     bench = workbench.open(place)
     try:
-        yield bench
+        with ctrl_c():
+            yield bench
     except KeyboardInterrupt:
         err.print("Stopped. The same command goes on where it was left.")
         raise typer.Exit(INTERRUPTED) from None

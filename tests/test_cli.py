@@ -6,15 +6,18 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 import pytest
+from rich.console import Console
 
 from rsgui import __version__, cli
 from rsgui.core.entities import EMBEDDED_MODEL, Generator, Message, NewCompletion, NewPrompt, NewReward, ScorerSpec
 from rsgui.core.selection import Recipe
-from rsgui.jobs import workbench
+from rsgui.jobs import terminal, workbench
+from rsgui.jobs.loop import Step
 from rsgui.store import projects, prompts, rewards, runs, selections
 
 WITHOUT_QT = """
@@ -127,3 +130,20 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
         running.send_signal(signal.SIGINT)
         assert running.stderr.read() == "Stopped. The same command goes on where it was left.\n"
     assert running.returncode == cli.INTERRUPTED
+
+
+def test_ctrl_c_that_a_callback_swallows_is_heeded_all_the_same(tmp_path: Path) -> None:
+    def swallow() -> None:
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+    bench = workbench.open(tmp_path / "store.sqlite")
+    try:
+        with terminal.ctrl_c():
+            swallow()
+            with pytest.raises(KeyboardInterrupt):
+                terminal.follow(bench, Console(), [Step("review", "A step")])
+        with terminal.ctrl_c():
+            terminal.follow(bench, Console(), [Step("review", "The next command")])
+    finally:
+        bench.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -9,6 +11,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from rsgui.core.entities import JobState
 from rsgui.core.errors import RsguiError
 from rsgui.jobs.events import JobEvent, JobProgress
 from rsgui.jobs.loop import Step, expect_done
@@ -17,12 +20,34 @@ from rsgui.jobs.workbench import Workbench
 LINE_EVERY = 10.0
 """Seconds between two lines of progress where the output is no terminal."""
 
+AT_WORK: tuple[JobState, ...] = ("queued", "running", "paused")
+
 Show = Callable[[JobProgress], None]
+
+_pressed = threading.Event()
+
+
+@contextmanager
+def ctrl_c() -> Iterator[None]:
+    """While it lasts, `follow` heeds Ctrl-C even where the KeyboardInterrupt is lost, because it came in a callback
+    of SQLite or of a weak reference, which let nothing through. For the main thread alone."""
+
+    def press(*_: object) -> None:
+        _pressed.set()
+        raise KeyboardInterrupt
+
+    _pressed.clear()
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def follow(bench: Workbench, console: Console, steps: Iterable[Step]) -> None:
-    """Takes one step after the other, and shows how far each is. Raises StepFailed."""
+    """Takes one step after the other, and shows how far each is. Raises StepFailed, KeyboardInterrupt."""
     for step in steps:
+        _heed()
         if step.job is None:
             console.print(f"[green]✓[/green] {step.title}", highlight=False, soft_wrap=True)
         else:
@@ -45,11 +70,17 @@ def _wait(bench: Workbench, console: Console, step: Step, job: int) -> None:
 
         unsubscribe = bench.runner.subscribe(hear)
         try:
-            record = bench.runner.wait(job)
+            while (record := bench.runner.wait(job, timeout=0.5)).state in AT_WORK:
+                _heed()
         finally:
             unsubscribe()
     expect_done(record)
     console.print(f"[green]✓[/green] {step.title}: {record.message}", highlight=False, soft_wrap=True)
+
+
+def _heed() -> None:
+    if _pressed.is_set():
+        raise KeyboardInterrupt
 
 
 @contextmanager
