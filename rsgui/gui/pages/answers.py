@@ -156,7 +156,7 @@ class Answers(QFrame):
         self._pairs: list[Pair] = []
         self._evaluation: Evaluation | None = None
         self._answers: tuple[Answered, Answered] = ({}, {})
-        self._sample = 0
+        self._shown = 0
         self._model = PairModel(self)
         self.outcomes = Segments([("", "All"), ("win", "Wins"), ("tie", "Ties"), ("loss", "Losses")])
         self.outcomes.chosen.connect(lambda _: self._refilter())
@@ -169,9 +169,9 @@ class Answers(QFrame):
 
     def _arrange(self) -> None:
         steps = row(
-            icon_button("chevron-left", "The sample before", lambda: self.step(-1)),
+            icon_button("chevron-left", "The completion before", lambda: self.step(-1)),
             self._which,
-            icon_button("chevron-right", "The next sample", lambda: self.step(1)),
+            icon_button("chevron-right", "The next completion", lambda: self.step(1)),
             spacing=4,
         )
         sides = row(spacing=16)
@@ -224,26 +224,26 @@ class Answers(QFrame):
         self._reader.ask(read, self._show, self._errors.show_error, prompt)
 
     def _show(self, answers: tuple[Answered, Answered]) -> None:
-        self._answers, self._sample = answers, 0
+        self._answers, self._shown = answers, 0
         pair = self._model.pair(self.table.row)
         self._prompt.show_messages(pair.prompt.messages if pair else ())
-        self._show_sample()
+        self._show_completion()
 
     def step(self, by: int) -> None:
-        """Another sample of the same prompt."""
-        count = self._samples
+        """Another completion of the same prompt."""
+        count = self._count
         if count:
-            self._sample = (self._sample + by) % count
-            self._show_sample()
+            self._shown = (self._shown + by) % count
+            self._show_completion()
 
     @property
-    def _samples(self) -> int:
+    def _count(self) -> int:
         return max((index + 1 for side in self._answers for index in side), default=0)
 
-    def _show_sample(self) -> None:
+    def _show_completion(self) -> None:
         for side, answers in zip((self.base, self.tuned), self._answers, strict=True):
-            side.show_answer(*answers.get(self._sample, (None, None)))
-        self._which.setText(f"sample {self._sample + 1} of {self._samples}" if self._samples else "no samples")
+            side.show_answer(*answers.get(self._shown, (None, None)))
+        self._which.setText(f"completion {self._shown + 1} of {self._count}" if self._count else "no completions")
 
 
 def _mean(rewards: Rewards) -> str:

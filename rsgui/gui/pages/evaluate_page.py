@@ -66,7 +66,7 @@ class EvaluatePage(Page):
         self.start_button = button("Evaluate", self.start, "primary", "evaluate")
         self.adapters = QComboBox()
         self.adapters.currentIndexChanged.connect(lambda _: self._adapter_chosen())
-        self.samples = NumberField(8, 1, 1000)
+        self.completions = NumberField(8, 1, 1000)
         self._promise = label("", "lead", wrap=True)
         self.verdict = VerdictCard()
         self.answers = Answers(bench.store, self.errors)
@@ -91,8 +91,8 @@ class EvaluatePage(Page):
         fields = row(
             FormRow("Adapter", self.adapters),
             FormRow(
-                "Samples of each prompt",
-                self.samples,
+                "Completions of each prompt",
+                self.completions,
                 "So many answers of each model to each held-out prompt, with the same seeds. More make the interval "
                 "narrower, up to what the number of prompts allows.",
             ),
@@ -220,13 +220,11 @@ class EvaluatePage(Page):
         adapter: int | None = self.adapters.currentData()
         if self.project is None or adapter is None:
             return
-        bench, project, samples = self.bench, self.project.id, self.samples.value()
+        bench, project, k = self.bench, self.project.id, self.completions.value()
         self.errors.clear()
         self.setFocus()  # or the focus would jump on from the button, to the dock
         self.start_button.setEnabled(False)
-        self._verbs.do(
-            lambda: actions.start_evaluation(bench, project, adapter, samples), lambda _: self._read(), self._fail
-        )
+        self._verbs.do(lambda: actions.start_evaluation(bench, project, adapter, k), lambda _: self._read(), self._fail)
 
     def _fail(self, error: RsguiError) -> None:
         self.errors.show_error(error)

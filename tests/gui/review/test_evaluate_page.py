@@ -34,15 +34,15 @@ def test_says_the_verdict_in_words_and_figures(qtbot: QtBot, evaluated: int, pag
     assert page.verdict._families.accessibleDescription().startswith("poem: ")
 
 
-def test_shows_both_answers_sample_by_sample(qtbot: QtBot, evaluated: int, page: EvaluatePage) -> None:
+def test_shows_both_answers_completion_by_completion(qtbot: QtBot, evaluated: int, page: EvaluatePage) -> None:
     answers = page.answers
-    qtbot.waitUntil(lambda: answers._which.text() == "sample 1 of 2")
+    qtbot.waitUntil(lambda: answers._which.text() == "completion 1 of 2")
     assert answers.base._text.toPlainText().startswith("<b>answer</b> 0 to")
     answers.step(1)
-    assert answers._which.text() == "sample 2 of 2"
+    assert answers._which.text() == "completion 2 of 2"
     assert answers.tuned._text.toPlainText().startswith("<b>answer</b> 1 to")
     answers.step(1)
-    assert answers._which.text() == "sample 1 of 2"
+    assert answers._which.text() == "completion 1 of 2"
 
 
 def test_outcomes_filter_the_prompts(qtbot: QtBot, evaluated: int, page: EvaluatePage) -> None:
@@ -71,6 +71,6 @@ def test_starts_the_chosen_adapter(
 
     monkeypatch.setattr(actions, "start_evaluation", start)
     qtbot.waitUntil(page.start_button.isEnabled)
-    page.samples.setValue(5)
+    page.completions.setValue(5)
     page.start()
     qtbot.waitUntil(lambda: asked == [(filled.project.id, evaluated, 5)])
