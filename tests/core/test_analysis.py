@@ -1,4 +1,4 @@
-"""Signal, margins, agreement and bands over flat arrays, against METHOD.md's values and by hand."""
+"""Signal, margins, agreement and bands over flat arrays, against worked values."""
 
 from __future__ import annotations
 
