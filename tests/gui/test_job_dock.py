@@ -54,7 +54,11 @@ def test_the_list_and_the_log_open_in_place(
     window.dock.toggle_jobs()
     until(lambda: len(window.dock.findChildren(JobRow)) == 2)
     window.dock.toggle_log()
+    assert window.dock._details.isVisibleTo(window)
+    assert (window.dock._tabs.current, window.dock._log.isChecked()) == ("log", True)
     window.dock.toggle_log()
+    assert not window.dock._details.isVisibleTo(window)
+    assert not window.dock._log.isChecked()
 
 
 def test_the_log_is_read_from_its_end(tmp_path: Path) -> None:
