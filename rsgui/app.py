@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -19,7 +20,7 @@ from rsgui.gui.theme import Theme, icon
 from rsgui.gui.tour import Tour
 from rsgui.jobs import actions, loop, report, workbench
 from rsgui.jobs import demo as demo_project
-from rsgui.jobs.loop import Plan
+from rsgui.jobs.loop import Plan, Proxy
 from rsgui.jobs.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -31,10 +32,14 @@ def main(store_path: Path | None = None) -> int:
 
 
 def demo(
-    store_path: Path | None = None, quick: bool = False, fresh: bool = False, screenshots: Path | None = None
+    store_path: Path | None = None,
+    quick: bool = False,
+    fresh: bool = False,
+    screenshots: Path | None = None,
+    proxy: Proxy = "checks",
 ) -> int:
     """Opens the window and carries the demo through it. Without a display it ends with the demo, else it stays."""
-    plan = demo_project.plan(quick)
+    plan = demo_project.plan(quick, proxy)
     outcomes: list[bool] = []
 
     def begin(window: MainWindow) -> None:
@@ -82,6 +87,7 @@ def _with_window(store_path: Path | None, begin: Callable[[MainWindow], None]) -
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends at once; what was made is in the store
         window.show()
         begin(window)
+        gc.freeze()  # what is there now stays; looking through it again and again would halt the window each time
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__

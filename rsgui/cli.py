@@ -1,4 +1,4 @@
-"""The command line: `rsgui`, `rsgui demo`, `rsgui run`, `rsgui export`, `rsgui doctor`.
+"""The command line: `rsgui`, and the commands demo, run, export, export-adapter, key, doctor.
 
 Only the window and the demo need Qt; it is imported when they start.
 """
@@ -10,18 +10,30 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast, get_args
 
+import msgspec
 import typer
 from rich.console import Console
 
 from rsgui import __version__, paths
 from rsgui.core import wire
-from rsgui.core.entities import EMBEDDED_MODEL, Generator, Model, TrainingParams
+from rsgui.core.entities import (
+    EMBEDDED_MODEL,
+    AdapterForm,
+    Generator,
+    Model,
+    PromptChoice,
+    RunScorer,
+    ScorerSpec,
+    TrainingParams,
+)
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.sampling import SamplingParams
+from rsgui.core.scorers import RewardModel, UserFile
 from rsgui.core.selection import Recipe, TopPerPrompt
-from rsgui.jobs import actions, logs, loop, report, workbench
+from rsgui.core.server_url import base_url, place_of
+from rsgui.jobs import actions, logs, loop, report, scorers, serving, train, workbench
 from rsgui.jobs.loop import Plan
 from rsgui.jobs.terminal import ctrl_c, follow, told
 from rsgui.jobs.workbench import Workbench
@@ -75,6 +87,10 @@ def show_demo(
     store: StorePath = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer completions.")] = False,
     fresh: Fresh = False,
+    proxy: Annotated[
+        loop.Proxy,
+        typer.Option(help="What selects: checks, or a reward model learned from them. Checks measure either."),
+    ] = "checks",
     screenshots: Annotated[
         Path | None, typer.Option(help="A folder for a picture of each page; always written without a display.")
     ] = None,
@@ -89,7 +105,7 @@ def show_demo(
         screenshots = screenshots or place.parent / "demo-screenshots"
     from rsgui import app as window_app
 
-    code = window_app.demo(place, quick=quick, fresh=fresh, screenshots=screenshots)
+    code = window_app.demo(place, quick=quick, fresh=fresh, screenshots=screenshots, proxy=proxy)
     raise typer.Exit(code)
 
 
@@ -107,32 +123,64 @@ def run_loop(  # noqa: PLR0913, PLR0917 -- its options are its parameters
     held_out: Annotated[float, typer.Option(help="Share held out where the file does not say.")] = 0.25,
     n: Annotated[int, typer.Option("--n", help="Completions of each training prompt.")] = 8,
     k: Annotated[int, typer.Option("--k", help="Completions of each held-out prompt.")] = 8,
+    take: Annotated[int | None, typer.Option(help="So many training prompts; all without it.")] = None,
+    how: Annotated[
+        str, typer.Option(help="Which ones --take takes: first, random, or spread (each unlike those before it).")
+    ] = "random",
+    take_seed: Annotated[int, typer.Option(help="The seed of that choice; another one takes others.")] = 0,
+    tag: Annotated[str | None, typer.Option(help="Training prompts with this tag alone.")] = None,
     model: Annotated[
         str, typer.Option(help="A Hugging Face folder, a GGUF file, or the embedded model.")
     ] = EMBEDDED_MODEL,
     backend: Annotated[str, typer.Option(help="transformers or llama_cpp.")] = "transformers",
+    server: Annotated[
+        str | None, typer.Option(help="An OpenAI-compatible server to generate with, in place of --model: its address.")
+    ] = None,
+    served: Annotated[str, typer.Option(help="The server's model; not needed where it has but one.")] = "",
     temperature: Annotated[float, typer.Option(help="0 is greedy.")] = 0.8,
     top_p: Annotated[float, typer.Option()] = 0.95,
     max_new_tokens: Annotated[int, typer.Option(help="Tokens of a completion, at most.")] = 64,
-    least_reward: Annotated[float, typer.Option(help="Completions below it are not trained on.")] = 1.0,
+    reward_model: Annotated[
+        Path | None, typer.Option(help="Score by this reward model's folder instead of by checks.")
+    ] = None,
+    reward_adapter: Annotated[Path | None, typer.Option(help="An adapter for the reward model.")] = None,
+    scorer_file: Annotated[
+        Path | None,
+        typer.Option(help="Score by score(prompt, completion, reference) of this Python file, which is run."),
+    ] = None,
+    least_reward: Annotated[
+        float | None, typer.Option(help="Completions below it are not trained on. Without it: 1 with checks.")
+    ] = None,
     epochs: Annotated[float, typer.Option(help="Passes over the curated set.")] = 2.0,
     seed: Annotated[int, typer.Option()] = 0,
     fresh: Fresh = False,
 ) -> None:
-    """Generate, score, select, train and evaluate in the terminal. Goes on with what is there."""
+    """Generate, score, select, train and evaluate in the terminal. Goes on with what is there.
+
+    With --server it ends with the curated set: the weights to train are not on this machine.
+    """
+    scorer = scorer_spec(reward_model, reward_adapter, scorer_file)
+    if least_reward is None and isinstance(scorer, ScorerSpec):
+        least_reward = 1.0
     plan = Plan(
+        scorer=scorer,
         generator=Generator(
-            model_of(backend, model),
+            model_of(backend, model) if server is None else Model("openai", base_url(server), served),
             sampling=SamplingParams(temperature=temperature, top_p=top_p, max_new_tokens=max_new_tokens),
         ),
         n=n,
         k=k,
         seed=seed,
+        choice=choice_of(tag, take, how, take_seed),
         recipe=Recipe(TopPerPrompt(), least_reward=least_reward, drop_truncated=True),
         params=TrainingParams(epochs=epochs),
     )
     with _opened(_place(context, store)) as bench:
-        actions.inspect_model(bench, plan.generator.model).result()  # nothing is written for a model that is none
+        if server is not None and not served:
+            plan = msgspec.structs.replace(plan, generator=_only_served(bench, plan.generator))
+        info = actions.inspect_model(bench, plan.generator.model).result()  # raises before anything is written
+        actions.register_model(bench, plan.generator.model, info)
+        scorers.inspect_scorer(bench, plan.scorer).result()
         if prompts is not None:
             number = _imported(bench, project, prompts, wire.Columns(prompt=prompt_column), held_out)
         else:
@@ -154,6 +202,41 @@ def export(
     with _opened(_place(context, store)) as bench:
         job = actions.export_curated(bench, _project(bench, project), file)
         follow(bench, out, [loop.Step("review", f"Export to {file}", job)])
+
+
+@app.command("export-adapter")
+def export_adapter(
+    context: typer.Context,
+    target: Annotated[Path, typer.Argument(help="The folder (merged) or GGUF file to write.")],
+    project: ProjectName,
+    form: Annotated[
+        str, typer.Option(help="merged (a Hugging Face folder), gguf (merged, for llama.cpp), or lora_gguf (alone).")
+    ] = "merged",
+    adapter: Annotated[str, typer.Option(help="The adapter's name; the newest without it.")] = "",
+    store: StorePath = None,
+) -> None:
+    """Write a trained adapter in another form."""
+    forms = get_args(AdapterForm)
+    if form not in forms:
+        raise BadInput(f"The form is {form}.", f"It has to be one of: {', '.join(forms)}.")
+    with _opened(_place(context, store)) as bench:
+        chosen = train.named(bench.store, _project(bench, project), adapter)
+        job = actions.export_adapter(bench, chosen.id, cast(AdapterForm, form), target)
+        follow(bench, out, [loop.Step("train", f"Save {chosen.name} to {target}", job)])
+
+
+@app.command("key")
+def keep_key(
+    server: Annotated[str, typer.Argument(help="The address of an OpenAI-compatible server.")],
+    forget: Annotated[bool, typer.Option("--forget", help="Take its key out of the keyring.")] = False,
+) -> None:
+    """Keep the key of a server in the system's keyring; it is asked for and not shown."""
+    if forget:
+        serving.forget_key(server)
+        out.print(f"No key of {place_of(server)} is kept.", highlight=False)
+    else:
+        serving.keep_key(server, typer.prompt(f"Key of {place_of(server)}", hide_input=True, err=True))
+        out.print(f"The key of {place_of(server)} is kept in the system's keyring.", highlight=False)
 
 
 @app.command("doctor")
@@ -215,6 +298,37 @@ def model_of(backend: str, path: str) -> Model:
         case "transformers" | "llama_cpp" | "fake":
             return Model(backend, full)
     raise BadInput(f"There is no backend “{backend}”.", "Choose transformers or llama_cpp.")
+
+
+def choice_of(tag: str | None, take: int | None, how: str, seed: int) -> PromptChoice:
+    """Which training prompts are taken."""
+    match how:
+        case "first" | "random" | "spread":
+            return PromptChoice(tag=tag, take=take, how=how, seed=seed)
+    raise BadInput(f"Prompts cannot be taken “{how}”.", "Choose first, random or spread.")
+
+
+def _only_served(bench: Workbench, generator: Generator) -> Generator:
+    """The generator with the only model of its server. Raises BadInput where there are several or none."""
+    names = serving.served_models(bench, generator.model.path).result()
+    if len(names) != 1:
+        known = f"It has: {', '.join(names)}." if names else "It lists none."
+        raise BadInput(f"Which model of {place_of(generator.model.path)}?", f"{known} Name one with --served.")
+    return msgspec.structs.replace(generator, model=msgspec.structs.replace(generator.model, served=names[0]))
+
+
+def scorer_spec(reward_model: Path | None, adapter: Path | None, file: Path | None) -> RunScorer:
+    """What the options of `run` say of the scorer; checks where they say nothing. Raises BadInput."""
+    if reward_model is not None and file is not None:
+        raise BadInput("A reward model and a scorer file are given.", "Choose one of them.")
+    if file is not None:
+        return UserFile(path=str(file.resolve()), digest=scorers.digest_of(file))
+    if reward_model is not None:
+        path = str(reward_model.resolve()) if reward_model.exists() else str(reward_model)
+        return RewardModel(path=path, adapter=None if adapter is None else str(adapter.resolve()))
+    if adapter is not None:
+        raise BadInput("An adapter is given without its reward model.", "Name the model with --reward-model.")
+    return ScorerSpec()
 
 
 def _report(bench: Workbench, project: int, plan: Plan) -> None:

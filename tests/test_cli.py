@@ -104,6 +104,21 @@ def test_run_makes_a_project_and_says_which_step_cannot_be_done(tmp_path: Path) 
     assert "checks" in done.stderr
 
 
+def test_run_takes_some_of_the_prompts_and_more_of_them_later(tmp_path: Path) -> None:
+    lines = [f'{{"prompt": "Say {i}.", "tags": ["{"ab"[i % 2]}"], "split": "train"}}\n' for i in range(8)]
+    (tmp_path / "p.jsonl").write_text("".join(lines))
+    start = ("run", "--store", tmp_path / "s.sqlite", "--project", "New", "--backend", "fake", "--model", "fake:")
+    some = ("--tag", "a", "--take", "3", "--how", "spread")
+    first = rsgui(*start, *some, "--n", "2", "--prompts", tmp_path / "p.jsonl")
+    assert "2 completions of each chosen prompt" in first.stdout
+    assert "None of the 6 completions has a reward." in first.stderr
+    assert "None of the 9 completions has a reward." in rsgui(*start, *some, "--n", "3").stderr
+    assert "None of the 24 completions has a reward." in rsgui(*start, "--n", "3").stderr
+    wrong = rsgui(*start, "--take", "3", "--how", "best")
+    assert wrong.returncode == 1
+    assert "Choose first, random or spread." in wrong.stderr
+
+
 def test_a_backend_that_is_not_there(tmp_path: Path) -> None:
     done = rsgui("run", "--store", tmp_path / "s.sqlite", "--project", "New", "--backend", "abacus")
     assert done.returncode == 1
@@ -147,3 +162,26 @@ def test_ctrl_c_that_a_callback_swallows_is_heeded_all_the_same(tmp_path: Path) 
             terminal.follow(bench, Console(), [Step("review", "The next command")])
     finally:
         bench.close()
+
+
+def test_run_scores_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "p.jsonl").write_text('{"prompt": "Say hello.", "split": "train"}\n')
+    (tmp_path / "mine.py").write_text("def score(prompt, completion, reference):\n    return -5\n")
+    options = (
+        "run", "--store", tmp_path / "s.sqlite", "--project", "New", "--prompts", tmp_path / "p.jsonl",
+        "--backend", "fake", "--model", "fake:", "--n", "2",
+    )  # fmt: skip
+    done = rsgui(*options, "--scorer-file", tmp_path / "mine.py", "--least-reward", "0")
+    assert "Reward each completion by mine.py" in done.stdout
+    assert "No completion can be chosen" in done.stderr
+
+
+def test_a_scorer_that_cannot_be_used_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text("def score(:\n")
+    options = ("run", "--store", tmp_path / "s.sqlite", "--project", "New", "--backend", "fake", "--model", "fake:")
+    done = rsgui(*options, "--scorer-file", tmp_path / "mine.py")
+    assert "mine.py cannot be used to score: line 1" in done.stderr
+    done = rsgui(*options, "--scorer-file", tmp_path / "mine.py", "--reward-model", tmp_path)
+    assert "Choose one of them." in done.stderr
+    done = rsgui(*options, "--reward-adapter", tmp_path)
+    assert "Name the model with --reward-model." in done.stderr

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
+from rsgui.core.answers import answer_number, json_in, normalise
 from rsgui.core.errors import BadInput
+from rsgui.core.repetition import repeated_share
 
 Search = Callable[[str, str], bool]
 """Whether a pattern is found in a text. Raises TimeoutError when it takes too long to tell."""
@@ -84,7 +85,72 @@ class Reference(CheckBase, frozen=True, tag="reference"):
     """The completion equals the prompt's reference answer, but for case, white space and outer punctuation."""
 
 
-Check = EndsWith | StartsWith | Includes | Excludes | MaxWords | MinWords | JsonKeys | Number | Regex | Reference
+class Length(CheckBase, frozen=True, tag="length"):
+    """From `least` to `most` words or characters, both included; `most` None is no bound."""
+
+    least: int = 0
+    most: int | None = None
+    unit: Literal["words", "characters"] = "words"
+
+
+class NoRepetition(CheckBase, frozen=True, tag="no_repetition"):
+    """The longest run of words that comes twice is at most this share of all words (`core.repetition`)."""
+
+    most: float = 0.2
+
+
+class Language(CheckBase, frozen=True, tag="language"):
+    """The completion is in this language: two letters, as in ISO 639-1 ("en")."""
+
+    language: str
+
+
+class JsonSchema(CheckBase, frozen=True, tag="json_schema"):
+    """The whole completion is JSON that the schema allows; a Markdown code fence around it may stay. The schema is
+    kept as JSON text."""
+
+    schema: str
+
+
+class Math(CheckBase, frozen=True, tag="math"):
+    """The completion's answer equals the prompt's reference as mathematics (math-verify)."""
+
+
+class ReasoningGym(CheckBase, frozen=True, tag="reasoning_gym"):
+    """The completion's answer to an entry of a dataset of reasoning-gym gets at least this score. The entry is kept
+    as JSON text."""
+
+    dataset: str
+    entry: str
+    least: float = 1.0
+
+
+LibraryCheck = Language | JsonSchema | Math | ReasoningGym
+"""Checks that need a library: the engine has it."""
+
+Check = (
+    EndsWith
+    | StartsWith
+    | Includes
+    | Excludes
+    | MaxWords
+    | MinWords
+    | JsonKeys
+    | Number
+    | Regex
+    | Reference
+    | Length
+    | NoRepetition
+    | LibraryCheck
+)
+
+Library = Callable[[LibraryCheck, str, str | None], bool]
+"""Whether a text with its reference meets a check that needs a library."""
+
+
+def no_library(check: LibraryCheck, text: str, reference: str | None) -> bool:
+    """Raises BadInput: where there is no engine, such checks cannot be tried."""
+    raise BadInput(f"The check “{describe(check)}” is tried in the engine alone.")
 
 
 def parse_checks(value: Any, where: str) -> tuple[Check, ...]:
@@ -95,7 +161,7 @@ def parse_checks(value: Any, where: str) -> tuple[Check, ...]:
     checks: list[Check] = []
     for number, item in enumerate(items, 1):
         try:
-            check: Check = msgspec.convert(item, Check)
+            check: Check = msgspec.convert(_with_json_as_text(item), Check)
             problem = fault(check)
         except msgspec.ValidationError as error:
             raise BadInput(
@@ -106,6 +172,14 @@ def parse_checks(value: Any, where: str) -> tuple[Check, ...]:
             raise BadInput(f"{where}: check {number}: {problem}.")
         checks.append(check)
     return tuple(checks)
+
+
+def _with_json_as_text(item: Any) -> Any:
+    """A schema or an entry may stand in a file as the object that it is."""
+    if not isinstance(item, dict):
+        return item
+    objects = {name: item[name] for name in ("schema", "entry") if isinstance(item.get(name), dict | bool)}
+    return item | {name: json.dumps(value, ensure_ascii=False) for name, value in objects.items()}
 
 
 def fault(check: Check) -> str:
@@ -120,7 +194,23 @@ def fault(check: Check) -> str:
                 re.compile(pattern)
             except re.error as error:
                 return f"the pattern {pattern!r} is not a regular expression: {error}"
+        case Length(least, most) if least < 0 or (most is not None and most < least):
+            return f"a length from {least} to {most} is impossible"
+        case NoRepetition(most) if not 0 <= most <= 1:
+            return f"a share of {most:g} is not between 0 and 1"
+        case JsonSchema(schema) if not _is_json(schema):
+            return "its schema is not JSON"
+        case ReasoningGym(entry=entry) if not _is_json(entry):
+            return "its entry is not JSON"
     return ""
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def describe(check: Check) -> str:
@@ -134,10 +224,8 @@ def describe(check: Check) -> str:
             return "includes " + ", ".join(f"“{text}”" for text in texts)
         case Excludes(texts):
             return "without " + ", ".join(f"“{text}”" for text in texts)
-        case MaxWords(count):
-            return f"at most {count} words"
-        case MinWords(count):
-            return f"at least {count} words"
+        case MaxWords() | MinWords() | Length() | NoRepetition():
+            return _describe_extent(check)
         case JsonKeys(keys):
             return "one JSON object with the keys " + ", ".join(keys)
         case Number(value):
@@ -146,12 +234,44 @@ def describe(check: Check) -> str:
             return f"matches {pattern}"
         case Reference():
             return "equals the reference"
+        case _:
+            return _describe_library(check)
 
 
-def met(check: Check, text: str, reference: str | None = None, search: Search = plain_search) -> bool:
+def _describe_extent(check: MaxWords | MinWords | Length | NoRepetition) -> str:
+    match check:
+        case MaxWords(count):
+            return f"at most {count} words"
+        case MinWords(count):
+            return f"at least {count} words"
+        case Length(least, most, unit):
+            return f"at least {least} {unit}" if most is None else f"{least} to {most} {unit}"
+        case NoRepetition(most):
+            return f"repeats at most {most:.0%} of itself"
+
+
+def _describe_library(check: LibraryCheck) -> str:
+    match check:
+        case Language(language):
+            return f"in the language {language}"
+        case JsonSchema():
+            return "JSON that its schema allows"
+        case Math():
+            return "equals the reference as mathematics"
+        case ReasoningGym(dataset, _, least):
+            return f"solves {dataset}" if least == 1 else f"solves {dataset} to at least {least:g}"
+
+
+def met(
+    check: Check,
+    text: str,
+    reference: str | None = None,
+    search: Search = plain_search,
+    library: Library = no_library,
+) -> bool:
     """Whether the completion `text` meets `check`.
 
-    Raises BadInput for a `Reference` check without a reference, and TimeoutError out of `search`.
+    Raises BadInput for a `Reference` check without a reference and out of `library`, TimeoutError out of `search`.
     """
     match check:
         case EndsWith(ending):
@@ -162,10 +282,8 @@ def met(check: Check, text: str, reference: str | None = None, search: Search = 
             return all(_has_phrase(text, phrase) for phrase in texts)
         case Excludes(texts):
             return not any(_has_phrase(text, phrase) for phrase in texts)
-        case MaxWords(count):
-            return len(text.split()) <= count
-        case MinWords(count):
-            return len(text.split()) >= count
+        case MaxWords() | MinWords() | Length() | NoRepetition():
+            return _within(check, text)
         case JsonKeys(keys):
             return _json_keys(text) == set(keys)
         case Number(value):
@@ -177,6 +295,22 @@ def met(check: Check, text: str, reference: str | None = None, search: Search = 
             if reference is None:
                 raise BadInput("The check “reference” needs a reference answer.", "Give the prompt one.")
             return normalise(text) == normalise(reference)
+        case _:
+            return library(check, text, reference)
+
+
+def _within(check: MaxWords | MinWords | Length | NoRepetition, text: str) -> bool:
+    words = text.split()
+    match check:
+        case MaxWords(count):
+            return len(words) <= count
+        case MinWords(count):
+            return len(words) >= count
+        case Length(least, most, unit):
+            length = len(words) if unit == "words" else len(text)
+            return least <= length and (most is None or length <= most)
+        case NoRepetition(most):
+            return repeated_share(words) <= most
 
 
 def fraction_met(verdicts: Sequence[bool]) -> float | None:
@@ -196,51 +330,9 @@ def _phrase_pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(before + re.escape(phrase.casefold()) + after)
 
 
-_FENCE = re.compile(r"\A```[a-zA-Z]*\n(.*)\n```\Z", re.DOTALL)
-
-
 def _json_keys(text: str) -> set[str] | None:
-    stripped = text.strip()
-    fenced = _FENCE.match(stripped)
     try:
-        value = json.loads(
-            fenced[1] if fenced else stripped, object_pairs_hook=_without_repeats, parse_constant=_not_json
-        )
-    except (ValueError, RecursionError):
+        value = json_in(text)
+    except ValueError:
         return None
     return set(value) if isinstance(value, dict) else None
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len({key for key, _ in pairs}) < len(pairs):
-        raise ValueError("a key stands there twice")
-    return dict(pairs)
-
-
-def _not_json(constant: str) -> Any:
-    raise ValueError(f"{constant} is Python's, not JSON's")
-
-
-# A minus belongs to the number only where nothing stands before it: "7-8" ends with 8.
-_NUMBER = re.compile(r"(?:(?<!\w)-)?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)")
-
-
-def answer_number(text: str) -> float | None:
-    """The number that a completion gives as its answer; None where there is none."""
-    for marker in ("####", "\\boxed{"):
-        if marker in text:
-            numbers = _numbers(text.rpartition(marker)[2])
-            return numbers[0] if numbers else None
-    numbers = _numbers(text)
-    return numbers[-1] if numbers else None
-
-
-def _numbers(text: str) -> list[float]:
-    plain = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
-    return [float(number.replace(",", "")) for number in _NUMBER.findall(plain)]
-
-
-def normalise(text: str) -> str:
-    """For comparison with a reference: case folded, white space single, no punctuation at either end."""
-    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    return folded.strip(" .,;:!?\"'“”‘’`*()[]")

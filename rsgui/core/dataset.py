@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -20,27 +20,28 @@ class TrainingRow(Record, frozen=True):
     completion: str
 
 
-_decoder = msgspec.json.Decoder(TrainingRow)
+Row = TypeVar("Row", bound=Record)
 
 
-def rows_hash(rows: Sequence[TrainingRow]) -> str:
+def rows_hash(rows: Sequence[Record]) -> str:
     """The content hash of exactly these rows in this order, 32 hexadecimal digits. An adapter carries it."""
     return hashlib.blake2b(encode_rows(rows), digest_size=16).hexdigest()
 
 
-def encode_rows(rows: Iterable[TrainingRow]) -> bytes:
+def encode_rows(rows: Iterable[Record]) -> bytes:
     """Rows as JSON lines: the file that the trainer reads."""
     return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
 
 
-def decode_rows(lines: Iterable[bytes], where: str) -> list[TrainingRow]:
+def decode_rows(lines: Iterable[bytes], where: str, kind: type[Row]) -> list[Row]:
     """The rows of `encode_rows`, empty lines skipped. Raises BadInput that names `where` and the line's number."""
-    rows: list[TrainingRow] = []
+    decoder = msgspec.json.Decoder(kind)
+    rows: list[Row] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            rows.append(_decoder.decode(line))
+            rows.append(decoder.decode(line))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise BadInput(
                 f"{where}, line {number}, is not a training row: {error}.", "Start the training again."

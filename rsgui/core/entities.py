@@ -10,12 +10,20 @@ import msgspec
 from rsgui.core.checks import Check
 from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
+from rsgui.core.scorers import ProcessRewardModel, RewardModel, Rubric, UserFile
 from rsgui.core.selection import Recipe
 
 Role = Literal["system", "user", "assistant"]
 Split = Literal["train", "held-out"]
 FinishReason = Literal["stop", "length"]
-Backend = Literal["transformers", "llama_cpp", "fake"]
+Backend = Literal["transformers", "llama_cpp", "openai", "fake"]
+Quantise = Literal["8bit", "4bit"]
+AdapterForm = Literal["merged", "gguf", "lora_gguf"]
+"""What an adapter can be written as: merged into its base, as a Hugging Face folder or a GGUF file; alone, in GGUF."""
+Schedule = Literal["linear", "cosine", "constant"]
+"""How the learning rate goes on once it has risen: down to nothing in a line or a half wave, or not at all."""
+Layers = Literal["all", "attention", "mlp"]
+"""Which of a model's linear layers an adapter changes."""
 JobState = Literal["queued", "running", "paused", "done", "failed", "interrupted", "cancelled"]
 
 EMBEDDED_MODEL = "embedded:SmolLM2-135M-Instruct"
@@ -81,31 +89,64 @@ class ModelOptions(Record, frozen=True):
     threads: int | None = None  # None: all cores
     gpu_layers: int = -1  # llama.cpp: how many layers go to the GPU; -1 is all
     use_extra_bufts: bool = True  # llama.cpp: repacked weights; False avoids a crash on some CPUs
+    unpack: bool = True  # llama.cpp: quantised weights as bfloat16, where that is faster and fits into memory
+    server_requests: int = 32  # to a server, under way at once
 
 
 class Model(Record, frozen=True):
-    """A base model: a Hugging Face folder, a GGUF file or `EMBEDDED_MODEL`, and the backend that runs it."""
+    """A base model: a Hugging Face folder, a GGUF file or `EMBEDDED_MODEL`, and the backend that runs it.
+
+    With the backend "openai", `path` is the base URL of a server and `served` the name of the model there. `quantise`
+    is how bitsandbytes rounds the weights while transformers loads them (CUDA alone); it changes what is drawn.
+    """
 
     backend: Backend = "transformers"
     path: str = EMBEDDED_MODEL
+    served: str = ""
+    quantise: Quantise | None = None
 
     @property
     def name(self) -> str:
+        if self.served:
+            return self.served
         return self.path.removeprefix("embedded:").rstrip("/").rpartition("/")[2]
 
 
 class Generator(Record, frozen=True):
-    """A model, perhaps with a LoRA adapter (a folder in peft's format), plus sampling parameters."""
+    """A model, perhaps with a LoRA adapter (a folder in peft's format), plus sampling parameters.
+
+    `template` is a chat template in Jinja in place of the model's own; "" is none at all: the messages as plain text.
+    """
 
     model: Model = Model()
     adapter: str | None = None
     sampling: SamplingParams = SamplingParams()
+    template: str | None = None
+
+
+class PromptChoice(Record, frozen=True):
+    """Which prompts of its split a run takes: those that meet all that is asked, then `take` of them.
+
+    `tag` and `text` (found in what a list shows of a prompt) narrow; so does `mixed_in`, a run: its prompts whose
+    rewards by `scorer` are neither all equal nor missing. `take` of what is left: the first, at random by `seed`, or
+    spread out, each as unlike those before it as can be. The default takes all.
+    """
+
+    tag: str | None = None
+    text: str = ""
+    mixed_in: int | None = None
+    scorer: int | None = None
+    take: int | None = None
+    how: Literal["first", "random", "spread"] = "random"
+    seed: int = 0
 
 
 class Run(Record, frozen=True):
-    """One pass of one generator over the prompts of one split, `n` completions each. Frozen when it is made.
+    """What one generator draws with one seed of prompts of one split, at most `n` completions of each.
 
-    Runs over training prompts are what Review shows; runs over held-out prompts belong to evaluations.
+    What changes the distribution is frozen when the run is made; more completions and more prompts may be asked of it
+    later, and `choice` is how its prompts were chosen the last time. Runs over training prompts are what Review shows;
+    runs over held-out prompts belong to evaluations and never grow.
     """
 
     id: int
@@ -116,6 +157,8 @@ class Run(Record, frozen=True):
     seed: int
     created: float
     template_hash: str | None = None  # of the chat template; known once the engine has loaded the model
+    fingerprint: str | None = None  # of the model's files, as ModelInfo has it; known once the engine has seen them
+    choice: PromptChoice = PromptChoice()
 
 
 class NewCompletion(Record, frozen=True):
@@ -142,7 +185,12 @@ class Completion(Record, frozen=True):
 
 
 class ScorerSpec(Record, frozen=True, tag_field="kind", tag="checks"):
-    """The scorer that counts which of a prompt's checks a completion meets: reward = met / all."""
+    """The scorer that counts which of a prompt's checks a completion meets: reward = met / all.
+
+    `for_all` are checks for every prompt, beside its own.
+    """
+
+    for_all: tuple[Check, ...] = ()
 
 
 class GivenRewards(Record, frozen=True, tag_field="kind", tag="given"):
@@ -151,7 +199,15 @@ class GivenRewards(Record, frozen=True, tag_field="kind", tag="given"):
     source: str  # where they come from, in a few words
 
 
-AnyScorer = ScorerSpec | GivenRewards
+class Judge(Record, frozen=True, tag_field="kind", tag="judge"):
+    """A generator that is asked, by a rubric, how good a completion is; drawn at temperature 0."""
+
+    generator: Generator
+    rubric: Rubric = Rubric()
+
+
+RunScorer = ScorerSpec | RewardModel | ProcessRewardModel | Judge | UserFile
+AnyScorer = RunScorer | GivenRewards
 
 
 class Scorer(Record, frozen=True):
@@ -164,7 +220,8 @@ class Scorer(Record, frozen=True):
 class NewReward(Record, frozen=True):
     """What a scorer gave one completion; `value` None is a missing reward and `reason` says why.
 
-    `detail` is the scorer's own: for checks, a list of [sentence, met] pairs as JSON.
+    `detail` is the scorer's own, as JSON: `core.scorers.detail_of` reads it. For checks it is a list of
+    [sentence, met] pairs.
     """
 
     completion: int
@@ -174,7 +231,8 @@ class NewReward(Record, frozen=True):
 
 
 class Selection(Record, frozen=True):
-    """The frozen result of a recipe over the rewards of one scorer: `picks` are completion ids in order."""
+    """The frozen result of a recipe over the rewards of one scorer: `picks` are completion ids in order. `runs` are
+    those that it chose among, where they were not all."""
 
     id: int
     project: int
@@ -182,6 +240,7 @@ class Selection(Record, frozen=True):
     recipe: Recipe
     picks: tuple[int, ...]
     created: float
+    runs: tuple[int, ...] | None = None
 
 
 class SavedRecipe(Record, frozen=True):
@@ -194,11 +253,12 @@ class SavedRecipe(Record, frozen=True):
     created: float
 
 
-DecisionKind = Literal["include", "exclude", "clear", "edit", "note", "undo"]
+DecisionKind = Literal["include", "exclude", "clear", "edit", "note", "accept", "undo", "redo"]
 
 
 class Decision(Record, frozen=True):
-    """What a person said of a completion. An append-only log: an `undo` names the decision that it takes back."""
+    """What a person said of a completion. An append-only log: an `undo` names the decision that it takes back, a
+    `redo` the undo."""
 
     id: int
     project: int
@@ -208,6 +268,7 @@ class Decision(Record, frozen=True):
     created: float
     text: str = ""  # of an edit or a note
     undoes: int | None = None
+    step: int | None = None  # the first decision of those that were made together, or are taken back; None: it is that
 
 
 class TrainingParams(Record, frozen=True):
@@ -224,6 +285,12 @@ class TrainingParams(Record, frozen=True):
     warmup: float = 0.05  # share of the steps
     max_length: int = 1024  # tokens of prompt and completion; longer rows are dropped and counted
     seed: int = 0
+    weight_decay: float = 0.0  # share of the learning rate that the adapter's weights shrink by in a step
+    clip: float = 1.0  # largest norm of a step's gradient; 0: not clipped
+    schedule: Schedule = "linear"
+    layers: Layers = "all"
+    rslora: bool = False  # alpha over the root of the rank, not over the rank (Kalajdzievski 2023)
+    dora: bool = False  # length and direction of a weight apart (Liu et al. 2024)
 
     def check(self) -> None:
         """Raises BadInput, naming the parameter, its value and its range."""
@@ -238,6 +305,8 @@ class TrainingParams(Record, frozen=True):
             "warmup": (self.warmup, 0.0, 0.99),
             "max_length": (self.max_length, 8, 10_000_000),
             "seed": (self.seed, 0, 2**32 - 1),
+            "weight_decay": (self.weight_decay, 0.0, 10.0),
+            "clip": (self.clip, 0.0, 1e9),
         }
         for name, (value, least, most) in ranges.items():
             if not least <= value <= most:

@@ -35,6 +35,12 @@ class ModelError(RsguiError):
     kind = "model"
 
 
+class ServerError(RsguiError):
+    """A server that cannot be reached, refuses what it is asked, or answers what cannot be understood."""
+
+    kind = "server"
+
+
 class OutOfMemory(RsguiError):
     """Not enough memory, even one row at a time."""
 

@@ -1,7 +1,7 @@
 """Published recipes, with their source: what was picked, out of how many completions, sampled how.
 
-What a source does not say is None here, not a guess. A recipe is a beginning: where its numbers hang on the size of a
-project, the advice says how.
+What a source does not say is None here, not a guess. Where a number hangs on the size of a project, `fitted` puts in
+that of the project.
 """
 
 from __future__ import annotations
@@ -43,6 +43,17 @@ def _book(name: str, recipe: Recipe, advice: str) -> Preset:
         top_k=20,
         advice=advice,
     )
+
+
+def fitted(recipe: Recipe, prompts: int) -> Recipe:
+    """A published recipe for this many prompts: what takes a number overall takes as many as there are prompts, so
+    that it can be compared with one of each prompt."""
+    match recipe.strategy:
+        case TopOverall():
+            return msgspec.structs.replace(recipe, strategy=TopOverall(max(1, prompts)))
+        case RandomOverall(_, seed):
+            return msgspec.structs.replace(recipe, strategy=RandomOverall(max(1, prompts), seed))
+    return recipe
 
 
 PRESETS: tuple[Preset, ...] = (
@@ -100,9 +111,9 @@ PRESETS: tuple[Preset, ...] = (
     _book(
         "best overall",
         Recipe(TopOverall(100)),
-        "Take as many as there are prompts, to compare it with the best of each prompt. Rewards of different prompts "
+        "As many as there are prompts, so that it compares with the best of each prompt. Rewards of different prompts "
         "have to be comparable.",
     ),
     _book("random per prompt", Recipe(RandomPerPrompt()), "The control of the best per prompt: blind to the rewards."),
-    _book("random overall", Recipe(RandomOverall(100)), "The control of the best overall: take the same number."),
+    _book("random overall", Recipe(RandomOverall(100)), "The control of the best overall: the same number."),
 )

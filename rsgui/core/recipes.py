@@ -32,10 +32,12 @@ Similarity = Callable[[Ints], SimilarTo]
 
 class Diverse(msgspec.Struct, frozen=True):
     """MMR over all that was picked: `k` of them. Rewards are scaled to 0 to 1 over the picks first, so that `balance`
-    weighs like against like: 1 looks at the reward alone, 0 at diversity alone."""
+    weighs like against like: 1 looks at the reward alone, 0 at diversity alone. Completions are alike by the words
+    they share, or by the vectors of an embedding model, where `model` is the folder of one."""
 
     k: int
     balance: float = 0.5
+    model: str = ""
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -128,7 +130,7 @@ def describe(recipe: Recipe | Strategy) -> str:
         (recipe.length_control, "with length taken out of the reward"),
         (recipe.at_most_per_prompt is not None, f"at most {recipe.at_most_per_prompt} of each prompt"),
         (recipe.round_robin is not None, f"{recipe.round_robin or 0:,} in all taken in turn from every prompt"),
-        (recipe.diverse is not None, f"the {recipe.diverse.k if recipe.diverse else 0:,} most varied of them"),
+        (recipe.diverse is not None, _varied_in_words(recipe.diverse) if recipe.diverse else ""),
     ]
     parts = [_strategy_in_words(recipe.strategy), *_combination_in_words(recipe.combination)]
     return ", ".join([*parts, *(words for wanted, words in steps if wanted)])
@@ -185,6 +187,11 @@ def _strategy_in_words(strategy: Strategy) -> str:
         case StatisticalRejection(k, beta, _):
             completions = "a completion" if k == 1 else f"{k} completions"
             return f"{completions} of each prompt by statistical rejection with beta {beta:g}"
+
+
+def _varied_in_words(diverse: Diverse) -> str:
+    by = f" by {diverse.model.rstrip('/').rpartition('/')[2]}" if diverse.model else ""
+    return f"the {diverse.k:,} most varied of them{by}"
 
 
 _NORMALISED = {

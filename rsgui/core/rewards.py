@@ -134,6 +134,21 @@ def judged(text: str, low: float = 1.0, high: float = 10.0) -> float | None:
     return single[0] if len(single) == 1 and low <= single[0] <= high else None
 
 
+def preferred(text: str) -> float | None:
+    """How the first of two answers did in a judge's words: the last [[A]] is 1, [[B]] 0, [[C]] a tie, 0.5 (the form of
+    Zheng et al. 2023). None where there is none of them."""
+    found = re.findall(r"\[\[\s*([ABCabc])\s*\]\]", text)
+    return {"A": 1.0, "B": 0.0, "C": 0.5}[found[-1].upper()] if found else None
+
+
+def in_both_orders(as_first: float | None, as_second: float | None) -> float | None:
+    """How an answer did against another that it was compared with in both orders: what both say, and a tie where they
+    disagree (Zheng et al. 2023, section 3.4). Both are for the answer itself; None where one is missing."""
+    if as_first is None or as_second is None:
+        return None
+    return as_first if as_first == as_second else 0.5
+
+
 _NUMBER = r"[-+]?\d+(?:\.\d+)?"
 
 

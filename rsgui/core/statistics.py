@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import islice
 from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from rsgui.core.duplicates import BLOCK
+from rsgui.core.fingerprints import gram_prints
 from rsgui.core.matrix import centred
 
 CONFIDENCE = 0.95
@@ -140,14 +143,11 @@ def distinct_n(texts: Iterable[str], n: int) -> Distinct:
     Conversation Models", section 5): words are what stands between white space, and no n-gram crosses texts."""
     if n < 1:
         raise ValueError(f"n is {n}; it has to be at least 1")
-    grams: set[tuple[str, ...]] = set()
-    total = 0
-    for text in texts:
-        words = text.split()
-        count = max(0, len(words) - n + 1)
-        grams.update(tuple(words[i : i + n]) for i in range(count))
-        total += count
-    return Distinct(len(grams), total)
+    left, grams = iter(texts), [np.zeros(0, np.uint64)]
+    while block := list(islice(left, BLOCK)):
+        grams.append(gram_prints(block, n, least=0)[0])
+    every = np.sort(np.concatenate(grams))  # np.unique would hold other threads up
+    return Distinct(int(np.count_nonzero(every[1:] != every[:-1])) + bool(len(every)), len(every))
 
 
 def within_correlation(x: ArrayLike, y: ArrayLike, groups: ArrayLike) -> float:

@@ -12,8 +12,10 @@ from typing import Any
 
 import msgspec
 
+from rsgui.core.calibration import PairQuality
 from rsgui.core.checks import Check
 from rsgui.core.entities import (
+    AdapterForm,
     Generator,
     Message,
     Model,
@@ -21,12 +23,12 @@ from rsgui.core.entities import (
     NewCompletion,
     NewPrompt,
     NewReward,
-    ScorerSpec,
+    RunScorer,
     TrainingParams,
     TrainingPoint,
 )
 
-PROTOCOL = 1
+PROTOCOL = 2
 
 
 class Tagged(msgspec.Struct, frozen=True, tag_field="type"):
@@ -45,17 +47,32 @@ class PromptWork(Tagged, frozen=True, tag=True):
     indices: tuple[int, ...]
 
 
-class ScoreWork(Tagged, frozen=True, tag=True):
-    """One completion to score, with all that a scorer may look at."""
+class Text(msgspec.Struct, frozen=True):
+    """A completion as a scorer gets it. One that is `known` has its reward and is there to be compared with."""
 
     completion: int
-    messages: tuple[Message, ...]
     text: str
+    known: bool = False
+
+
+class ScoreWork(Tagged, frozen=True, tag=True):
+    """One prompt with those of its completions that are to be scored, and all else that a scorer may look at."""
+
+    prompt: int
+    messages: tuple[Message, ...]
+    texts: tuple[Text, ...]
     checks: tuple[Check, ...] = ()
     reference: str | None = None
 
 
-Work = PromptWork | ScoreWork
+class TextWork(Tagged, frozen=True, tag=True):
+    """One text to embed; `place` is the asker's own number for it."""
+
+    place: int
+    text: str
+
+
+Work = PromptWork | ScoreWork | TextWork
 
 
 # --- requests
@@ -86,10 +103,28 @@ class Generate(Tagged, frozen=True, tag=True):
 
 
 class Score(Tagged, frozen=True, tag=True):
-    """Score completions. Fed with `ScoreWork`; items: `Rewarded`. Result: None."""
+    """Score completions. Fed with `ScoreWork`; items: `Rewarded`, one for each text that is not known. Result: None."""
 
     id: int
-    scorer: ScorerSpec
+    scorer: RunScorer
+    options: ModelOptions = ModelOptions()
+
+
+class InspectScorer(Tagged, frozen=True, tag=True):
+    """Look at a scorer and say whether it can be run, without loading weights or running a file. Result:
+    `ScorerInfo`."""
+
+    id: int
+    scorer: RunScorer
+
+
+class RenderScored(Tagged, frozen=True, tag=True):
+    """Show what a scorer's model is given for the first completion of `work`, without loading its weights. Result:
+    `Rendered`."""
+
+    id: int
+    scorer: RunScorer
+    work: ScoreWork
 
 
 class Train(Tagged, frozen=True, tag=True):
@@ -102,6 +137,34 @@ class Train(Tagged, frozen=True, tag=True):
     rows: str
     rows_hash: str
     folder: str
+    template: str | None = None  # of the generator whose completions the rows are; as in `Generator`
+    about: str = ""  # how the rows were picked, in words; kept with the files
+
+
+class TrainReward(Tagged, frozen=True, tag=True):
+    """Train a reward model over `model` on the pairs of a JSONL file (core.preferences.Pair, one a line), and leave it
+    in `folder` as an adapter in peft's form with the head in it. Items: `Trained`, with the loss per pair. Result:
+    `RewardTrainingResult`."""
+
+    id: int
+    model: Model
+    params: TrainingParams
+    rows: str
+    rows_hash: str
+    folder: str
+    about: str  # where the pairs come from, in words; kept with the files
+
+
+class ExportAdapter(Tagged, frozen=True, tag=True):
+    """Write the adapter in a folder in peft's form, trained over `model`, in another form to `target`. Result:
+    `Exported`."""
+
+    id: int
+    model: Model
+    adapter: str
+    form: AdapterForm
+    target: str
+    template: str | None = None  # of the completions that it was trained on; as in `Generator`
 
 
 class ReadPrompts(Tagged, frozen=True, tag=True):
@@ -116,11 +179,45 @@ class ReadPrompts(Tagged, frozen=True, tag=True):
     limit: int | None = None
 
 
+class Embed(Tagged, frozen=True, tag=True):
+    """Turn texts into vectors by the embedding model in a folder. Fed with `TextWork`; items: `Embedded`. Result:
+    None."""
+
+    id: int
+    model: str
+    threads: int | None = None
+
+
 class Inspect(Tagged, frozen=True, tag=True):
     """Look at a model without loading its weights. Result: `ModelInfo`."""
 
     id: int
     model: Model
+
+
+class ListServed(Tagged, frozen=True, tag=True):
+    """Ask an OpenAI-compatible server which models it has. Result: `Served`."""
+
+    id: int
+    url: str
+
+
+class Render(Tagged, frozen=True, tag=True):
+    """Show what a generator's model is given for `messages`, without loading its weights. Result: `Rendered`."""
+
+    id: int
+    generator: Generator
+    messages: tuple[Message, ...]
+
+
+class Calibrate(Tagged, frozen=True, tag=True):
+    """Load a generator and make a few completions of `works`, which are thrown away, to tell how fast it is here and
+    whether it fits. Result: `Pace`."""
+
+    id: int
+    generator: Generator
+    works: tuple[PromptWork, ...]
+    options: ModelOptions = ModelOptions()
 
 
 class Probe(Tagged, frozen=True, tag=True):
@@ -132,7 +229,22 @@ class Probe(Tagged, frozen=True, tag=True):
     options: ModelOptions = ModelOptions()
 
 
-Request = Generate | Score | Train | ReadPrompts | Inspect | Probe
+Request = (
+    Generate
+    | Score
+    | InspectScorer
+    | RenderScored
+    | Train
+    | TrainReward
+    | ExportAdapter
+    | ReadPrompts
+    | Inspect
+    | ListServed
+    | Render
+    | Calibrate
+    | Probe
+    | Embed
+)
 
 
 class Feed(Tagged, frozen=True, tag=True):
@@ -178,6 +290,51 @@ class ModelInfo(Tagged, frozen=True, tag=True):
     template_hash: str  # blake2b of the chat template, 16 hexadecimal digits; "" without a template
     device: str = ""  # once loaded: "cpu", "cuda:0" ...
     dtype: str = ""
+    size: int = 0  # of its weights on disk, once loaded in memory, bytes; 0: not known
+    fingerprint: str = ""  # blake2b over the names, sizes and contents of its files; "" where it is a server's
+    cache_per_token: int = 0  # of one completion in flight, bytes with 16-bit keys and values; 0: not known
+
+
+class Served(Tagged, frozen=True, tag=True):
+    """The models of a server, by name."""
+
+    names: tuple[str, ...]
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A stretch of a rendered prompt; `special` where it is a token that is no text (begin of turn, end ...)."""
+
+    text: str
+    special: bool
+
+
+class Rendered(Tagged, frozen=True, tag=True):
+    """A prompt as the model is given it."""
+
+    pieces: tuple[Piece, ...]
+    tokens: int
+    own_template: str  # the model's own chat template; "" where it has none
+
+
+class Pace(Tagged, frozen=True, tag=True):
+    """How fast a generator is here. Memory in bytes."""
+
+    tokens_per_second: float  # of completions, with as many in flight as a run would have
+    mean_tokens: float  # of a completion
+    prompt_tokens: float  # of a prompt, in the mean
+    weights: int
+    cache_per_token: int  # of one completion in flight; 0: not known
+    free: int  # left on the device once the weights are there
+    device: str
+
+
+class ScorerInfo(Tagged, frozen=True, tag=True):
+    """What is known of a scorer: shown when it is chosen."""
+
+    name: str
+    labels: tuple[str, ...] = ()  # what the model's head gives
+    context: int = 0  # tokens that it sees of prompt and completion; 0: no bound
+    has_template: bool = False  # a chat template of its own
 
 
 class TrainingResult(Tagged, frozen=True, tag=True):
@@ -187,6 +344,20 @@ class TrainingResult(Tagged, frozen=True, tag=True):
     tokens: int  # completion tokens seen by the loss
     loss: float  # mean over the last epoch's tokens
     seconds: float
+
+
+class RewardTrainingResult(Tagged, frozen=True, tag=True):
+    folder: str
+    pairs: int
+    dropped: int  # pairs with a text longer than max_length
+    loss: float  # per pair, mean over the last epoch
+    seconds: float
+    quality: PairQuality | None  # on the held-out pairs; None where all of them were dropped
+
+
+class Exported(Tagged, frozen=True, tag=True):
+    path: str
+    size: int  # bytes
 
 
 class Device(msgspec.Struct, frozen=True):
@@ -201,7 +372,18 @@ class Machine(Tagged, frozen=True, tag=True):
     decoded: str = ""  # what llama.cpp decoded
 
 
-Result = FileInfo | ModelInfo | TrainingResult | Machine
+Result = (
+    FileInfo
+    | ModelInfo
+    | ScorerInfo
+    | TrainingResult
+    | RewardTrainingResult
+    | Exported
+    | Served
+    | Rendered
+    | Pace
+    | Machine
+)
 
 
 # --- items
@@ -231,7 +413,14 @@ class Read(Tagged, frozen=True, tag=True):
     line: int  # one-based, as in the file
 
 
-Item = Made | Refused | Rewarded | Trained | Read
+class Embedded(Tagged, frozen=True, tag=True):
+    """A text as a vector of length one: its numbers as float32, the lowest byte first."""
+
+    place: int
+    vector: bytes
+
+
+Item = Made | Refused | Rewarded | Trained | Read | Embedded
 
 
 # --- events

@@ -38,6 +38,11 @@ class Control:
     def proceed(self) -> None:
         self._running.set()
 
+    @property
+    def paused(self) -> bool:
+        """Whether the next `check` would wait: for who has something to bring to its end before."""
+        return not self._running.is_set()
+
     def check(self) -> None:
         """To be called between decoding steps, scoring batches and training steps. Waits while the request is
         paused; raises Cancelled once it is cancelled."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import psutil
 import torch
 
@@ -52,3 +54,9 @@ def empty_cache(device: torch.device) -> None:
     """Gives back what torch holds in reserve."""
     if device.type == "cuda":
         torch.cuda.empty_cache()
+
+
+def collect(device: torch.device) -> None:
+    """Frees what nothing refers to any more, and gives it back."""
+    gc.collect()
+    empty_cache(device)

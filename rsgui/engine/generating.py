@@ -12,13 +12,13 @@ class Warm:
     """The generator of the last request, kept loaded for the next one: at most one at a time."""
 
     def __init__(self) -> None:
-        self._key: tuple[Model, str | None, ModelOptions] | None = None
+        self._key: tuple[Model, str | None, str | None, ModelOptions] | None = None
         self._backend: GeneratorBackend | None = None
 
     def get(self, generator: Generator, options: ModelOptions, reply: Reply) -> GeneratorBackend:
-        """The loaded generator. Sampling does not matter for it: the same model and adapter are taken as they are,
-        any other are loaded anew, after the memory of the last ones has been given back."""
-        key = (generator.model, generator.adapter, options)
+        """The loaded generator. Sampling does not matter for it: the same model, adapter and template are taken as
+        they are, any other are loaded anew, after the memory of the last ones has been given back."""
+        key = (generator.model, generator.adapter, generator.template, options)
         if self._backend is None or key != self._key:
             self.close()
             reply.note(f"loading {generator.model.name}")

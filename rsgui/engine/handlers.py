@@ -31,22 +31,67 @@ class Handlers:
             case wire.Score():
                 from rsgui.engine.scoring import score
 
-                score(request, cast(Inbox[wire.ScoreWork], inbox), control, reply)
+                score(request, cast(Inbox[wire.ScoreWork], inbox), control, reply, self._warm)
                 return None
             case wire.Train():
                 from rsgui.engine.training import train
 
                 self._warm.close()  # the trainer loads a model of its own, and memory is for one
                 return train(request, control, reply)
+            case wire.TrainReward():
+                from rsgui.engine.training_reward import train_reward
+
+                self._warm.close()
+                return train_reward(request, control, reply)
+            case wire.ExportAdapter():
+                from rsgui.engine.exporting import export_adapter
+
+                self._warm.close()
+                return export_adapter(request, control, reply)
             case wire.ReadPrompts():
                 from rsgui.engine.reading import read_prompts
 
                 return read_prompts(request, control, reply)
-            case wire.Inspect():
-                from rsgui.engine.inspecting import inspect
+            case wire.Embed():
+                from rsgui.engine.embedding import embed
 
-                return inspect(request)
-            case wire.Probe():
-                from rsgui.engine.probing import probe
+                embed(request, cast(Inbox[wire.TextWork], inbox), control, reply)
+                return None
+            case wire.Calibrate():
+                from rsgui.engine.calibrating import calibrate
 
-                return probe(request)
+                return calibrate(request, control, reply, self._warm)
+            case looked_at:
+                return _look(looked_at)
+
+
+Look = wire.Inspect | wire.InspectScorer | wire.ListServed | wire.Render | wire.RenderScored | wire.Probe
+
+
+def _look(request: Look) -> wire.Result | None:
+    """What is told at once, without a model's weights."""
+    match request:
+        case wire.Inspect():
+            from rsgui.engine.inspecting import inspect
+
+            return inspect(request)
+        case wire.InspectScorer():
+            from rsgui.engine.inspecting_scorers import inspect_scorer
+
+            return inspect_scorer(request)
+        case wire.ListServed():
+            from rsgui.engine.servers import served
+
+            return served(request)
+        case wire.Render():
+            from rsgui.engine.rendering import render
+
+            return render(request)
+        case wire.RenderScored():
+            from rsgui.engine.inspecting_scorers import render_scored
+
+            return render_scored(request)
+        case wire.Probe():
+            from rsgui.engine.probing import probe
+
+            return probe(request)

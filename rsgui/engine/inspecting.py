@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from rsgui import paths
 from rsgui.core import wire
 from rsgui.core.entities import Generator, Model, ModelOptions
 from rsgui.core.errors import ModelError
 from rsgui.engine import models
 from rsgui.engine.generators import fake
+from rsgui.engine.templates import template_hash
 
 
 def inspect(request: wire.Inspect) -> wire.ModelInfo:
-    """What is known of a GGUF file or a Hugging Face folder. Raises ModelError for what cannot be used."""
+    """What is known of a GGUF file, a Hugging Face folder or a server's model. Raises ModelError for what cannot be
+    used, BadInput and ServerError."""
     model = request.model
     if model.backend == "fake":
         return fake.load(Generator(model), ModelOptions(), lambda note: None).info
+    if model.backend == "openai":
+        from rsgui.engine.servers import info_of
+
+        return info_of(model)
     place = models.find(model.path)
     if place.is_file():
         return inspect_gguf(model, place)
@@ -42,8 +50,21 @@ def inspect_gguf(model: Model, file: Path) -> wire.ModelInfo:
         parameters=sum(int(tensor.n_elements) for tensor in reader.tensors),
         context=int(field(f"{architecture}.context_length", 0)),
         quantisation=quantisation_name(str(field("general.file_type", ""))),
-        template_hash=models.template_hash(str(field("tokenizer.chat_template", ""))),
+        template_hash=template_hash(str(field("tokenizer.chat_template", ""))),
+        size=size_of(file),
+        fingerprint=paths.fingerprint(file),
+        cache_per_token=_cache_of_gguf(lambda name: field(f"{architecture}.{name}", 0)),
     )
+
+
+def _cache_of_gguf(field: Callable[[str], Any]) -> int:
+    """`cache_per_token`, of the fields of a GGUF file. Models that differ by layer give a list for their heads."""
+    layers, heads, grouped = field("block_count"), field("attention.head_count"), field("attention.head_count_kv")
+    heads = max(heads) if isinstance(heads, list) else heads
+    whole = sum(grouped) if isinstance(grouped, list) else layers * (grouped or heads)
+    size = field("embedding_length") // max(1, heads)
+    keys, values = field("attention.key_length") or size, field("attention.value_length") or size
+    return 2 * int(whole) * int(keys + values)
 
 
 def quantisation_name(file_type: str) -> str:
@@ -68,8 +89,30 @@ def inspect_folder(model: Model, folder: Path) -> wire.ModelInfo:
         parameters=parameters,
         context=int(text.get("max_position_embeddings") or 0),
         quantisation=str(config.get("quantization_config", {}).get("quant_method", "")) or dtypes,
-        template_hash=models.template_hash(_template(folder)),
+        template_hash=template_hash(_template(folder)),
+        size=size_of(folder),
+        fingerprint=paths.fingerprint(folder),
+        cache_per_token=_cache_of_config(text),
     )
+
+
+def _cache_of_config(config: dict[str, Any]) -> int:
+    """`cache_per_token`, of a config.json."""
+
+    def number(name: str) -> int:
+        value = config.get(name)
+        return value if isinstance(value, int) else 0
+
+    heads = number("num_attention_heads")
+    size = number("head_dim") or number("hidden_size") // max(1, heads)
+    return 2 * 2 * number("num_hidden_layers") * (number("num_key_value_heads") or heads) * size
+
+
+def size_of(place: Path) -> int:
+    """What a model's weights take on the disk, in bytes."""
+    if place.is_dir():
+        return sum(file.stat().st_size for file in place.glob("*.safetensors"))
+    return place.stat().st_size
 
 
 def _weights(folder: Path) -> tuple[int, str]:

@@ -8,18 +8,17 @@ no torch.
 from __future__ import annotations
 
 import errno
-import hashlib
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from filelock import FileLock
 
 from rsgui import paths
 from rsgui.core.entities import Message
 from rsgui.core.errors import DiskFull, ModelError
+from rsgui.engine import templates
 
 if TYPE_CHECKING:
     import torch
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 MAX_CONTEXT = 8192
 """Tokens of context that a model gets unless its options say otherwise: the cache grows with it."""
-
-FINGERPRINT_BYTES = 4 << 20
 
 
 # --- what a path is
@@ -114,24 +111,12 @@ def transformers_folder(path: str, note: Callable[[str], None]) -> Path:
     return place if place.is_dir() else _converted(place, note)
 
 
-def fingerprint(file: Path) -> str:
-    """Sixteen hexadecimal digits from a file's size, beginning and end: enough to tell one model from another without
-    reading gigabytes."""
-    size = file.stat().st_size
-    digest = hashlib.blake2b(str(size).encode(), digest_size=8)
-    with file.open("rb") as opened:
-        digest.update(opened.read(FINGERPRINT_BYTES))
-        opened.seek(max(0, size - FINGERPRINT_BYTES))
-        digest.update(opened.read(FINGERPRINT_BYTES))
-    return digest.hexdigest()
-
-
 def _converted(gguf: Path, note: Callable[[str], None]) -> Path:
     """The copy of a GGUF file in Hugging Face format. It gets its name only when it is complete, so a conversion that
     was killed leaves a folder that nobody uses and the next one clears away."""
     from safetensors import SafetensorError
 
-    folder = paths.cache_folder() / "models" / f"{gguf.stem}-{fingerprint(gguf)}"
+    folder = paths.cache_folder() / "models" / f"{gguf.stem}-{paths.fingerprint(gguf)}"
     beside = folder.with_name(folder.name + ".part")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -217,16 +202,41 @@ def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
     return tokenizer
 
 
-def load_model(folder: Path, dtype: torch.dtype) -> PreTrainedModel:
-    """The model of a Hugging Face folder on the CPU, ready to predict. Raises ModelError."""
+def load_model(folder: Path, dtype: torch.dtype, **more: Any) -> PreTrainedModel:
+    """The model of a Hugging Face folder on the CPU, ready to predict. `more` goes to transformers.
+
+    Raises ModelError.
+    """
     from transformers import AutoModelForCausalLM
 
     with _loading(folder):
         model: Any = AutoModelForCausalLM.from_pretrained(
-            folder, dtype=dtype, use_safetensors=True, local_files_only=True, trust_remote_code=False
+            folder, dtype=dtype, use_safetensors=True, local_files_only=True, trust_remote_code=False, **more
         )
     loaded: PreTrainedModel = model.eval()
     return loaded
+
+
+def load_scoring(folder: Path, task: str, labels: int | None) -> tuple[PreTrainedModel, set[str]]:
+    """The model of a Hugging Face folder on the CPU, as it is stored, and the names of its weights that are not there:
+    transformers draws them at random. `task` is what comes after "AutoModelFor"; `labels` of a head that is not in
+    the folder. Raises ModelError."""
+    import transformers
+
+    auto: Any = getattr(transformers, f"AutoModelFor{task}")
+    more = {} if labels is None else {"num_labels": labels}
+    with _loading(folder):
+        model, info = auto.from_pretrained(
+            folder,
+            dtype="auto",
+            use_safetensors=True,
+            local_files_only=True,
+            trust_remote_code=False,
+            output_loading_info=True,
+            **more,
+        )
+    loaded: PreTrainedModel = model.eval()
+    return loaded, set(info["missing_keys"]) | {str(name) for name, *_ in info["mismatched_keys"]}
 
 
 # --- chat
@@ -240,29 +250,31 @@ def template_of(tokenizer: PreTrainedTokenizerBase) -> str:
     return template or ""
 
 
-def template_hash(template: str) -> str:
-    """What a run keeps of a chat template; "" for none."""
-    return hashlib.blake2b(template.encode(), digest_size=8).hexdigest() if template else ""
+def use_template(tokenizer: PreTrainedTokenizerBase, template: str | None) -> None:
+    """Puts a generator's chat template in place of the model's own; None leaves that. Raises BadInput."""
+    if template is not None:
+        tokenizer.chat_template = template
+    if chosen := template_of(tokenizer):
+        templates.compile(chosen)
+
+
+def prompt_text(tokenizer: PreTrainedTokenizerBase, messages: Sequence[Message], begin_assistant: bool = True) -> str:
+    """What a completion of `messages` follows on: the chat template's text, up to where the assistant begins; without
+    a template the plain text of the messages. Raises ModelError, BadInput."""
+    template = template_of(tokenizer)
+    if not template:
+        return templates.plain(messages)
+    return templates.render(template, messages, tokenizer.special_tokens_map, begin_assistant)
 
 
 def prompt_ids(tokenizer: PreTrainedTokenizerBase, messages: Sequence[Message]) -> list[int]:
-    """The tokens that a completion of `messages` follows on: the chat template's, up to where the assistant begins.
+    """The tokens of `prompt_text`.
 
-    The template writes the special tokens itself, so the tokenizer adds none. Without a template it is the plain text
-    of the messages, and the tokenizer adds what it begins every text with. Raises ModelError for messages that the
-    template refuses.
+    A template writes the special tokens itself, so the tokenizer adds none; to plain text it adds what it begins every
+    text with. Raises ModelError for messages that the template refuses, BadInput for a template that cannot be used.
     """
-    from jinja2 import TemplateError
-
-    if not template_of(tokenizer):
-        return list(tokenizer("\n\n".join(message.content for message in messages))["input_ids"])
-    try:
-        text = tokenizer.apply_chat_template(
-            msgspec.to_builtins(list(messages)), tokenize=False, add_generation_prompt=True
-        )
-    except TemplateError as error:
-        raise ModelError(f"The model's chat template refuses this prompt: {error}") from error
-    return list(tokenizer(text, add_special_tokens=False)["input_ids"])
+    text = prompt_text(tokenizer, messages)
+    return list(tokenizer(text, add_special_tokens=not template_of(tokenizer))["input_ids"])
 
 
 def end_ids(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:

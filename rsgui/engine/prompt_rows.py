@@ -11,6 +11,7 @@ from rsgui.core.checks import Check, parse_checks
 from rsgui.core.entities import Message, NewPrompt, Role, Split, with_system_prompt
 from rsgui.core.errors import BadInput
 from rsgui.core.wire import Columns
+from rsgui.engine.scorers.library_checks import examine
 
 Row = Mapping[str, Any]
 
@@ -143,7 +144,10 @@ def _checks(value: Any) -> tuple[Check, ...]:
             hint = 'Checks look like [{"check": "max_words", "count": 20}].'
             raise BadInput(f"the checks are not JSON: {error}.", hint) from error
     items = value if isinstance(value, list) else [value]
-    return parse_checks([_without_empty(item) for item in items], "checks")
+    checks = parse_checks([_without_empty(item) for item in items], "checks")
+    for check in checks:
+        examine(check)
+    return checks
 
 
 def _without_empty(item: Any) -> Any:

@@ -11,7 +11,8 @@ import torch
 from transformers import PreTrainedTokenizerBase
 
 from rsgui.core.dataset import TrainingRow
-from rsgui.engine.models import prompt_ids, template_of
+from rsgui.core.entities import Message
+from rsgui.engine.models import prompt_ids, prompt_text, template_of
 
 IGNORED = -100
 """The label of a token that no loss is taken of."""
@@ -54,8 +55,8 @@ def end_of_turn(tokenizer: PreTrainedTokenizerBase, ends: Collection[int]) -> li
     it is the tokenizer's end of sequence; a model without either learns no end.
     """
     if template_of(tokenizer):
-        chat = [{"role": "user", "content": "-"}, {"role": "assistant", "content": _MARK}]
-        text = str(tokenizer.apply_chat_template(chat, tokenize=False))
+        chat = [Message("user", "-"), Message("assistant", _MARK)]
+        text = prompt_text(tokenizer, chat, begin_assistant=False)
         after = tokenizer(text.rpartition(_MARK)[2], add_special_tokens=False)["input_ids"]
         for token in after:
             if token in ends:

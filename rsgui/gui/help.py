@@ -34,14 +34,19 @@ ACTIONS = {
 }
 REVIEW = {
     "Arrows": "Move in the grid",
-    "Enter": "Next prompt",
+    "Enter": "Accept the machine's pick, and go on",
+    "Shift+Enter": "Go on without a word",
     "1 to 9": "Go to that rank",
     "Space": "Include or exclude",
+    "Shift+Arrows": "Mark several, as Ctrl+Click does",
+    "Ctrl+A": "Mark all that the filters leave",
+    "I or X": "Include or exclude all marked",
     "Del": "Leave it to the machine again",
     "E": "Edit the completion",
     "Ctrl+Enter": "Save the edited text",
     "N": "Write a note",
-    "U or Ctrl+Z": "Undo the last decision",
+    "U or Ctrl+Z": "Undo the last step",
+    "Shift+U": "Do again what was undone",
     "Esc": "Leave a field as it was",
 }
 

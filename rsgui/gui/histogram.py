@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rsgui.gui import theme
@@ -19,7 +19,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
 
 class Histogram(QWidget):
-    """How often each reward was given. Every bar has its count in its tooltip, and the highest one beside it."""
+    """How often each reward was given. Every bar has its count in its tooltip, and above it where there is room."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +50,22 @@ class Histogram(QWidget):
         if heights[place]:
             high = max(high, 2.0)
         return QRectF(left + 1, area.bottom() - high, max(3.0, right - left - 2), high)
+
+    def _above(self, bar: QRectF, width: int) -> QRectF:
+        """Where a count stands: over the middle of its bar, but within the picture."""
+        left = min(max(0.0, bar.center().x() - width / 2), self.width() - width - 1.0)
+        return QRectF(left, bar.top() - 18, width + 1, 16)
+
+    def _counts(self, metrics: QFontMetrics) -> list[tuple[str, QRectF]]:
+        """The counts that have room, the highest first, and where they stand: none over another."""
+        found: list[tuple[str, QRectF]] = []
+        heights = self._summary.histogram
+        for place in sorted(range(len(heights)), key=lambda place: -heights[place]):
+            count = f"{heights[place]:,}"
+            where = self._above(self._bar(place), metrics.horizontalAdvance(count))
+            if heights[place] and not any(where.intersects(other) for _, other in found):
+                found.append((count, where))
+        return found
 
     def _axis(self) -> tuple[float, float]:
         """Rewards between 0 and 1 are shown from 0 to 1, so that two scorers can be compared at a glance."""
@@ -91,8 +107,8 @@ class Histogram(QWidget):
             painter.setBrush(theme.reward_colour(middle, low, high))
             if count:
                 painter.drawRoundedRect(bar, 3, 3)
-                painter.setPen(theme.tokens().muted)
-                painter.drawText(QRectF(bar.center().x() - 40, bar.top() - 18, 80, 16), _CENTRE, f"{count:,}")
         painter.setPen(t.muted)
+        for words, where in self._counts(painter.fontMetrics()):
+            painter.drawText(where, _CENTRE, words)
         for at, align in ((low, _LEFT), ((low + high) / 2, _CENTRE), (high, _RIGHT)):
             painter.drawText(QRectF(QPointF(0, area.bottom() + 6), area.size()), align, f"{at:.2g}")

@@ -8,13 +8,14 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QMessageBox, QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
 
 from rsgui.core.entities import Project
 from rsgui.core.errors import RsguiError
 from rsgui.gui.analyse.page import AnalysePage
 from rsgui.gui.background import Reader, Verbs, wait_for_reads
 from rsgui.gui.bridge import Bridge
+from rsgui.gui.closing import Unfinished, agrees_to_stop
 from rsgui.gui.header import Header
 from rsgui.gui.help import Help
 from rsgui.gui.job_dock import JobDock
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
         self._build_keys()
         self.bridge.changed.connect(self._changed)
         self.bridge.job_event.connect(self.dock.take)
+        self.bridge.job_event.connect(self.unfinished.take)
+        self.unfinished.look()
         self.show_projects()
 
     # --- what it is made of
@@ -69,15 +72,17 @@ class MainWindow(QMainWindow):
         self.dock = JobDock(self.bench)
         self.errors = ErrorBanner()
         self.notice = Notice(closable=False)  # what the demo is doing
+        self.unfinished = Unfinished(self.bench)
+        self.unfinished.resumed.connect(self.open_project)
         self.projects_page = ProjectsPage(self.bench, self.bridge)
         self.pages: dict[str, Page] = {page.stage: page(self.bench, self.bridge) for page in PAGES}
         self.stack = QStackedWidget()
         for page in (self.projects_page, *self.pages.values()):
             self.stack.addWidget(page)
             page.go_to.connect(self.show_stage)
-        for part in (self.notice, self.errors):
+        for part in (self.notice, self.unfinished, self.errors):
             part.setProperty("inset", "page")
-        middle = column(self.notice, self.errors, spacing=0)
+        middle = column(self.notice, self.unfinished, self.errors, spacing=0)
         middle.addWidget(self.stack, 1)
         body = row(self.rail, spacing=0)
         body.addLayout(middle, 1)
@@ -91,6 +96,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.projects_page.opened.connect(self.open_project)
         cast(AnalysePage, self.pages["analyse"]).review_asked.connect(self.show_in_review)
+        cast(ScorePage, self.pages["score"]).weigh_asked.connect(self.weigh_in_review)
         self.rail.chosen.connect(self.show_stage)
         self.header.projects_asked.connect(self.show_projects)
         self.header.project_chosen.connect(self.open_project)
@@ -177,6 +183,11 @@ class MainWindow(QMainWindow):
         cast(ReviewPage, self.pages["review"]).look_at(sight)
         self.show_stage("review")
 
+    def weigh_in_review(self) -> None:
+        """Review, with the weights of the scorers."""
+        cast(ReviewPage, self.pages["review"]).weigh()
+        self.show_stage("review")
+
     def _show(self, page: Page) -> None:
         self.rail.setVisible(page is not self.projects_page)
         self.header.show_search(page.searchable)
@@ -259,12 +270,4 @@ class MainWindow(QMainWindow):
 
     def agrees_to_stop(self) -> bool:
         """Asks whether the running job may be stopped."""
-        box = QMessageBox(self)
-        box.setWindowTitle("A job is running")
-        box.setText("Stop the running job and close rsgui?")
-        box.setInformativeText("What it has made is kept. Resume goes on with what is missing.")
-        stop = box.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton("Keep it running", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is stop
+        return agrees_to_stop(self, self.dock.current)

@@ -1,4 +1,4 @@
-"""Numbers and times in words."""
+"""Numbers, times and sizes in words."""
 
 from __future__ import annotations
 
@@ -14,3 +14,11 @@ def duration(seconds: float) -> str:
         return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def size(count: int) -> str:
+    """Bytes as one says them: "640 kB", "1.2 GB"."""
+    for unit, each in (("GB", 1e9), ("MB", 1e6)):
+        if count >= each:
+            return f"{count / each:,.1f} {unit}"
+    return f"{max(1, round(count / 1e3)):,} kB"

@@ -3,6 +3,7 @@ is written; what is wrong with it is raised as BadInput."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -14,39 +15,38 @@ from rsgui.core import review, wire
 from rsgui.core.dataset import TrainingRow, rows_hash
 from rsgui.core.entities import (
     Adapter,
+    AdapterForm,
     Decision,
     DecisionKind,
     Evaluation,
     Generator,
+    Message,
     Model,
     NewPrompt,
     Project,
-    Run,
+    PromptChoice,
     SavedRecipe,
     Scorer,
     ScorerSpec,
     Selection,
-    Split,
     TrainingParams,
 )
 from rsgui.core.errors import BadInput
 from rsgui.core.evaluation import Comparison
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe
-from rsgui.jobs import curating, specs, train
+from rsgui.jobs import choosing, curating, serving, settings, specs, train, train_reward
 from rsgui.jobs.curating import CuratedSet
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.picking import Picker
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import decisions, grid, jobs, projects, prompts, recipes, rewards, rounds, runs, selections
+from rsgui.store import decisions, grid, jobs, models, projects, prompts, recipes, rewards, rounds, runs, selections
+from rsgui.store.models import KnownModel
 
 PREVIEW_ROWS = 20
 CHECKS = "Checks"
 STOPPING = 15.0
 """Seconds that a cancelled job has to come to its end; the engine is ended long before."""
-MOST_COMPLETIONS = 1000
-"""Completions of one prompt in one run."""
-LARGEST_SEED = 2**63 - 1
 
 
 # --- projects
@@ -80,6 +80,7 @@ def delete_project(bench: Workbench, project: int) -> None:
         projects.delete(w, project)
     for adapter in adapters:
         train.delete_files(paths.adapters_folder(bench.store.path), adapter)
+    train_reward.delete_files(bench.store, project)
 
 
 # --- prompts
@@ -142,10 +143,34 @@ def inspect_model(bench: Workbench, model: Model) -> Future[wire.ModelInfo]:
     return bench.runner.call(wire.Inspect(0, model), read)
 
 
-def start_generation(bench: Workbench, project: int, generator: Generator, n: int = 8, seed: int = 0) -> int:
-    """Starts n completions of each training prompt; gives the job. The same generator, n and seed go on with the run
-    that they made before, anything else is a new run. Raises BadInput."""
-    run = make_run(bench, project, generator, "train", n, seed)
+def render_prompt(bench: Workbench, generator: Generator, messages: tuple[Message, ...]) -> Future[wire.Rendered]:
+    """What the generator's model is given for a prompt. The future raises ModelError, BadInput."""
+
+    def read(items: Items, result: wire.Result | None) -> wire.Rendered:
+        assert isinstance(result, wire.Rendered)
+        return result
+
+    return bench.runner.call(wire.Render(0, generator, messages), read)
+
+
+def register_model(bench: Workbench, model: Model, info: wire.ModelInfo) -> KnownModel | None:
+    """Keeps a model that was looked at in the store's register; gives what was known of it before."""
+    with bench.store.write() as w:
+        return models.register(w, model, info)
+
+
+def start_generation(
+    bench: Workbench,
+    project: int,
+    generator: Generator,
+    n: int = 8,
+    seed: int = 0,
+    choice: PromptChoice = choosing.EVERY,
+) -> int:
+    """Starts n completions of each training prompt that is chosen; gives the job. The same generator and seed go on
+    with the run that they made before, with more completions or prompts where more are asked for, and only what is
+    missing is made; anything else is a new run. Raises BadInput."""
+    run = choosing.make_run(bench.store, project, generator, n, seed, choice)
     return bench.runner.submit(project, f"Generate with {_called(generator)}", specs.GenerateJob(run.id))
 
 
@@ -165,43 +190,43 @@ def checks_scorer(bench: Workbench, project: int) -> Scorer:
         return rewards.scorer(w, project, CHECKS, ScorerSpec())
 
 
-def make_run(bench: Workbench, project: int, generator: Generator, split: Split, n: int, seed: int) -> Run:
-    """The project's run of exactly this, made if it is not there. Raises BadInput."""
-    generator.sampling.check()
-    if not 1 <= n <= MOST_COMPLETIONS:
-        raise BadInput(f"{n} completions of each prompt.", f"It has to be between 1 and {MOST_COMPLETIONS:,}.")
-    if not 0 <= seed <= LARGEST_SEED:
-        raise BadInput(f"The seed is {seed}.", f"It has to be between 0 and {LARGEST_SEED}.")
-    with bench.store.read() as s:
-        if not prompts.count(s, project, split):
-            hint = "Import prompts first." if split == "train" else "Import prompts with a held-out share first."
-            raise BadInput(f"There are no {split} prompts in this project.", hint)
-        for run in runs.of_project(s, project, split):
-            if (run.generator, run.n, run.seed) == (generator, n, seed):
-                return run
-    with bench.store.write() as w:
-        return runs.create(w, project, generator, split, n, seed)
-
-
 # --- review
 
 
 def choose(
-    bench: Workbench, project: int, scorer: int, recipe: Recipe, only: tuple[int, ...] | None = None
+    bench: Workbench,
+    project: int,
+    scorer: int,
+    recipe: Recipe,
+    only: tuple[int, ...] | None = None,
+    before: Picker | None = None,
 ) -> Selection:
     """Applies a recipe to the rewards of a scorer, over all training runs or `only` these, and freezes what it
-    picks. Raises BadInput."""
+    picks. What `before` knows of the same completions is not looked for again. Raises BadInput."""
     with bench.store.read() as s:
-        cells = grid.matrix(s, project, scorer, only)
-    flat = Picker(bench.store, project, cells).pick(recipe)
+        if only is not None and {run.id for run in runs.of_project(s, project)} <= set(only):
+            only = None
+        cells = grid.matrix(s, project, scorer)
+    flat = Picker(bench.store, project, cells, bench.embeddings.of, before).pick(recipe, only=only)
     with bench.store.write() as w:
-        return selections.freeze(w, project, scorer, recipe, [int(i) for i in cells.completions[flat]])
+        return selections.freeze(w, project, scorer, recipe, [int(i) for i in cells.completions[flat]], only)
 
 
 def save_recipe(bench: Workbench, project: int, name: str, recipe: Recipe) -> SavedRecipe:
     """Keeps a recipe under a name, in place of what had that name before. Raises BadInput for an empty name."""
     with bench.store.write() as w:
         return recipes.save(w, project, name, recipe)
+
+
+def register_embedding_model(bench: Workbench, folder: Path) -> str:
+    """Keeps the folder of the embedding model that recipes may compare completions by, and gives its path. Raises
+    BadInput for a folder without a model."""
+    if not (folder / "config.json").is_file():
+        hint = "Choose a folder in Hugging Face format: it has config.json and *.safetensors in it."
+        raise BadInput(f"{folder} is not a model: it has no config.json.", hint)
+    bench.settings.embedding_model = str(folder.resolve())
+    settings.save(bench.settings)
+    return bench.settings.embedding_model
 
 
 def delete_recipe(bench: Workbench, recipe: int) -> None:
@@ -212,12 +237,21 @@ def delete_recipe(bench: Workbench, recipe: int) -> None:
 
 def decide(bench: Workbench, project: int, completion: int, kind: DecisionKind, text: str = "") -> Decision:
     """Says something of a completion, over any selection. Raises BadInput for an edit without text."""
-    if kind == "undo":
-        raise BadInput("An undo needs a decision to take back.", "Use Undo.")
+    return decide_all(bench, project, [completion], kind, text)[0]
+
+
+def decide_all(
+    bench: Workbench, project: int, completions: Sequence[int], kind: DecisionKind, text: str = ""
+) -> list[Decision]:
+    """Says the same of several completions, all or none of them: one step of undo. Raises BadInput for an edit without
+    text."""
+    if kind in review.REVERSALS:
+        raise BadInput(f"{kind.capitalize()} needs a decision to take back.", f"Use {kind.capitalize()}.")
     if kind == "edit" and not text.strip():
         raise BadInput("The edited text is empty.", "Write something, or exclude the completion.")
+    once = list(dict.fromkeys(completions))
     with bench.store.write() as w:
-        return decisions.append(w, project, completion, kind, bench.settings.reviewer, text)
+        return decisions.append_all(w, project, once, kind, bench.settings.reviewer, text)
 
 
 def toggle(bench: Workbench, project: int, completion: int) -> Decision:
@@ -230,10 +264,16 @@ def toggle(bench: Workbench, project: int, completion: int) -> Decision:
     return decide(bench, project, completion, kind)
 
 
-def undo(bench: Workbench, project: int) -> Decision | None:
-    """Takes back the last decision that stands; None where there is none."""
+def undo(bench: Workbench, project: int) -> list[Decision]:
+    """Takes back the last step that stands, and gives what was appended for that; nothing where none stands."""
     with bench.store.write() as w:
         return decisions.undo(w, project, bench.settings.reviewer)
+
+
+def redo(bench: Workbench, project: int) -> list[Decision]:
+    """Brings back the step that was undone last; nothing where there is none, or something new was said since."""
+    with bench.store.write() as w:
+        return decisions.redo(w, project, bench.settings.reviewer)
 
 
 def curated(bench: Workbench, project: int) -> CuratedSet:
@@ -246,7 +286,8 @@ def curated(bench: Workbench, project: int) -> CuratedSet:
 
 def start_training(bench: Workbench, project: int, params: TrainingParams, base: Model) -> int:
     """Freezes the curated set as the rows of a new adapter and starts its training; gives the job. Raises BadInput
-    for an empty curated set, DiskFull."""
+    for an empty curated set and a server's model, DiskFull."""
+    serving.check_weights(base, "trained")
     chosen, rows = _rows_to_train_on(bench, project)
     adapter = _new_adapter(bench, chosen, rows, params, base)
     return bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id))
@@ -267,31 +308,36 @@ def start_evaluation(
 
 
 def make_evaluation(
-    bench: Workbench, project: int, adapter: int, k: int, sampling: SamplingParams, seed: int
+    bench: Workbench,
+    project: int,
+    adapter: int,
+    k: int,
+    sampling: SamplingParams,
+    seed: int,
+    scorer: int | None = None,
 ) -> Evaluation:
-    """The evaluation of exactly this, made if it is not there. The base's run is shared. What was generated with
+    """The evaluation of exactly this, made if it is not there; by the checks, unless another scorer is named. The
+    base's run is shared. What was generated with
     llama.cpp is evaluated with transformers, on the copy that was trained on. Raises BadInput."""
     with bench.store.read() as s:
         trained = rounds.adapter(s, adapter)
-    if trained.folder is None:
-        raise BadInput(f"{trained.name} is not trained yet.", "Finish its training first.")
-    if not Path(trained.folder).is_dir():
-        hint = "Put the folder back, or train again from the curated set."
-        raise BadInput(f"The files of {trained.name} are gone: there is no folder {trained.folder}.", hint)
-    scorer = checks_scorer(bench, project)
+    folder = str(train.check_files(trained))
+    by = checks_scorer(bench, project).id if scorer is None else scorer
     model = trained.base
+    serving.check_weights(model, "evaluated")
     if model.backend == "llama_cpp":  # an adapter in peft's form loads with transformers alone: so do both, to be alike
         model = msgspec.structs.replace(model, backend="transformers")
-    base = Generator(model, None, sampling)
-    tuned = Generator(model, trained.folder, sampling)
-    base_run = make_run(bench, project, base, "held-out", k, seed)
-    tuned_run = make_run(bench, project, tuned, "held-out", k, seed)
+    template = curating.template(bench.store, trained.selection)
+    base = Generator(model, None, sampling, template)
+    tuned = Generator(model, folder, sampling, template)
+    base_run = choosing.make_held_out_run(bench.store, project, base, k, seed)
+    tuned_run = choosing.make_held_out_run(bench.store, project, tuned, k, seed)
     with bench.store.read() as s:
         for made in rounds.evaluations(s, project):
-            if (made.adapter, made.base_run, made.tuned_run) == (adapter, base_run.id, tuned_run.id):
+            if (made.adapter, made.scorer, made.base_run, made.tuned_run) == (adapter, by, base_run.id, tuned_run.id):
                 return made
     with bench.store.write() as w:
-        return rounds.new_evaluation(w, project, adapter, scorer.id, base_run.id, tuned_run.id)
+        return rounds.new_evaluation(w, project, adapter, by, base_run.id, tuned_run.id)
 
 
 def comparison(bench: Workbench, evaluation: int) -> Comparison:
@@ -317,6 +363,17 @@ def export_curated(bench: Workbench, project: int, path: Path) -> int:
         raise BadInput(f"{path} is a folder.", "Name a file in it.")
     spec = specs.ExportJob(str(path.resolve()), chosen.selection.id)
     return bench.runner.submit(project, f"Export to {path.name}", spec)
+
+
+def export_adapter(bench: Workbench, adapter: int, form: AdapterForm, path: Path) -> int:
+    """Starts writing a trained adapter in another form to `path`, a folder that is not there yet or a GGUF file; gives
+    the job. Raises BadInput."""
+    with bench.store.read() as s:
+        trained = rounds.adapter(s, adapter)
+    train.check_files(trained)
+    serving.check_weights(trained.base, "merged")
+    spec = specs.ExportAdapterJob(adapter, form, str(path.expanduser().resolve()))
+    return bench.runner.submit(trained.project, f"Save {trained.name} as {path.name}", spec)
 
 
 def _called(generator: Generator) -> str:

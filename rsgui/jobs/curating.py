@@ -52,6 +52,15 @@ def rows(store: Store, curated_set: CuratedSet) -> Iterator[TrainingRow]:
             yield _row(completion, by_prompt[completion.prompt], systems[completion.run], standing)
 
 
+def template(store: Store, selection: int) -> str | None:
+    """The chat template that a selection's completions were made with, to train and to evaluate with it too. Where
+    they are of several, that of the newest run."""
+    with store.read() as s:
+        picks = selections.get(s, selection).picks
+        of_runs = {completion.run for completion in runs.completions(s, picks)}
+        return runs.get(s, max(of_runs)).generator.template if of_runs else None
+
+
 def _row(completion: Completion, prompt: Prompt, system_prompt: str, standing: Standing) -> TrainingRow:
     text = completion.text if standing.edited is None else standing.edited
     return TrainingRow(prompt.key, with_system_prompt(prompt.messages, system_prompt), text)

@@ -9,8 +9,9 @@ import msgspec
 from rsgui import paths
 from rsgui.core.entities import Generator, TrainingParams
 from rsgui.core.sampling import SamplingParams
+from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions
-from rsgui.jobs.loop import Plan, Step, expect_done, loop
+from rsgui.jobs.loop import Plan, Proxy, Step, expect_done, loop
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects, prompts
 
@@ -18,14 +19,17 @@ NAME = "Demo project"
 FILES = ("train.jsonl", "held_out.jsonl")
 
 
-def plan(quick: bool = False) -> Plan:
-    """Eight completions of each prompt; `quick` makes four, and two of each held-out one."""
+def plan(quick: bool = False, proxy: Proxy = "checks") -> Plan:
+    """Eight completions of each prompt; `quick` makes four, and two of each held-out one. What is learnt has no scale
+    of its own, so it picks the best of each prompt, however good that is."""
     full = Plan(
         generator=Generator(sampling=SamplingParams(temperature=0.8, top_p=0.95, max_new_tokens=64)),
         n=8,
         params=TrainingParams(rank=16, alpha=32, learning_rate=3e-4, batch_size=8, epochs=2.0),
         k=8,
     )
+    if proxy == "learned":
+        full = msgspec.structs.replace(full, proxy=proxy, recipe=Recipe(TopPerPrompt(), drop_truncated=True))
     return msgspec.structs.replace(full, n=4, k=2) if quick else full
 
 

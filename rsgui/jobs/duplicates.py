@@ -5,24 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rsgui.core.duplicates import NEAR, Grams, all_pairs, near_groups
+from rsgui.core.duplicates import NEAR, Grams, Told, near_groups
 from rsgui.core.matrix import Ints
 
 PERMUTATIONS = 128
-FEW = 128
-"""Up to so many completions of a prompt, comparing all pairs is the faster way, and misses none."""
 MISS = 1e-4
 """So rarely a pair right at the threshold may be missed; false alarms cost a check and no more."""
 
 
-def groups(texts: Sequence[str], rows: Ints, threshold: float = NEAR) -> Ints:
+def groups(texts: Sequence[str], rows: Ints, threshold: float = NEAR, told: Told = lambda done: None) -> Ints:
     """`core.duplicates.near_groups`, for prompts of any number of completions."""
-    return near_groups(texts, rows, threshold, pairs)
-
-
-def pairs(sets: Sequence[Grams], threshold: float) -> Iterable[tuple[int, int]]:
-    """The pairs worth checking: all, or where these are too many, those that MinHash proposes."""
-    return all_pairs(sets, threshold) if len(sets) <= FEW else minhash_pairs(sets, threshold)
+    return near_groups(texts, rows, threshold, minhash_pairs, told)
 
 
 def minhash_pairs(sets: Sequence[Grams], threshold: float) -> Iterable[tuple[int, int]]:

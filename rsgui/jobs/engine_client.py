@@ -233,7 +233,7 @@ class _Flow:
                         del self._left[completion.prompt]
                 case wire.Refused(prompt):
                     self._outstanding -= self._left.pop(prompt, 0)
-                case wire.Rewarded():
+                case wire.Rewarded() | wire.Embedded():
                     self._outstanding -= 1
 
     def _count(self, piece: wire.Work) -> None:
@@ -241,5 +241,7 @@ class _Flow:
             case wire.PromptWork(prompt=prompt, indices=indices):
                 self._left[prompt] = len(indices)
                 self._outstanding += len(indices)
-            case wire.ScoreWork():
+            case wire.TextWork():
                 self._outstanding += 1
+            case wire.ScoreWork(texts=texts):
+                self._outstanding += sum(not text.known for text in texts)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 
 from rsgui.core import wire
 from rsgui.core.entities import NewCompletion, Run
-from rsgui.core.errors import EngineDied, RsguiError
-from rsgui.jobs import settings as settings_file
+from rsgui.core.errors import EngineDied
+from rsgui.jobs import model_files, second_start
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import GenerateJob
@@ -16,12 +15,9 @@ from rsgui.jobs.words import beginning, counted, were
 from rsgui.store import prompts, runs
 from rsgui.store.database import Store
 
-log = logging.getLogger(__name__)
-
 WINDOW = 512
 """Completions outstanding: enough for 256 rows in flight while the next ones wait."""
 PAGE = 64
-NATIVE_CRASH = {"SIGSEGV", "SIGILL", "SIGABRT", "SIGBUS"}
 
 
 def run(context: Context, spec: GenerateJob) -> str:
@@ -60,28 +56,15 @@ def fill(context: Context, run_id: int) -> None:
         made = runs.get(s, run_id)
         if not runs.missing(s, run_id, limit=1):
             return
+    model_files.check(context.store, made)
     try:
         _generate(context, made)
     except EngineDied as death:
-        if not _second_start_helps(context, made, death):
+        if not second_start.helps(made.generator.model, context.settings, death):
             raise
-        context.settings.use_extra_bufts = False
-        _remember(context)
+        second_start.remember(context.settings)
         context.meter.note("llama.cpp crashed; started again without repacked weights, which is kept in the settings")
         _generate(context, made)
-
-
-def _remember(context: Context) -> None:
-    """Keeps the settings where they can be kept; else it is learnt again the next time."""
-    try:
-        settings_file.save(context.settings)
-    except RsguiError as error:
-        log.warning("the settings could not be kept: %s", error.message)
-
-
-def _second_start_helps(context: Context, made: Run, death: EngineDied) -> bool:
-    on_llama_cpp = made.generator.model.backend == "llama_cpp"
-    return on_llama_cpp and death.signal in NATIVE_CRASH and context.settings.use_extra_bufts
 
 
 def _generate(context: Context, made: Run) -> None:
@@ -91,11 +74,10 @@ def _generate(context: Context, made: Run) -> None:
         with context.store.write() as w:
             if completions:
                 runs.add_completions(w, made.id, completions)
-            for item in left_out:
-                runs.refuse(w, made.id, item.prompt, item.reason)
+            given_up = sum(runs.refuse(w, made.id, item.prompt, item.reason) for item in left_out)
         context.meter.add(len(completions), _tokens(completions))
-        if left_out:
-            context.meter.expect(context.meter.total - made.n * len(left_out))
+        if given_up:
+            context.meter.expect(context.meter.total - given_up)
 
     request = wire.Generate(0, made.generator, made.seed, context.settings.model_options())
     result = context.request(request, keep, _missing(context.store, made.id), WINDOW)

@@ -6,6 +6,7 @@ loop goes on where it was left.
 
 from __future__ import annotations
 
+import collections.abc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -13,18 +14,33 @@ from typing import Literal
 import msgspec
 
 from rsgui import paths
-from rsgui.core import selection
+from rsgui.core import analysis, preferences, selection
 from rsgui.core.dataset import rows_hash
-from rsgui.core.entities import Adapter, Evaluation, Generator, JobRecord, Run, TrainingParams
+from rsgui.core.entities import (
+    Adapter,
+    Evaluation,
+    Generator,
+    JobRecord,
+    PromptChoice,
+    Run,
+    RunScorer,
+    Scorer,
+    ScorerSpec,
+    TrainingParams,
+)
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
-from rsgui.jobs import actions, curating, generate, specs, train
+from rsgui.jobs import actions, choosing, curating, generate, preferring, scorers, specs, train, train_reward
+from rsgui.jobs.preferring import FromScorer
 from rsgui.jobs.words import counted
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import rewards, rounds, runs
+from rsgui.store import grid, prompts, rewards, rounds, runs
 
 Stage = Literal["prompts", "generate", "score", "review", "train", "evaluate"]
+Proxy = Literal["checks", "learned"]
+Steps = collections.abc.Generator["Step", None, Scorer]
+LEARNED = "Learned reward model"
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -33,9 +49,12 @@ class Plan(msgspec.Struct, frozen=True):
     generator: Generator = Generator(sampling=SamplingParams(max_new_tokens=64))
     n: int = 8
     seed: int = 0
+    choice: PromptChoice = choosing.EVERY
+    scorer: RunScorer = ScorerSpec()
     recipe: Recipe = Recipe(TopPerPrompt(), least_reward=1.0, drop_truncated=True)
     params: TrainingParams = TrainingParams()
     k: int = 8  # completions of each held-out prompt
+    proxy: Proxy = "checks"  # what is selected by; "learned" is a reward model trained on the checks' best and worst
 
 
 class StepFailed(RsguiError):
@@ -53,17 +72,25 @@ class Step(msgspec.Struct, frozen=True):
 
 
 def loop(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
-    """The steps of one round. Raises BadInput where a step cannot be begun, StepFailed where one has not
-    ended well."""
-    run = actions.make_run(bench, project, plan.generator, "train", plan.n, plan.seed)
-    scorer = actions.checks_scorer(bench, project).id
+    """The steps of one round; with a server's model they end with the curated set. Whatever selects, checks are what it
+    is measured by. Raises BadInput where a step cannot be begun, StepFailed where one has not ended well."""
+    run = choosing.make_run(bench.store, project, plan.generator, plan.n, plan.seed, plan.choice)
+    scorer = scorers.scorer_of(bench, project, plan.scorer)
     yield from _generate(bench, project, plan, run)
     yield from _score(bench, project, scorer, run)
-    actions.choose(bench, project, scorer, plan.recipe, (run.id,))
+    by_gold = ""
+    if plan.proxy == "learned":
+        gold, scorer = scorer, (yield from _learn(bench, project, plan, scorer, run))
+        yield from _score(bench, project, scorer, run)
+        by_gold = f". {_by_gold(bench, project, scorer, gold, run)}"
+    actions.choose(bench, project, scorer.id, plan.recipe, (run.id,))
     chosen = len(actions.curated(bench, project))
     if not chosen:
-        raise _nothing_chosen(bench, scorer, run, plan.recipe)
-    yield Step("review", f"{counted(chosen, 'completion')} chosen: {selection.describe(plan.recipe)}")
+        raise _nothing_chosen(bench, scorer.id, run, plan.recipe)
+    yield Step("review", f"{counted(chosen, 'completion')} chosen: {selection.describe(plan.recipe)}{by_gold}")
+    if plan.generator.model.backend == "openai":
+        yield Step("train", f"Nothing to train: the weights of {plan.generator.model.name} are with its server")
+        return
     yield from _train(bench, project, plan)
     yield from _evaluate(bench, project, plan)
 
@@ -119,18 +146,55 @@ def _generate(bench: Workbench, project: int, plan: Plan, run: Run) -> Iterator[
         there = f"{counted(made, 'completion')} made already. {generate.told_refused(bench.store, run.id)}"
         yield Step("generate", there.rstrip(" ."))
         return
-    job = actions.start_generation(bench, project, plan.generator, plan.n, plan.seed)
-    yield from _until_done(bench, Step("generate", f"{plan.n} completions of each training prompt", job))
+    job = actions.start_generation(bench, project, plan.generator, plan.n, plan.seed, plan.choice)
+    which = "each training prompt" if plan.choice == choosing.EVERY else "each chosen prompt"
+    yield from _until_done(bench, Step("generate", f"{plan.n} completions of {which}", job))
 
 
-def _score(bench: Workbench, project: int, scorer: int, run: Run) -> Iterator[Step]:
+def _score(bench: Workbench, project: int, scorer: Scorer, run: Run) -> Iterator[Step]:
     with bench.store.read() as s:
-        rewarded, expected = rewards.progress(s, scorer, [run.id])
+        rewarded, expected = rewards.progress(s, scorer.id, [run.id])
     if rewarded >= expected:
         yield Step("score", f"{counted(rewarded, 'completion')} rewarded already")
         return
-    job = bench.runner.submit(project, "Score by checks", specs.ScoreJob(scorer, (run.id,)))
-    yield from _until_done(bench, Step("score", "Count the checks that each completion meets", job))
+    by_checks = scorer.spec == ScorerSpec()
+    title = "Score by checks" if by_checks else f"Score by {scorer.name}"
+    job = bench.runner.submit(project, title, specs.ScoreJob(scorer.id, (run.id,)))
+    what = "Count the checks that each completion meets" if by_checks else f"Reward each completion by {scorer.name}"
+    yield from _until_done(bench, Step("score", what, job))
+
+
+def _learn(bench: Workbench, project: int, plan: Plan, gold: Scorer, run: Run) -> Steps:
+    """Trains a reward model on the best and the worst of each prompt by the gold scorer, unless it is there; gives the
+    scorer that it is."""
+    source = FromScorer(gold.id, runs=(run.id,))
+    pairs = preferring.pairs(bench.store, project, source)
+    about = preferring.described(bench.store, source, pairs)
+    base = plan.generator.model
+    spec = train_reward.freeze(bench.store, project, LEARNED, base, preferences.PARAMS, pairs, about)
+    there = train_reward.scorer_of(bench.store, project, spec)
+    if there is not None:
+        yield Step("score", f"The {there.name} is trained already")
+        return there
+    job = bench.runner.submit(project, f"Train reward model {LEARNED}", spec)
+    yield from _until_done(bench, Step("score", f"Train a reward model on {about}", job))
+    there = train_reward.scorer_of(bench.store, project, spec)
+    assert there is not None
+    return there
+
+
+def _by_gold(bench: Workbench, project: int, proxy: Scorer, gold: Scorer, run: Run) -> str:
+    """How well the proxy's favourites meet the gold scorer, where that can fail."""
+    with bench.store.read() as s:
+        chosen_by, measured_by = (grid.matrix(s, project, scorer.id, (run.id,)).matrix for scorer in (proxy, gold))
+    found = analysis.aim(chosen_by, measured_by, bar=1.0)
+    if not len(found.rows):
+        return "The checks are met by all completions of a prompt or by none, so they cannot tell how well it chose"
+    return (
+        f"In {counted(len(found.rows), 'prompt')} where some meet all checks and others do not, its favourite meets"
+        f" them in {found.right.mean():.0%}, and a random one in {found.chance.mean():.0%}; of most of them it has seen"
+        " the best and the worst"
+    )
 
 
 def _nothing_chosen(bench: Workbench, scorer: int, run: Run, recipe: Recipe) -> BadInput:
@@ -160,13 +224,24 @@ def _evaluate(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
     adapter = trained(bench, project, plan)
     if adapter is None:
         raise BadInput("The curated set changed while the adapter was trained.", "Run the loop again.")
-    evaluation = actions.make_evaluation(bench, project, adapter.id, plan.k, plan.generator.sampling, plan.seed)
+    gold = _gold(bench, project, plan)
+    evaluation = actions.make_evaluation(bench, project, adapter.id, plan.k, plan.generator.sampling, plan.seed, gold)
     if not _misses(bench, evaluation):
         yield Step("evaluate", "The held-out prompts are evaluated already")
         return
     job = bench.runner.submit(project, f"Evaluate {adapter.name}", specs.EvaluateJob(evaluation.id))
     title = f"Base against tuned, {plan.k} completions of each held-out prompt"
     yield from _until_done(bench, Step("evaluate", title, job))
+
+
+def _gold(bench: Workbench, project: int, plan: Plan) -> int:
+    """The scorer that evaluates: the checks, where held-out prompts have any, since a model that selected would find
+    its own favourites good; else the one that selected."""
+    with bench.store.read() as s:
+        held_out = prompts.page(s, project, 0, prompts.count(s, project, "held-out"), "held-out")
+    if any(prompt.checks for prompt in held_out):
+        return actions.checks_scorer(bench, project).id
+    return scorers.scorer_of(bench, project, plan.scorer).id
 
 
 def _misses(bench: Workbench, evaluation: Evaluation) -> bool:

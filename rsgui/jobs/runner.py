@@ -6,16 +6,16 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from rsgui.core import wire
 from rsgui.core.entities import JobRecord, JobState
 from rsgui.core.errors import BadInput, Cancelled, DiskFull, EngineDied, RsguiError, StoreError
-from rsgui.jobs import evaluate, export, generate, importing, score, specs, train
+from rsgui.jobs import evaluate, export, export_adapter, generate, importing, score, specs, train, train_reward
 from rsgui.jobs.context import Context, Meter
 from rsgui.jobs.engine_client import EngineClient, Items, Wishes
 from rsgui.jobs.events import JobChanged, JobEvent, JobProgress
@@ -52,7 +52,7 @@ class Runner:
         self._progress: dict[int, JobProgress] = {}
         self._ended: dict[int, threading.Event] = {}
         self._listeners: list[Callable[[JobEvent], None]] = []
-        self._call_wishes = Wishes()
+        self._call_wishes: dict[Future[Any], Wishes] = {}
         self._closing = False
         with store.write() as w:
             stored.interrupted_on_open(w)
@@ -116,22 +116,35 @@ class Runner:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
-    def call(self, request: wire.Request, read: Callable[[Items, wire.Result | None], T]) -> Future[T]:
+    def call(
+        self,
+        request: wire.Request,
+        read: Callable[[Items, wire.Result | None], T],
+        work: Iterable[wire.Work] | None = None,
+        came: Callable[[Items], None] = lambda items: None,
+    ) -> Future[T]:
         """A short request, such as a preview, that is no job: `read` makes the answer of its items and result.
 
-        It goes before the jobs that wait, and after the one that runs.
+        It goes before the jobs that wait, and after the one that runs. It is fed with `work`; `came` hears of items
+        as they come, on the worker thread, and what it raises ends the request.
         """
         future: Future[T] = Future()
+        wishes = Wishes()
 
         def answer() -> None:
             if not future.set_running_or_notify_cancel():
                 return
             items: list[wire.Item] = []
+
+            def take(found: Items) -> None:
+                items.extend(found)
+                came(found)
+
             try:
-                result = self._engine.request(request, items.extend, wishes=self._call_wishes)
+                result = self._engine.request(request, take, work, wishes=wishes)
                 future.set_result(read(tuple(items), result))
             except Cancelled:
-                future.set_exception(BadInput(CLOSED))
+                future.set_exception(BadInput(CLOSED if self._closing else "It was ended."))
             except Exception as error:  # noqa: BLE001 -- it is raised again where the future is read
                 future.set_exception(error)
 
@@ -139,16 +152,27 @@ class Runner:
             if self._closing:
                 future.cancel()
             else:
+                self._call_wishes[future] = wishes
+                future.add_done_callback(lambda done: self._call_wishes.pop(done, None))
                 self._calls.append(answer)
                 self._todo.notify()
         return future
+
+    def drop(self, call: Future[Any]) -> None:
+        """Ends a call that nobody wants any more, also where the engine is at it."""
+        with self._lock:
+            wishes = self._call_wishes.get(call)
+            if not call.cancel() and wishes is not None:
+                wishes.cancelled.set()
+                self._engine.heed(wishes)
 
     def close(self) -> None:
         """Stops what runs, marks it and what waits as interrupted, ends the engine, joins all threads."""
         with self._todo:
             self._closing = True
-            self._call_wishes.cancelled.set()
-            self._engine.heed(self._call_wishes)
+            for wishes in list(self._call_wishes.values()):
+                wishes.cancelled.set()
+                self._engine.heed(wishes)
             for context in self._running.values():
                 context.cancel()
             for job in self._queue:
@@ -287,11 +311,15 @@ def _perform(context: Context, spec: JobSpec | None) -> str:
             return score.run(context, spec)
         case specs.TrainJob():
             return train.run(context, spec)
+        case specs.TrainRewardJob():
+            return train_reward.run(context, spec)
         case specs.EvaluateJob():
             return evaluate.run(context, spec)
         case specs.ImportJob():
             return importing.run(context, spec)
         case specs.ExportJob():
             return export.run(context, spec)
+        case specs.ExportAdapterJob():
+            return export_adapter.run(context, spec)
         case None:
             raise BadInput("This job is of another version of rsgui and cannot be read.", "Start it anew.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rsgui.core import wire
-from rsgui.core.entities import GivenRewards
+from rsgui.core.entities import GivenRewards, Judge, RunScorer
 from rsgui.core.errors import BadInput
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
@@ -15,7 +15,8 @@ from rsgui.store import rewards
 from rsgui.store.database import Store
 
 WINDOW = 2048
-PAGE = 512
+"""Completions outstanding: enough to sort a thousand by length while the next ones wait."""
+PAGE = 64
 
 
 def run(context: Context, spec: ScoreJob) -> str:
@@ -49,15 +50,21 @@ def fill(context: Context, scorer: int, runs: Sequence[int]) -> None:
             rewards.add(w, scorer, new)
         context.meter.add(len(new))
 
-    context.request(wire.Score(0, spec), keep, _unrewarded(context.store, scorer, runs), WINDOW)
+    works = _unrewarded(context.store, scorer, runs, compares(spec))
+    context.request(wire.Score(0, spec, context.settings.model_options()), keep, works, WINDOW)
 
 
-def _unrewarded(store: Store, scorer: int, runs: Sequence[int]) -> Iterator[wire.ScoreWork]:
+def compares(spec: RunScorer) -> bool:
+    """Whether the scorer has to see the completions beside the one that it scores."""
+    return isinstance(spec, Judge) and (spec.rubric.mode, spec.rubric.against) == ("pairwise", "others")
+
+
+def _unrewarded(store: Store, scorer: int, runs: Sequence[int], with_known: bool) -> Iterator[wire.ScoreWork]:
     after = 0
     while True:
         with store.read() as s:
-            page = rewards.unrewarded(s, scorer, runs, after, PAGE)
+            page = rewards.unrewarded(s, scorer, runs, after, PAGE, with_known)
         if not page:
             return
         yield from page
-        after = page[-1].completion
+        after = page[-1].prompt

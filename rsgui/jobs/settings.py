@@ -38,6 +38,9 @@ class Settings(msgspec.Struct):
     threads: Positive | None = None  # None: all cores
     context: Positive | None = None  # tokens; None: what the model was trained for, at most 8,192
     gpu_layers: int = -1  # llama.cpp: -1 is all
+    unpack: bool = True  # llama.cpp: quantised weights as bfloat16 on a CPU that is faster with them
+    server_requests: Positive = 32  # to a server, under way at once
+    embedding_model: str = ""  # a folder; "": none
 
     def model_options(self) -> ModelOptions:
         """How models are loaded on this machine."""
@@ -46,6 +49,8 @@ class Settings(msgspec.Struct):
             threads=self.threads,
             gpu_layers=self.gpu_layers,
             use_extra_bufts=self.use_extra_bufts,
+            unpack=self.unpack,
+            server_requests=self.server_requests,
         )
 
 

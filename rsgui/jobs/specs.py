@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from rsgui.core.entities import AdapterForm, Model, TrainingParams
 from rsgui.core.errors import not_text
 from rsgui.core.wire import Columns
 
@@ -34,6 +35,18 @@ class TrainJob(Spec, frozen=True, tag="train"):
     adapter: int
 
 
+class TrainRewardJob(Spec, frozen=True, tag="train_reward"):
+    """Train a reward model, from the start, on the pairs that were written when it was asked for, and make a scorer of
+    it. `folder` is its name among the reward models beside the store."""
+
+    name: str  # of the scorer
+    base: Model
+    params: TrainingParams
+    pairs_hash: str
+    folder: str
+    about: str  # where the pairs come from, in words
+
+
 class EvaluateJob(Spec, frozen=True, tag="evaluate"):
     """Make and score the base's and the tuned model's completions of the held-out prompts."""
 
@@ -55,7 +68,15 @@ class ExportJob(Spec, frozen=True, tag="export"):
     selection: int
 
 
-JobSpec = GenerateJob | ScoreJob | TrainJob | EvaluateJob | ImportJob | ExportJob
+class ExportAdapterJob(Spec, frozen=True, tag="export_adapter"):
+    """Write a trained adapter in another form."""
+
+    adapter: int
+    form: AdapterForm
+    path: str
+
+
+JobSpec = GenerateJob | ScoreJob | TrainJob | TrainRewardJob | EvaluateJob | ImportJob | ExportJob | ExportAdapterJob
 
 _decoder: msgspec.json.Decoder[JobSpec] = msgspec.json.Decoder(JobSpec)
 

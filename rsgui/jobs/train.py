@@ -13,12 +13,14 @@ from rsgui.core import wire
 from rsgui.core.dataset import TrainingRow, encode_rows
 from rsgui.core.entities import Adapter
 from rsgui.core.errors import BadInput
+from rsgui.core.selection import describe
+from rsgui.jobs import curating
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.files import whole_file
 from rsgui.jobs.specs import TrainJob
 from rsgui.jobs.words import counted
-from rsgui.store import projects, rounds
+from rsgui.store import projects, rounds, selections
 from rsgui.store.database import Store
 
 
@@ -56,6 +58,28 @@ def delete_files(adapters: Path, adapter: Adapter) -> None:
     rows_of(adapters, adapter).unlink(missing_ok=True)
 
 
+def named(store: Store, project: int, name: str) -> Adapter:
+    """The adapter of a project by its name; "" is the newest. Raises BadInput."""
+    with store.read() as s:
+        there = rounds.adapters(s, project)
+    if not there:
+        raise BadInput("The project has no adapter.", "Train one first.")
+    found = [adapter for adapter in there if name in ("", adapter.name)]
+    if not found:
+        raise BadInput(f"There is no adapter {name}.", f"There is: {', '.join(adapter.name for adapter in there)}.")
+    return found[-1]
+
+
+def check_files(adapter: Adapter) -> Path:
+    """The folder of a trained adapter. Raises BadInput where it is not trained yet or its files are gone."""
+    if adapter.folder is None:
+        raise BadInput(f"{adapter.name} is not trained yet.", "Finish its training first.")
+    if not Path(adapter.folder).is_dir():
+        hint = "Put the folder back, or train again from the curated set."
+        raise BadInput(f"The files of {adapter.name} are gone: there is no folder {adapter.folder}.", hint)
+    return Path(adapter.folder)
+
+
 def run(context: Context, spec: TrainJob) -> str:
     """Trains from the start: what an earlier try told of its steps is taken back."""
     with context.store.read() as s:
@@ -86,7 +110,16 @@ def _train(context: Context, adapter: Adapter, rows: Path, folder: Path) -> wire
         context.meter.expect(points[-1].steps)
         context.meter.reached(points[-1].step, points[-1].tokens_per_second)
 
-    request = wire.Train(0, adapter.base, adapter.params, str(rows), adapter.rows_hash, str(folder))
+    template = curating.template(context.store, adapter.selection)
+    about = _picked_by(context.store, adapter)
+    request = wire.Train(0, adapter.base, adapter.params, str(rows), adapter.rows_hash, str(folder), template, about)
     result = context.request(request, keep)
     assert isinstance(result, wire.TrainingResult)
     return result
+
+
+def _picked_by(store: Store, adapter: Adapter) -> str:
+    """The recipe of the adapter's rows in a sentence."""
+    with store.read() as s:
+        chosen = selections.get(s, adapter.selection)
+    return f"{describe(chosen.recipe)}, under a person's decisions"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rsgui.jobs import settings as settings_file
-from rsgui.jobs import train
+from rsgui.jobs import train, train_reward
+from rsgui.jobs.embedding import Embeddings
 from rsgui.jobs.runner import Runner
 from rsgui.jobs.settings import Settings
 from rsgui.store.database import Store
@@ -20,6 +22,11 @@ class Workbench:
     runner: Runner
     settings: Settings
 
+    @cached_property
+    def embeddings(self) -> Embeddings:
+        """Texts as vectors, where an embedding model is chosen."""
+        return Embeddings(self.runner, self.settings)
+
     def close(self) -> None:
         """Stops what runs (it can be resumed next time), ends the engine and closes the store."""
         self.runner.close()
@@ -32,6 +39,7 @@ def open(path: Path) -> Workbench:
     try:
         settings = settings_file.load()
         train.find_moved(store)
+        train_reward.find_moved(store)
         return Workbench(store, Runner(store, settings), settings)
     except BaseException:
         store.close()

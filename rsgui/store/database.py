@@ -36,6 +36,7 @@ Kind: TypeAlias = Literal[
     "training",
     "evaluations",
     "jobs",
+    "models",
 ]
 
 BUSY_TIMEOUT = 10_000

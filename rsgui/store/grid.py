@@ -59,15 +59,15 @@ def matrix(s: Session, project: int, scorer: int, runs: Sequence[int] | None = N
         prompts=prompts,
         rows=rows.astype(np.int64),
         completions=cells["id"].copy(),
-        rewards=_rewards(s, scorer, ids, cells["id"]),
+        rewards=rewards(s, scorer, ids, cells["id"]),
         truncated=cells["truncated"].copy(),
         lengths=cells["tokens"].copy(),
         runs=cells["run"].copy(),
     )
 
 
-def _rewards(s: Session, scorer: int, runs: list[int], completions: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The reward of each completion, NaN where there is none."""
+def rewards(s: Session, scorer: int, runs: list[int], completions: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The reward of each of these runs' completions by one scorer, NaN where there is none."""
     given = _array(
         s,
         select(Rewards.completion, Rewards.value).where(
@@ -75,10 +75,10 @@ def _rewards(s: Session, scorer: int, runs: list[int], completions: NDArray[np.i
         ),
         [("completion", "i8"), ("value", "f8")],
     )
-    rewards = np.full(len(completions), np.nan)
+    found = np.full(len(completions), np.nan)
     order = np.argsort(completions)
-    rewards[order[np.searchsorted(completions, given["completion"], sorter=order)]] = given["value"]
-    return rewards
+    found[order[np.searchsorted(completions, given["completion"], sorter=order)]] = given["value"]
+    return found
 
 
 def _array(s: Session, query: Executable, dtype: list[tuple[str, str]]) -> NDArray[Any]:

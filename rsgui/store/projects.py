@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import case, func, insert, select, update
 from sqlalchemy import delete as delete_from
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from rsgui.core.entities import Project, Record
 from rsgui.core.errors import BadInput
-from rsgui.store import prompts, runs
+from rsgui.store import decisions, prompts, runs
 from rsgui.store.database import Writer
 from rsgui.store.query import fetch, one, rows_of
 from rsgui.store.schema import Adapters, Decisions, Evaluations, Projects, Rewards, Scorers, Selections
@@ -24,7 +24,7 @@ class Counts(Record, frozen=True):
     held_out: int
     completions: int
     expected: int  # completions that there will be when all runs are done
-    rewarded: int  # completions that the newest scorer has looked at; a missing reward counts
+    rewarded: int  # completions that the scorer which looked at most has looked at; a missing reward counts
     unrewarded: int
     selected: int  # picks of the latest selection
     decided: int  # completions with a verdict or an edit of a person's
@@ -87,12 +87,16 @@ def counts(s: Session, project: int) -> Counts:
     """Some queries, each on one index; the texts are not read."""
     train_runs = runs.of_project(s, project)
     made, expected = runs.totals(s, train_runs)
-    rewarded = s.scalars(
-        select(func.count(Rewards.completion)).where(
-            Rewards.scorer == select(func.max(Scorers.id)).where(Scorers.project == project).scalar_subquery(),
+    looked_at = (
+        select(func.count(Rewards.completion).label("rewards"))
+        .where(
+            Rewards.scorer.in_(select(Scorers.id).where(Scorers.project == project)),
             Rewards.run.in_([run.id for run in train_runs]),
         )
-    ).one()
+        .group_by(Rewards.scorer)
+        .subquery()
+    )
+    rewarded = s.scalars(select(func.coalesce(func.max(looked_at.c.rewards), 0))).one()
     latest = select(Selections.size).where(Selections.project == project).order_by(Selections.id.desc())
     trained = (Adapters.project == project) & Adapters.folder.is_not(None)
     return Counts(
@@ -110,16 +114,15 @@ def counts(s: Session, project: int) -> Counts:
 
 
 def _decided(s: Session, project: int) -> int:
-    """Completions where a verdict or an edit stands, as `core.review.standing` has it."""
-    undo = aliased(Decisions)
+    """Completions where a verdict, an acceptance or an edit stands, as `core.review.standing` has it."""
 
     def last(*kinds: str) -> Any:
         return func.coalesce(func.max(case((Decisions.kind.in_(kinds), Decisions.id))), 0)
 
     standing = (
         select(Decisions.completion)
-        .where(Decisions.project == project, ~select(undo.id).where(undo.undoes == Decisions.id).exists())
+        .where(Decisions.project == project, decisions.stands())
         .group_by(Decisions.completion)
-        .having((last("include", "exclude") > last("clear")) | (last("edit") > 0))
+        .having((last("include", "exclude", "accept") > last("clear")) | (last("edit") > 0))
     )
     return s.scalars(select(func.count()).select_from(standing.subquery())).one()

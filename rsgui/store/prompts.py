@@ -66,15 +66,30 @@ def _where(query: Select[*tuple[Any, ...]], project: int, split: Split | None, s
     return query
 
 
+def keys(s: Session, project: int, split: Split, search: str = "", tag: str | None = None) -> list[tuple[int, str]]:
+    """Ids and content hashes, in the order of their import, of the prompts of a split that `page` would find; with
+    `tag`, of those that have it."""
+    query = _where(select(Prompts.id, Prompts.key), project, split, search)
+    if tag is not None:
+        each = func.json_each(Prompts.tags).table_valued("value")
+        query = query.where(select(each.c.value).where(each.c.value == tag).exists())
+    return [(id, key) for id, key in s.execute(query.order_by(Prompts.id))]
+
+
+def texts(s: Session, ids: Collection[int]) -> dict[int, str]:
+    """What lists show of these prompts, by id: their last user turn."""
+    return dict(s.execute(select(Prompts.id, Prompts.text).where(among(Prompts.id, ids))).all())
+
+
 def get(s: Session, ids: Collection[int]) -> list[Prompt]:
     """The prompts with these ids, in the order of their import; those that are gone are left out."""
     return fetch(s, Prompt, rows_of(Prompts, Prompt).where(among(Prompts.id, ids)).order_by(Prompts.id))
 
 
-def tags(s: Session, project: int) -> dict[str, int]:
-    """All tags of a project, by name, and how many prompts have each."""
+def tags(s: Session, project: int, split: Split | None = None) -> dict[str, int]:
+    """All tags of a project (or of one split of it), by name, and how many prompts have each."""
     each = func.json_each(Prompts.tags).table_valued("value")
     tag = each.c.value
     query = select(tag, func.count()).select_from(Prompts).join(each, true())
-    query = query.where(Prompts.project == project).group_by(tag).order_by(tag)
+    query = _where(query, project, split, "").group_by(tag).order_by(tag)
     return dict(s.execute(query).all())

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Integer, bindparam, cast, func, select
+from sqlalchemy import BindParameter, ColumnElement, Exists, Integer, bindparam, cast, exists, func, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from rsgui.core.entities import AnyScorer, NewReward, Record, Scorer
 from rsgui.core.errors import BadInput
-from rsgui.core.wire import ScoreWork
+from rsgui.core.wire import ScoreWork, Text
 from rsgui.store.database import Writer
 from rsgui.store.query import fetch, fields, one, rows_of
 from rsgui.store.schema import Completions, Prompts, Rewards, Runs, Scorers
@@ -50,9 +50,22 @@ def scorer(w: Writer, project: int, name: str, spec: AnyScorer) -> Scorer:
     return msgspec.structs.replace(new, id=id)
 
 
+def move_scorer(w: Writer, scorer: int, spec: AnyScorer) -> None:
+    """The scorer's files lie elsewhere now: `spec` says the same with another path."""
+    w.session.execute(update(Scorers).where(Scorers.id == scorer).values(spec=spec))
+    w.changed("scorers", scorer)
+
+
 def scorers(s: Session, project: int) -> list[Scorer]:
     """Oldest first."""
     return fetch(s, Scorer, rows_of(Scorers, Scorer).where(Scorers.project == project).order_by(Scorers.id))
+
+
+def told(s: Session, project: int) -> list[Scorer]:
+    """The scorers that gave at least one reward, oldest first."""
+    given = select(Rewards.completion).where(Rewards.scorer == Scorers.id, Rewards.value.is_not(None))
+    query = rows_of(Scorers, Scorer).where(Scorers.project == project, given.exists())
+    return fetch(s, Scorer, query.order_by(Scorers.id))
 
 
 def get_scorer(s: Session, scorer: int) -> Scorer:
@@ -60,18 +73,37 @@ def get_scorer(s: Session, scorer: int) -> Scorer:
     return one(s, Scorer, Scorers, scorer)
 
 
-def unrewarded(s: Session, scorer: int, runs: Sequence[int], after: int = 0, limit: int = 512) -> list[ScoreWork]:
-    """The next completions (with an id above `after`) that the scorer has not looked at."""
-    seen = select(Rewards.completion).where(Rewards.completion == Completions.id, Rewards.scorer == scorer)
+def unrewarded(
+    s: Session, scorer: int, runs: Sequence[int], after: int = 0, limit: int = 64, with_known: bool = False
+) -> list[ScoreWork]:
+    """The next prompts (with an id above `after`) with those of their completions that the scorer has not looked at;
+    `with_known`, the others too, marked as known."""
+    ours = _of_runs(runs)
+    left = select(Completions.prompt).where(Completions.prompt > after, ours, ~_seen(scorer))
+    ids = s.scalars(left.distinct().order_by(Completions.prompt).limit(limit)).all()
+    if not ids:
+        return []
     query = (
-        select(Completions.id, Prompts.messages, Completions.text, Prompts.checks, Prompts.reference)
-        .join(Prompts, Prompts.id == Completions.prompt)
-        # "+ 0" keeps SQLite from taking an index on the run, which would sort all that is left for every page.
-        .where(Completions.id > after, (Completions.run + 0).in_(runs), ~seen.exists())
-        .order_by(Completions.id)
-        .limit(limit)
+        select(Completions.prompt, Completions.id, Completions.text, _seen(scorer).label("known"))
+        .where(Completions.prompt.in_(ids), ours, *([] if with_known else [~_seen(scorer)]))
+        .order_by(Completions.prompt, Completions.run, Completions.index)
     )
-    return fetch(s, ScoreWork, query)
+    texts: dict[int, list[Text]] = {}
+    for prompt, completion, text, known in s.execute(query):
+        texts.setdefault(prompt, []).append(Text(completion, text, bool(known)))
+    asked = select(Prompts.id, Prompts.messages, Prompts.checks, Prompts.reference).where(Prompts.id.in_(ids))
+    found = s.execute(asked.order_by(Prompts.id))
+    return [ScoreWork(id, messages, tuple(texts[id]), checks, reference) for id, messages, checks, reference in found]
+
+
+def _of_runs(runs: Sequence[int]) -> ColumnElement[bool]:
+    """Completions of these runs. "+ 0" keeps SQLite from taking an index on the run, which would sort all that is left
+    for every page."""
+    return (Completions.run + 0).in_(runs)
+
+
+def _seen(scorer: int) -> Exists:
+    return exists().where(Rewards.completion == Completions.id, Rewards.scorer == scorer)
 
 
 def progress(s: Session, scorer: int, runs: Sequence[int]) -> tuple[int, int]:
@@ -102,11 +134,39 @@ def _finite(reward: NewReward) -> NewReward:
     return msgspec.structs.replace(reward, value=None, reason=reward.reason or f"the scorer gave {reward.value}")
 
 
+def looked_at(s: Session, project: int) -> list[tuple[int, Scorer]]:
+    """The runs over training prompts that have rewards, newest first, each with every scorer that gave some."""
+    known = list(reversed(scorers(s, project)))
+    some = select(Rewards.run).where(Rewards.scorer == bindparam("scorer"), Rewards.run == Runs.id).exists()
+    query = select(Runs.id).where(Runs.project == project, Runs.split == "train", some)
+    pairs = [(run, by) for by in known for run in s.scalars(query, {"scorer": by.id})]
+    return sorted(pairs, key=lambda pair: -pair[0])
+
+
+def mixed(s: Session, scorer: int, run: int) -> set[int]:
+    """The prompts of a run whose completions differ in their rewards: neither all good nor all bad."""
+    query = (
+        select(Completions.prompt)
+        .join(Rewards, Rewards.completion == Completions.id)
+        .where(Rewards.scorer == scorer, Rewards.run == run)
+        .group_by(Completions.prompt)
+        .having(func.min(Rewards.value) < func.max(Rewards.value))
+    )
+    return set(s.scalars(query))
+
+
 def reward(s: Session, completion: int, scorer: int) -> NewReward | None:
     """What the scorer gave the completion; None where it has not looked at it."""
     query = rows_of(Rewards, NewReward).where(Rewards.completion == completion, Rewards.scorer == scorer)
     found = fetch(s, NewReward, query)
     return found[0] if found else None
+
+
+def truncated(s: Session, scorer: int, runs: Sequence[int]) -> int:
+    """How many completions a model saw only the beginning of, where its settings allow that."""
+    left_out = func.json_extract(Rewards.detail, "$.left_out")
+    ours = (Rewards.scorer == scorer, Rewards.run.in_(runs), Rewards.detail.startswith("{"))
+    return s.scalars(select(func.count()).where(*ours, left_out > 0)).one()
 
 
 def summary(s: Session, scorer: int, runs: Sequence[int]) -> RewardSummary:

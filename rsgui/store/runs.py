@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 from sqlalchemy import func, select, update
@@ -11,12 +11,12 @@ from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from rsgui.core.entities import Completion, Generator, NewCompletion, Prompt, Record, Run, Split
+from rsgui.core.entities import Completion, Generator, NewCompletion, Prompt, PromptChoice, Record, Run, Split
 from rsgui.core.errors import BadInput
-from rsgui.store import prompts
+from rsgui.store import wanted
 from rsgui.store.database import Writer
 from rsgui.store.query import among, columns, fetch, fields, one, rows_of
-from rsgui.store.schema import Completions, Prompts, Refusals, Runs
+from rsgui.store.schema import Completions, Prompts, Refusals, Runs, Wanted
 
 
 class RunSummary(Record, frozen=True):
@@ -29,14 +29,39 @@ class RunSummary(Record, frozen=True):
     refused: int  # prompts
 
 
-def create(w: Writer, project: int, generator: Generator, split: Split, n: int, seed: int) -> Run:
-    """A new run over the prompts of one split. Raises BadInput for an `n` below 1."""
+def create(
+    w: Writer,
+    project: int,
+    generator: Generator,
+    split: Split,
+    n: int,
+    seed: int,
+    prompts: Collection[int] | None = None,
+    choice: PromptChoice = PromptChoice(),  # noqa: B008 -- frozen
+) -> Run:
+    """A new run that is to make `n` completions of each of these prompts; None: of all that the split has now. Raises
+    BadInput for an `n` below 1."""
     if n < 1:
         raise BadInput(f"The number of completions of each prompt is {n}.", "It has to be at least 1.")
-    run = Run(0, project, generator, split, n, seed, time.time())
+    run = Run(0, project, generator, split, n, seed, time.time(), choice=choice)
     id = w.session.scalars(plain_insert(Runs).values(**fields(run), made=0).returning(Runs.id)).one()
-    w.changed("runs", id)
-    return msgspec.structs.replace(run, id=id)
+    run = msgspec.structs.replace(run, id=id)
+    wanted.ask(w, run, n, prompts)
+    return run
+
+
+def extend(w: Writer, run: Run, n: int, prompts: Collection[int] | None, choice: PromptChoice) -> Run:
+    """Asks a run for more: at least `n` completions of each of these prompts (None: of all)."""
+    w.session.execute(update(Runs).where(Runs.id == run.id).values(choice=choice))
+    wanted.ask(w, run, n, prompts)
+    return get(w.session, run.id)
+
+
+def drawn_alike(runs: Iterable[Run], generator: Generator, seed: int) -> Run | None:
+    """The run among these that draws just so and can therefore make more of the same. Where older versions made
+    several that differ only in their number, it is the one that was asked for most."""
+    alike = [run for run in runs if (run.generator, run.seed) == (generator, seed)]
+    return max(alike, key=lambda run: (run.n, run.id), default=None)
 
 
 def get(s: Session, run: int) -> Run:
@@ -54,21 +79,21 @@ def of_project(s: Session, project: int, split: Split | None = "train") -> list[
 
 def missing(s: Session, run: int, after: int = 0, limit: int = 64) -> list[tuple[Prompt, tuple[int, ...]]]:
     """The next prompts (with an id above `after`) and the indices that they still lack; refused ones are left out."""
-    r = get(s, run)
-    of_run = (Completions.prompt == Prompts.id) & (Completions.run == run)
-    made = select(func.json_group_array(Completions.index)).where(of_run).scalar_subquery()
-    number = select(func.count()).where(of_run).correlate(Prompts).scalar_subquery()
+    of_prompt = (Completions.prompt == Wanted.prompt) & (Completions.run == run)
+    made = select(func.json_group_array(Completions.index)).where(of_prompt).scalar_subquery()
+    number = select(func.count()).where(of_prompt).correlate(Wanted).scalar_subquery()
     query = (
-        select(*columns(Prompts, Prompt), made)
-        .where(Prompts.project == r.project, Prompts.split == r.split, Prompts.id > after, number < r.n)
-        .where(~select(Refusals).where(Refusals.run == run, Refusals.prompt == Prompts.id).exists())
-        .order_by(Prompts.id)
+        select(*columns(Prompts, Prompt), Wanted.n, made)
+        .join(Prompts, Prompts.id == Wanted.prompt)
+        .where(Wanted.run == run, Wanted.prompt > after, number < Wanted.n)
+        .where(~select(Refusals).where(Refusals.run == run, Refusals.prompt == Wanted.prompt).exists())
+        .order_by(Wanted.prompt)
         .limit(limit)
     )
     work = []
-    for *prompt, indices in s.execute(query):
+    for *prompt, n, indices in s.execute(query):
         there = set(msgspec.json.decode(indices))
-        work.append((Prompt(*prompt), tuple(i for i in range(r.n) if i not in there)))
+        work.append((Prompt(*prompt), tuple(i for i in range(n) if i not in there)))
     return work
 
 
@@ -78,13 +103,10 @@ def progress(s: Session, run: int) -> tuple[int, int]:
 
 
 def totals(s: Session, runs: Sequence[Run]) -> tuple[int, int]:
-    """`progress` of several runs of one project together."""
-    ids = [run.id for run in runs]
-    made = s.scalars(select(func.coalesce(func.sum(Runs.made), 0)).where(Runs.id.in_(ids))).one()
-    of_run = select(Refusals.run, func.count()).where(Refusals.run.in_(ids)).group_by(Refusals.run)
-    refused = dict(s.execute(of_run).all())
-    prompts_of = {(r.project, r.split): prompts.count(s, r.project, r.split) for r in runs}
-    return made, sum(r.n * (prompts_of[r.project, r.split] - refused.get(r.id, 0)) for r in runs)
+    """`progress` of several runs together."""
+    sums = select(func.coalesce(func.sum(Runs.made), 0), func.coalesce(func.sum(Runs.expected), 0))
+    made, expected = s.execute(sums.where(Runs.id.in_([run.id for run in runs]))).one()
+    return made, expected
 
 
 def add_completions(w: Writer, run: int, made: Sequence[NewCompletion]) -> None:
@@ -97,14 +119,27 @@ def add_completions(w: Writer, run: int, made: Sequence[NewCompletion]) -> None:
     w.changed("completions", run)
 
 
-def refuse(w: Writer, run: int, prompt: int, reason: str) -> None:
-    """Marks a prompt that the run's generator cannot answer; the run then does not expect completions of it."""
-    w.session.execute(insert(Refusals).values(run=run, prompt=prompt, reason=reason).on_conflict_do_nothing())
+def refuse(w: Writer, run: int, prompt: int, reason: str) -> int:
+    """Marks a prompt that the run's generator cannot answer; the run then does not expect completions of it. Gives how
+    many it expects no more."""
+    new = insert(Refusals).values(run=run, prompt=prompt, reason=reason).on_conflict_do_nothing()
     w.changed("completions", run)
+    if not w.session.connection().execute(new).rowcount:
+        return 0
+    of_prompt = select(Wanted.n).where(Wanted.run == run, Wanted.prompt == prompt)
+    n = w.session.scalars(of_prompt).one_or_none() or 0
+    w.session.execute(update(Runs).where(Runs.id == run).values(expected=Runs.expected - n))
+    return n
 
 
 def set_template(w: Writer, run: int, template_hash: str) -> None:
     w.session.execute(update(Runs).where(Runs.id == run).values(template_hash=template_hash))
+    w.changed("runs", run)
+
+
+def set_fingerprint(w: Writer, run: int, fingerprint: str) -> None:
+    """Keeps of which files of its model a run's completions are."""
+    w.session.execute(update(Runs).where(Runs.id == run).values(fingerprint=fingerprint))
     w.changed("runs", run)
 
 

@@ -13,10 +13,11 @@ from sqlalchemy import Dialect, Float, ForeignKey, Index, MetaData, Text, TypeDe
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from rsgui.core.checks import Check
-from rsgui.core.entities import AnyScorer, Generator, Message, Model, TrainingParams
+from rsgui.core.entities import AnyScorer, Generator, Message, Model, PromptChoice, TrainingParams
 from rsgui.core.selection import Recipe
+from rsgui.core.wire import ModelInfo
 
-REVISION = "0002"
+REVISION = "0005"
 """The newest migration in alembic/versions, known here so that an up-to-date store opens without alembic."""
 
 APPLICATION_ID = 0x72736775
@@ -73,6 +74,21 @@ class Projects(Base):
     created: Mapped[float]
 
 
+class Models(Base):
+    """Owned by nobody: a model is the same in all projects. `model` is how it was run last."""
+
+    __tablename__ = "models"
+    __table_args__ = (UniqueConstraint("path", "served"), IDS_ONCE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str]
+    served: Mapped[str]
+    model: Mapped[Model] = mapped_column(Json(Model))
+    info: Mapped[ModelInfo] = mapped_column(Json(ModelInfo))
+    created: Mapped[float]
+    used: Mapped[float]
+
+
 class Prompts(Base):
     """Their order is that of their ids. `text` is what lists show and searches look in: the last user turn."""
 
@@ -91,7 +107,8 @@ class Prompts(Base):
 
 
 class Runs(Base):
-    """`made` is the number of completions, counted as they come: progress is asked for often, and of millions."""
+    """`made` is the number of completions, counted as they come, and `expected` the sum of what is wanted of prompts
+    that were not refused: progress is asked for often, and of millions. `n` is the most wanted of any prompt."""
 
     __tablename__ = "runs"
     __table_args__ = IDS_ONCE
@@ -104,7 +121,21 @@ class Runs(Base):
     seed: Mapped[int]
     created: Mapped[float]
     template_hash: Mapped[str | None]
+    choice: Mapped[PromptChoice] = mapped_column(Json(PromptChoice), server_default="{}")
     made: Mapped[int]
+    fingerprint: Mapped[str | None]
+    expected: Mapped[int] = mapped_column(server_default="0")
+
+
+class Wanted(Base):
+    """How many completions of a prompt a run is to make. It grows and never shrinks."""
+
+    __tablename__ = "wanted"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 -- SQLAlchemy's name and form
+
+    run: Mapped[int] = mapped_column(owned("runs.id"), primary_key=True)
+    prompt: Mapped[int] = mapped_column(ForeignKey("prompts.id"), primary_key=True, index=True)
+    n: Mapped[int]
 
 
 class Refusals(Base):
@@ -162,7 +193,7 @@ class Rewards(Base):
 
 
 class Selections(Base):
-    """`size` is the number of picks."""
+    """`size` is the number of picks; `runs` those that were looked at, NULL for all."""
 
     __tablename__ = "selections"
     __table_args__ = IDS_ONCE
@@ -174,6 +205,7 @@ class Selections(Base):
     size: Mapped[int]
     created: Mapped[float]
     picks: Mapped[tuple[int, ...]] = mapped_column(Json(tuple[int, ...]))
+    runs: Mapped[tuple[int, ...] | None] = mapped_column(Json(tuple[int, ...]))
 
 
 class Recipes(Base):
@@ -190,7 +222,7 @@ class Recipes(Base):
 
 
 class Decisions(Base):
-    """An append-only log. `undoes` is unique: nothing is taken back twice."""
+    """An append-only log. `undoes` is unique: nothing is taken back twice. `step` is null on the first of a step."""
 
     __tablename__ = "decisions"
     __table_args__ = IDS_ONCE
@@ -203,6 +235,7 @@ class Decisions(Base):
     created: Mapped[float]
     text: Mapped[str]
     undoes: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"), unique=True)
+    step: Mapped[int | None] = mapped_column(index=True)
 
 
 class Adapters(Base):

@@ -16,9 +16,12 @@ from rsgui.store.query import fetch, fields, one, rows_of
 from rsgui.store.schema import Selections
 
 
-def freeze(w: Writer, project: int, scorer: int, recipe: Recipe, picks: Sequence[int]) -> Selection:
-    """Keeps what a recipe picked, completion ids in order. The same as the latest one is not written again."""
-    new = Selection(0, project, scorer, recipe, tuple(int(pick) for pick in picks), time.time())
+def freeze(
+    w: Writer, project: int, scorer: int, recipe: Recipe, picks: Sequence[int], runs: tuple[int, ...] | None = None
+) -> Selection:
+    """Keeps what a recipe picked, completion ids in order, among those of `runs` or of all. The same as the latest one
+    is not written again."""
+    new = Selection(0, project, scorer, recipe, tuple(int(pick) for pick in picks), time.time(), runs)
     last = latest(w.session, project)
     if last and msgspec.structs.replace(new, id=last.id, created=last.created) == last:
         return last

@@ -13,10 +13,12 @@ import random
 import resource
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from rsgui.core.duplicates import NEAR, grams, jaccard
 from rsgui.core.selection import (
     AtLeast,
     Matrix,
@@ -33,6 +35,7 @@ from rsgui.core.selection import (
     select_flat,
     statistical_rejection,
 )
+from rsgui.jobs.duplicates import groups
 from tests.benchmarks import report
 
 PROMPTS, COMPLETIONS = 100_000, 30
@@ -66,6 +69,7 @@ def main() -> None:
     for work in WORKLOADS:
         compare(work, matrix, rows, frame, f"{describe(work.strategy)}, {size}", machine)
     change_of_strategy(machine)
+    near_duplicates(machine)
 
 
 def normal(prompts: int, completions: int) -> Matrix:
@@ -106,6 +110,31 @@ def change_of_strategy(machine: str) -> None:
         machine,
         f"the grid repainted in under {MILLISECONDS:g} ms",
     )
+
+
+def near_duplicates(machine: str) -> None:
+    """Groups of near-duplicates within prompts, beside the same by sets of word 5-grams."""
+    prompts, completions = 10_000, 16
+    texts, rows = variants(prompts, completions), np.repeat(np.arange(prompts), completions)
+    mine, other = report.in_turn(lambda: groups(texts, rows), lambda: loop_groups(texts, completions))
+    assert mine.result.tolist() == other.result
+    workload = f"near-duplicates of {prompts:,} prompts x {completions} completions of 60 words"
+    say(workload, mine.seconds, "s", machine, f"under {SECONDS:g} s", "sets of word 5-grams", other.seconds)
+
+
+def variants(prompts: int, completions: int) -> list[str]:
+    """Of each prompt four texts, each said again with up to three words changed."""
+    dice = random.Random(0)
+    vocabulary = [f"word{i}" for i in range(5000)]
+    texts = []
+    for _ in range(prompts):
+        families = [dice.choices(vocabulary, k=60) for _ in range(4)]
+        for _ in range(completions):
+            words = list(dice.choice(families))
+            for _ in range(dice.randint(0, 3)):
+                words[dice.randrange(60)] = dice.choice(vocabulary)
+            texts.append(" ".join(words))
+    return texts
 
 
 def say(
@@ -177,6 +206,17 @@ def loop_rejection(rows: Rows) -> list[int]:
         dice.shuffle(order)
         picks += [p * COMPLETIONS + order[i] for i in statistical_rejection([row[c] for c in order], 8, 0.5, draws)]
     return picks
+
+
+def loop_groups(texts: list[str], width: int) -> list[int]:
+    leader = list(range(len(texts)))
+    for start in range(0, len(texts), width):
+        sets = [grams(text) for text in texts[start : start + width]]
+        for i, j in combinations(range(width), 2):
+            if jaccard(sets[i], sets[j]) >= NEAR:
+                low, high = sorted((leader[start + i], leader[start + j]))
+                leader[start : start + width] = [low if at == high else at for at in leader[start : start + width]]
+    return leader
 
 
 # --- the same with pandas

@@ -11,23 +11,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rsgui.core.answers import answer_number, answer_text, normalise
 from rsgui.core.checks import (
     Check,
     EndsWith,
     Excludes,
     Includes,
     JsonKeys,
+    JsonSchema,
+    Language,
+    Length,
     MaxWords,
     MinWords,
+    NoRepetition,
     Number,
     Reference,
     Regex,
     StartsWith,
-    answer_number,
     describe,
     fraction_met,
     met,
-    normalise,
     parse_checks,
 )
 from rsgui.core.errors import BadInput
@@ -265,3 +268,63 @@ def test_a_check_that_cannot_be_read_is_named_with_its_place(value: Any, told: s
         parse_checks(value, "line 7")
     assert told in str(raised.value)
     assert "line 7" in raised.value.message
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "expected"),
+    [
+        (Length(2, 3), "one two", True),
+        (Length(2, 3), "one", False),
+        (Length(2, 3), "one two three four", False),
+        (Length(2), "one two three four", True),
+        (Length(0, 3, "characters"), "abcd", False),
+        (Length(4, 4, "characters"), "abcd", True),
+        (NoRepetition(0.4), "a b c d a b c", False),
+        (NoRepetition(0.5), "a b c d a b c", True),
+        (NoRepetition(0.0), "a b a b", True),
+    ],
+)
+def test_extent(check: Check, text: str, expected: bool) -> None:
+    assert met(check, text) == expected
+
+
+def test_a_check_that_needs_a_library_is_handed_on() -> None:
+    asked = (Language("en"), "text", "reference")
+    assert met(*asked, library=lambda *given: given == asked)
+    with pytest.raises(BadInput, match="in the language en"):
+        met(Language("en"), "text")
+
+
+def test_a_schema_may_stand_there_as_an_object() -> None:
+    schema = {"type": "object"}
+    assert parse_checks({"check": "json_schema", "schema": schema}, "x") == (JsonSchema(json.dumps(schema)),)
+    with pytest.raises(BadInput, match="its schema is not JSON"):
+        parse_checks({"check": "json_schema", "schema": "{"}, "x")
+
+
+@pytest.mark.parametrize(
+    ("check", "problem"),
+    [
+        ({"check": "length", "least": 3, "most": 2}, "a length from 3 to 2 is impossible"),
+        ({"check": "no_repetition", "most": 2}, "a share of 2 is not between 0 and 1"),
+        ({"check": "reasoning_gym", "dataset": "x", "entry": "{"}, "its entry is not JSON"),
+    ],
+)
+def test_a_check_of_impossible_numbers_is_refused(check: object, problem: str) -> None:
+    with pytest.raises(BadInput, match=problem):
+        parse_checks(check, "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("I think\n<answer> 4 </answer> done", "4"),
+        ("<answer>3</answer> no: <Answer>4</Answer>", "4"),
+        ("so \\boxed{\\frac{1}{2}} it is", "\\frac{1}{2}"),
+        ("2 + 2\n#### 4", "4"),
+        ("First this.\nThen 4\n\n", "Then 4"),
+        ("", ""),
+    ],
+)
+def test_the_answer_as_text(text: str, answer: str) -> None:
+    assert answer_text(text) == answer

@@ -13,18 +13,18 @@ OTHER = TrainingRow("k2", (Message("user", "Name a colour."),), "Red.")
 def test_rows_come_back_from_their_lines() -> None:
     lines = encode_rows([ROW, OTHER]).splitlines(keepends=True)
     assert len(lines) == 2
-    assert decode_rows([*lines, b"\n"], "rows.jsonl") == [ROW, OTHER]
+    assert decode_rows([*lines, b"\n"], "rows.jsonl", TrainingRow) == [ROW, OTHER]
 
 
 @pytest.mark.parametrize("line", [b"{", b'{"prompt_key": "k"}', b"[]", b'{"prompt_key": "\xff"}'])
 def test_a_broken_line_is_named(line: bytes) -> None:
     with pytest.raises(BadInput, match=r"rows\.jsonl, line 2"):
-        decode_rows([encode_rows([ROW]), line], "rows.jsonl")
+        decode_rows([encode_rows([ROW]), line], "rows.jsonl", TrainingRow)
 
 
 def test_the_hash_is_of_the_exact_rows_in_their_order() -> None:
     assert len(rows_hash([ROW, OTHER])) == 32
-    assert rows_hash([ROW, OTHER]) == rows_hash(decode_rows(encode_rows([ROW, OTHER]).splitlines(), ""))
+    assert rows_hash([ROW, OTHER]) == rows_hash(decode_rows(encode_rows([ROW, OTHER]).splitlines(), "", TrainingRow))
     changed = TrainingRow(OTHER.prompt_key, OTHER.messages, "Red")
     hashes = {rows_hash(rows) for rows in ([ROW, OTHER], [OTHER, ROW], [ROW], [ROW, changed], [])}
     assert len(hashes) == 5

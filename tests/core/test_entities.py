@@ -11,6 +11,7 @@ from rsgui.core.checks import MaxWords
 from rsgui.core.entities import (
     EMBEDDED_MODEL,
     Generator,
+    Judge,
     Message,
     Model,
     NewPrompt,
@@ -21,6 +22,7 @@ from rsgui.core.entities import (
     with_system_prompt,
 )
 from rsgui.core.sampling import SamplingParams
+from rsgui.core.scorers import PAIRWISE_RUBRIC, ProcessRewardModel, RewardModel, Rubric, UserFile
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
 
 messages = st.lists(
@@ -78,6 +80,11 @@ def test_a_model_is_called_by_the_end_of_its_path(path: str, name: str) -> None:
         Recipe(AtLeast(0.25), drop_without_signal=True),
         Recipe(TopPerPrompt(2)),
         ScorerSpec(),
+        ScorerSpec((MaxWords(3),)),
+        RewardModel(path="/models/reward", adapter="/adapters/2", label_weights=(1.0, -0.5), too_long="truncate"),
+        ProcessRewardModel(path="/models/steps", steps="step_tag", tag="ки", aggregate="min"),
+        Judge(Generator(), Rubric(template=PAIRWISE_RUBRIC, mode="pairwise", against="reference")),
+        UserFile(path="/mine.py", digest="00", seconds=1.5),
         TrainingParams(rank=8),
         NewPrompt((Message("user", "Hello"),), (MaxWords(3),), "Hi", ("greeting",), "held-out"),
     ],
@@ -89,3 +96,9 @@ def test_what_is_kept_as_json_comes_back_the_same(record: msgspec.Struct) -> Non
 def test_records_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         Generator().adapter = "x"  # type: ignore[misc]
+
+
+def test_what_was_stored_before_a_parameter_came_still_reads() -> None:
+    stored = b'{"rank":8,"alpha":16,"dropout":0.0,"learning_rate":0.0003,"epochs":2.0,"batch_size":8,"micro_batch":8,'
+    stored += b'"warmup":0.05,"max_length":1024,"seed":0}'
+    assert msgspec.json.decode(stored, type=TrainingParams) == TrainingParams(rank=8, alpha=16)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from rsgui.core.presets import PRESETS, Preset
-from rsgui.core.selection import apply, describe, flatten
+from rsgui.core.presets import PRESETS, Preset, fitted
+from rsgui.core.selection import RandomOverall, Recipe, TopOverall, apply, describe, flatten, matched_control
 
 WIDE = flatten([[float((7 * p + 3 * c) % 11) for c in range(12)] for p in range(6)])
 
@@ -27,3 +27,15 @@ def test_what_was_correct_is_kept_up_to_ten_of_a_problem() -> None:
     rest_em = next(preset for preset in PRESETS if preset.name == "ReST-EM")
     checks = flatten([[1.0] * 12 + [0.0] * 20, [0.0] * 31 + [1.0]])
     assert apply(checks, rest_em.recipe).tolist() == [*range(10), 63]
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_what_takes_a_number_overall_takes_one_for_each_prompt(preset: Preset) -> None:
+    recipe = fitted(preset.recipe, 6)
+    if isinstance(preset.recipe.strategy, TopOverall | RandomOverall):
+        picks = apply(WIDE, recipe)
+        assert len(picks) == 6
+        assert len(matched_control(WIDE, picks)) == 6
+    else:
+        assert recipe == preset.recipe
+    assert fitted(Recipe(RandomOverall(100, seed=7)), 6).strategy == RandomOverall(6, seed=7)

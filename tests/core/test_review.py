@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rsgui.core.entities import Decision, DecisionKind
-from rsgui.core.review import Standing, curated, effective, overruling, standing, toggled
+from rsgui.core.review import Standing, Step, Steps, curated, effective, overruling, standing, toggled
 
 
 def said(number: int, completion: int, kind: DecisionKind, text: str = "", undoes: int | None = None) -> Decision:
@@ -37,6 +37,33 @@ def test_undo_brings_back_what_was_before() -> None:
 def test_an_undo_that_is_taken_back_counts_as_never_made() -> None:
     log = [said(1, 7, "exclude"), said(2, 7, "undo", undoes=1), said(3, 7, "undo", undoes=2)]
     assert standing(log) == {7: Standing("exclude")}
+
+
+def test_a_redo_brings_back_and_is_taken_back_in_its_turn() -> None:
+    log = [said(1, 7, "exclude"), said(2, 7, "undo", undoes=1), said(3, 7, "redo", undoes=2)]
+    assert standing(log) == {7: Standing("exclude")}
+    log.append(said(4, 7, "undo", undoes=3))
+    assert standing(log) == {}
+
+
+def test_to_accept_is_no_verdict() -> None:
+    log = [said(1, 7, "accept"), said(2, 8, "accept"), said(3, 8, "clear")]
+    held = standing(log)
+    assert held == {7: Standing(accepted=True)}
+    assert curated([9], held) == [9]
+    assert overruling({9}, held) == []
+
+
+def test_steps_tell_what_comes_next() -> None:
+    first = said(1, 7, "include")
+    second = [said(2, 8, "exclude"), Decision(3, 1, 9, "exclude", "ada", 3.0, step=2)]
+    steps = Steps([first, *second])
+    assert (steps.to_undo, steps.to_redo) == (Step(2, "exclude", 2), None)
+    for number, undone in zip((4, 5), second, strict=True):
+        steps.add(Decision(number, 1, undone.completion, "undo", "ada", 4.0, undoes=undone.id, step=2))
+    assert (steps.to_undo, steps.to_redo) == (Step(1, "include"), Step(2, "exclude", 2))
+    steps.add(said(6, 7, "note", "why"))
+    assert (steps.to_undo, steps.to_redo) == (Step(6, "note"), None)
 
 
 def test_curated_keeps_the_order_of_the_picks_and_adds_by_id() -> None:

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rsgui.core.rewards import Aggregate, Missing, Normalise, aggregate_steps, combine, incomplete, judged
+from rsgui.core.rewards import (
+    Aggregate,
+    Missing,
+    Normalise,
+    aggregate_steps,
+    combine,
+    in_both_orders,
+    incomplete,
+    judged,
+    preferred,
+)
 from rsgui.core.selection import TopPerPrompt, select
 
 Row = list[float | None]
@@ -183,3 +193,26 @@ def test_shapes_have_to_agree() -> None:
     assert combine([[], []]) == []
     assert combine([[[], []]], normalise="rank_prompt") == [[], []]
     assert np.isnan(values(combine([[[None]]], normalise="z_prompt"))).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("[[A]]", 1.0),
+        ("so [[b]]", 0.0),
+        ("[[C]]", 0.5),
+        ("[[A]] ... no, [[ B ]]", 0.0),
+        ("A is better", None),
+        ("", None),
+    ],
+)
+def test_which_of_two_a_judge_prefers(text: str, first: float | None) -> None:
+    assert preferred(text) == first
+
+
+@pytest.mark.parametrize(
+    ("as_first", "as_second", "won"),
+    [(1, 1, 1), (0, 0, 0), (0.5, 0.5, 0.5), (1, 0, 0.5), (1, 0.5, 0.5), (None, 1, None), (1, None, None)],
+)
+def test_disagreement_of_both_orders_is_a_tie(as_first: float, as_second: float, won: float) -> None:
+    assert in_both_orders(as_first, as_second) == won

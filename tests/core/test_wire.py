@@ -76,6 +76,6 @@ def test_a_line_that_is_no_message_is_refused(line: bytes) -> None:
 
 def test_checks_travel_with_the_work() -> None:
     checks: tuple[Check, ...] = (MaxWords(3),)
-    work = wire.ScoreWork(1, (Message("user", "Hello"),), "Hello you", checks)
+    work = wire.ScoreWork(1, (Message("user", "Hello"),), (wire.Text(7, "Hello you"),), checks)
     feed = wire.Feed(1, (work,), last=True)
     assert wire.to_engine.decode(wire.encode(feed)) == feed

@@ -233,7 +233,7 @@ def test_a_prompt_without_room_is_named_and_the_others_go_on(rsgui: Rsgui) -> No
     (rsgui.folder / "mixed.jsonl").write_text("\n".join([*prompt_lines(3), long]))
     small = ("--backend", "fake", "--model", "fake:?context=20")
     done = rsgui("run", "--project", "New", "--prompts", "mixed.jsonl", "--n", "2", *small)
-    refused = "The prompt has 51 tokens; the model's context is 20."
+    refused = "The prompt has 54 tokens; the model's context is 20."  # words, and what the chat template adds
     assert "6 completions" in done.stdout
     assert "1 prompt was left out: “Long. word word" in done.stdout
     assert refused in done.stdout

@@ -13,8 +13,8 @@ from rsgui import paths
 from rsgui.core import wire
 from rsgui.core.entities import EMBEDDED_MODEL, Backend, Model
 from rsgui.core.errors import ModelError
-from rsgui.engine import models
 from rsgui.engine.inspecting import inspect, quantisation_name
+from rsgui.engine.templates import template_hash
 
 
 def look(path: str | Path, backend: Backend = "transformers") -> wire.ModelInfo:
@@ -43,29 +43,57 @@ def test_the_embedded_model() -> None:
         context=8192,
         quantisation="Q4_1",
         template_hash=info.template_hash,
+        size=paths.model_path(EMBEDDED_MODEL).stat().st_size,
+        fingerprint=info.fingerprint,
+        cache_per_token=30 * 2 * 3 * 64 * 2,  # layers, keys and values, heads, their size, bytes
     )
+    assert look(EMBEDDED_MODEL) == info
 
 
 def test_a_folder(folder: Path) -> None:
-    assert look(folder) == wire.ModelInfo(
+    info = look(folder)
+    assert info == wire.ModelInfo(
         name="tiny-model",
         architecture="llama",
         parameters=26,
         context=64,
         quantisation="f32",
-        template_hash=models.template_hash("{{ messages }}"),
+        template_hash=template_hash("{{ messages }}"),
+        size=sum(file.stat().st_size for file in folder.glob("*.safetensors")),
+        fingerprint=info.fingerprint,
     )
+    assert len(info.fingerprint) == 16
+
+
+def test_the_cache_of_a_token(folder: Path) -> None:
+    config = {"num_hidden_layers": 5, "num_attention_heads": 8, "num_key_value_heads": 2, "hidden_size": 256}
+    (folder / "config.json").write_text(json.dumps(config))
+    assert look(folder).cache_per_token == 5 * 2 * 2 * 32 * 2
+    (folder / "config.json").write_text(json.dumps({"text_config": {**config, "head_dim": 64}}))
+    assert look(folder).cache_per_token == 5 * 2 * 2 * 64 * 2
+
+
+def test_the_fingerprint_is_of_all_that_changes_what_a_model_does(folder: Path) -> None:
+    before = look(folder).fingerprint
+    (folder / "README.md").write_text("Words.")
+    assert look(folder).fingerprint == before
+    settings = folder / "tokenizer_config.json"
+    settings.write_text(settings.read_text().replace("messages", "massages"))
+    other = look(folder).fingerprint
+    assert other != before
+    save_file({"c": np.ones((2, 2), np.float16)}, folder / "model-2.safetensors")
+    assert look(folder).fingerprint not in (before, other)
 
 
 def test_the_template_in_a_file_of_its_own_wins(folder: Path) -> None:
     (folder / "chat_template.jinja").write_text("{{ other }}")
-    assert look(folder).template_hash == models.template_hash("{{ other }}")
+    assert look(folder).template_hash == template_hash("{{ other }}")
 
 
 def test_a_template_among_several(folder: Path) -> None:
     named = [{"name": "tool_use", "template": "t"}, {"name": "default", "template": "d"}]
     (folder / "tokenizer_config.json").write_text(json.dumps({"chat_template": named}))
-    assert look(folder).template_hash == models.template_hash("d")
+    assert look(folder).template_hash == template_hash("d")
 
 
 def test_no_template(folder: Path) -> None:

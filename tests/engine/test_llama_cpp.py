@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import llama_cpp as lib
 import numpy as np
+import psutil
 import pytest
 
 from rsgui import paths
@@ -15,11 +18,12 @@ from rsgui.core.entities import EMBEDDED_MODEL, Generator, Message, Model, Model
 from rsgui.core.errors import Cancelled, ModelError
 from rsgui.core.sampling import SamplingParams
 from rsgui.engine.control import Control, Inbox
-from rsgui.engine.generators import llama_cpp_backend, llama_decoding
+from rsgui.engine.generators import llama_cpp_backend, llama_decoding, llama_unpacking
 from rsgui.engine.generators.llama_cpp_backend import LlamaCpp
 from rsgui.engine.generators.llama_runtime import Entry, LlamaContext, LlamaModel, Sampler
+from rsgui.engine.generators.llama_unpacking import unpacked
 
-SAFE = ModelOptions(context=512, use_extra_bufts=False)
+SAFE = ModelOptions(context=512, use_extra_bufts=False, unpack=False)
 """Repacked weights crash on some CPUs, and here a crash would take the other tests along."""
 
 GREEDY = SamplingParams(temperature=0.0, max_new_tokens=10)
@@ -67,6 +71,40 @@ def test_it_says_what_it_is(generator: LlamaCpp) -> None:
     assert (info.name, info.architecture, info.parameters) == ("SmolLM2-135M-Instruct", "llama", 134_515_008)
     assert (info.context, info.quantisation) == (512, "Q4_1")
     assert info.device in {"cpu", "gpu"}
+
+
+def test_weights_are_unpacked_once_where_the_processor_is_faster_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: LlamaModel
+) -> None:
+    monkeypatch.setenv("RSGUI_CACHE", str(tmp_path))
+    file = paths.model_path(EMBEDDED_MODEL)
+    notes: list[str] = []
+    assert unpacked(file, model, ModelOptions(unpack=False), notes.append) is None
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(available=10**9))
+    assert unpacked(file, model, ModelOptions(), notes.append) is None  # 269 of 1,000 MB
+    monkeypatch.undo()
+    monkeypatch.setenv("RSGUI_CACHE", str(tmp_path))
+    copy = unpacked(file, model, ModelOptions(), notes.append)
+    if "AVX512_BF16 = 1" not in lib.llama_print_system_info().decode():
+        assert copy is None
+        return
+    assert copy is not None
+    assert notes == [f"unpacking {file.name} once"]
+    assert unpacked(file, model, ModelOptions(), notes.append) == copy
+    assert len(notes) == 1
+    whole = LlamaModel(copy, SAFE)
+    assert (whole.parameters, whole.meta("general.file_type")) == (model.parameters, "32")
+    assert unpacked(copy, whole, ModelOptions(), notes.append) is None
+    whole.close()
+
+
+def test_what_cannot_be_unpacked_is_used_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: LlamaModel
+) -> None:
+    (tmp_path / "models").write_text("in the way")
+    monkeypatch.setenv("RSGUI_CACHE", str(tmp_path))
+    monkeypatch.setattr(llama_unpacking, "_helps", lambda model: True)
+    assert unpacked(paths.model_path(EMBEDDED_MODEL), model, ModelOptions(), lambda note: None) is None
 
 
 def test_a_crowd_says_what_each_says_alone(generator: LlamaCpp) -> None:

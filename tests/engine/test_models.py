@@ -13,6 +13,7 @@ import torch
 from rsgui.core.entities import EMBEDDED_MODEL, Message
 from rsgui.core.errors import DiskFull, ModelError
 from rsgui.engine import models
+from rsgui.engine.templates import template_hash
 from rsgui.paths import model_path
 
 EMBEDDED = model_path(EMBEDDED_MODEL)
@@ -144,7 +145,7 @@ def test_a_prompt_is_rendered_once_and_without_a_doubled_beginning() -> None:
     assert text == (
         "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
     )
-    assert len(models.template_hash(models.template_of(tokenizer))) == 16
+    assert len(template_hash(models.template_of(tokenizer))) == 16
     tokenizer.chat_template = None
-    assert models.template_hash(models.template_of(tokenizer)) == ""
+    assert template_hash(models.template_of(tokenizer)) == ""
     assert tokenizer.decode(models.prompt_ids(tokenizer, messages)) == "Be brief.\n\nHello"

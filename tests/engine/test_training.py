@@ -17,12 +17,12 @@ from transformers import AutoConfig, AutoModelForCausalLM, LlamaConfig, LlamaFor
 
 from rsgui.core import wire
 from rsgui.core.dataset import TrainingRow, encode_rows, rows_hash
-from rsgui.core.entities import EMBEDDED_MODEL, Message, Model, TrainingParams, TrainingPoint
+from rsgui.core.entities import EMBEDDED_MODEL, Layers, Message, Model, TrainingParams, TrainingPoint
 from rsgui.core.errors import BadInput, Cancelled, DiskFull, OutOfMemory, TrainingDiverged
-from rsgui.engine import training, training_loss
+from rsgui.engine import training, training_loss, training_steps
 from rsgui.engine.control import Control, Reply
 from rsgui.engine.models import load_model, load_tokenizer, transformers_folder
-from rsgui.engine.training import rate_share, read_rows, steps_per_epoch, train, training_dtype
+from rsgui.engine.training import read_rows, train, training_dtype
 from rsgui.engine.training_data import (
     IGNORED,
     Example,
@@ -34,6 +34,7 @@ from rsgui.engine.training_data import (
     tokenise,
 )
 from rsgui.engine.training_loss import CompletionLoss
+from rsgui.engine.training_steps import rate_share, steps_per_epoch
 
 pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")  # peft asks for it
 
@@ -71,7 +72,8 @@ class Told(Reply):
 @pytest.fixture(autouse=True)
 def on_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small models gain nothing from more; and a CPU gives float32, where equalities hold to many digits."""
-    monkeypatch.setattr(training, "best_device", lambda: torch.device("cpu"))
+    for part in (training, training_steps):
+        monkeypatch.setattr(part, "best_device", lambda: torch.device("cpu"))
     torch.set_num_threads(1)
 
 
@@ -254,6 +256,19 @@ def test_train(tiny: Path, tmp_path: Path) -> None:
     assert {weight.dtype for weight in weights(asked.folder).values()} == {torch.float32}
 
 
+def test_the_model_card_tells_how_the_adapter_came_about(tiny: Path, tmp_path: Path) -> None:
+    asked = msgspec.structs.replace(request(tmp_path, tiny, ROWS), about="the best completion of each prompt")
+    result = train(asked, Control(), Told())
+    card = (Path(asked.folder) / "README.md").read_text("utf-8")
+    assert card.startswith("---\nbase_model:")
+    assert "They were picked so: the best completion of each prompt." in card
+    assert f"| hash of the rows | `{rows_hash(ROWS)}` |" in card
+    assert f"| completion tokens seen | {result.tokens:,} |" in card
+    assert f"| loss per token, last epoch | {result.loss:.4f} |" in card
+    assert "| rank | 4 |" in card
+    assert f"| torch | {torch.__version__} |" in card
+
+
 def test_the_first_loss_is_that_of_the_base_model(tiny: Path, tmp_path: Path, examples: list[Example]) -> None:
     reply = Told()
     train(request(tmp_path, tiny, ROWS, msgspec.structs.replace(PARAMS, batch_size=21)), Control(), reply)
@@ -300,6 +315,38 @@ def test_no_step_goes_without_a_learning_rate() -> None:
     assert [rate_share(step, 4, 0.0) for step in range(5)] == [1.0, 0.75, 0.5, 0.25, 0.0]
     assert [rate_share(step, 4, 0.5) for step in range(4)] == [1 / 3, 2 / 3, 1.0, 0.5]
     assert rate_share(0, 1, 0.99) == 1.0
+    assert [rate_share(step, 4, 0.5, "constant") for step in range(5)] == [1 / 3, 2 / 3, 1.0, 1.0, 0.0]
+    assert [rate_share(step, 4, 0.0, "cosine") for step in range(5)] == pytest.approx(
+        [1, 0.853553, 0.5, 0.146447, 0], abs=1e-6
+    )
+
+
+@pytest.mark.parametrize(("layers", "parts"), [("attention", {"q", "k", "v", "o"}), ("mlp", {"gate", "up", "down"})])
+def test_chosen_layers_alone_learn(tiny: Path, tmp_path: Path, layers: Layers, parts: set[str]) -> None:
+    params = msgspec.structs.replace(PARAMS, layers=layers)
+    trained = weights(train(request(tmp_path, tiny, ROWS, params), Control(), Told()).folder)
+    assert {name.split("_proj")[0].rpartition(".")[2] for name in trained} == parts
+
+
+def test_rslora_and_dora(tiny: Path, tmp_path: Path) -> None:
+    params = msgspec.structs.replace(PARAMS, rslora=True, dora=True)
+    reply = Told()
+    result = train(request(tmp_path, tiny, ROWS, params), Control(), reply)
+    assert result.loss < reply.points[0].loss
+    assert any("lora_magnitude_vector" in name for name in weights(result.folder))
+    config = msgspec.json.decode((Path(result.folder) / "adapter_config.json").read_bytes())
+    assert (config["use_rslora"], config["use_dora"]) == (True, True)
+
+
+@pytest.mark.parametrize("change", [{"clip": 1e-4}, {"weight_decay": 10.0}])
+def test_clipping_and_weight_decay_hold_the_adapter_back(tiny: Path, tmp_path: Path, change: dict[str, float]) -> None:
+    """Adam forgets the length of a gradient that stays the same: clipping is seen beside its epsilon."""
+    sizes = []
+    for name, params in (("plain", PARAMS), ("held", msgspec.structs.replace(PARAMS, **change))):
+        (tmp_path / name).mkdir()
+        trained = weights(train(request(tmp_path / name, tiny, ROWS, params), Control(), Told()).folder)
+        sizes.append(sum(float(weight.norm()) for weight in trained.values()))
+    assert sizes[1] < 0.999 * sizes[0]
 
 
 def test_cancel_leaves_what_was_there(tiny: Path, tmp_path: Path) -> None:
@@ -348,6 +395,16 @@ def test_training_again_replaces_the_adapter(tiny: Path, tmp_path: Path) -> None
 # --- what goes wrong
 
 
+def test_rows_are_read_with_the_template_of_their_generator(tiny: Path, tmp_path: Path) -> None:
+    """A longer prompt by the template leaves no room for any row."""
+    long = "{{ 'word ' * 2000 }}{{ messages[0].content }}"
+    asked = msgspec.structs.replace(request(tmp_path, tiny, ROWS[:9]), template=long)
+    with pytest.raises(BadInput, match="All 9 rows are longer"):
+        train(asked, Control(), Told())
+    with pytest.raises(BadInput, match="line 1"):
+        train(msgspec.structs.replace(asked, template="{% if %}"), Control(), Told())
+
+
 def test_a_changed_file_is_refused(tiny: Path, tmp_path: Path) -> None:
     asked = request(tmp_path, tiny, ROWS)
     with Path(asked.rows).open("ab") as file:
@@ -376,12 +433,12 @@ def test_files_without_rows(tmp_path: Path) -> None:
     empty = tmp_path / "empty.jsonl"
     empty.write_bytes(b"\n")
     with pytest.raises(BadInput, match="no rows to train on"):
-        read_rows(empty, rows_hash([]))
+        read_rows(empty, rows_hash([]), TrainingRow)
     with pytest.raises(BadInput, match="cannot be read"):
-        read_rows(tmp_path / "none.jsonl", "")
+        read_rows(tmp_path / "none.jsonl", "", TrainingRow)
     empty.write_bytes(encode_rows(ROWS[:1]) + b"{\n")
     with pytest.raises(BadInput, match="line 2"):
-        read_rows(empty, "")
+        read_rows(empty, "", TrainingRow)
 
 
 def test_all_rows_too_long(tiny: Path, tmp_path: Path) -> None:
@@ -396,7 +453,10 @@ def test_the_context_of_the_model_is_a_limit_too(tiny: Path, tmp_path: Path) -> 
     assert (result.rows, result.dropped) == (21, 1)
 
 
-@pytest.mark.parametrize("change", [{"rank": 0}, {"epochs": 0}, {"learning_rate": float("nan")}, {"dropout": 1.0}])
+@pytest.mark.parametrize(
+    "change",
+    [{"rank": 0}, {"epochs": 0}, {"learning_rate": float("nan")}, {"dropout": 1.0}, {"clip": -1}, {"weight_decay": 11}],
+)
 def test_parameters_out_of_range(tiny: Path, tmp_path: Path, change: dict[str, float]) -> None:
     with pytest.raises(BadInput, match=next(iter(change))):
         train(request(tmp_path, tiny, ROWS, msgspec.structs.replace(PARAMS, **change)), Control(), Told())

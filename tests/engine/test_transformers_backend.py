@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,15 @@ import torch
 from torch import Tensor
 
 from rsgui.core import wire
-from rsgui.core.entities import Generator, Model, ModelOptions, NewCompletion
-from rsgui.core.errors import ModelError, OutOfMemory
+from rsgui.core.entities import Generator, Message, Model, ModelOptions, NewCompletion, Quantise
+from rsgui.core.errors import BadInput, ModelError, OutOfMemory
 from rsgui.core.sampling import SamplingParams
-from rsgui.engine import devices, models
+from rsgui.engine import devices, models, quantised
 from rsgui.engine.control import Control, Inbox
+from rsgui.engine.generators import prefill
 from rsgui.engine.generators.decoding import MEMORY_SHARE, Decoding, Row
-from rsgui.engine.generators.transformers_backend import TransformersGenerator, load, merged
+from rsgui.engine.generators.transformers_backend import TransformersGenerator, beside, load, merged
+from rsgui.engine.templates import template_hash
 
 Work = Callable[..., wire.PromptWork]
 Fill = Callable[[Iterable[wire.PromptWork], Control], Inbox[wire.PromptWork]]
@@ -115,14 +118,14 @@ def test_the_order_of_work_changes_nothing(run: Callable[..., dict[Any, NewCompl
 
 def short_of_memory(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     """More than so many rows in one forward pass of the model, and memory runs out."""
-    forward = Decoding._forward
+    forward = prefill.forward
 
-    def limited(self: Decoding, tokens: Tensor, mask: Tensor, positions: Tensor, cache: Any) -> Tensor:
+    def limited(model: Any, tokens: Tensor, *rest: Any, **step: Any) -> Tensor:
         if len(tokens) > most:
             raise torch.OutOfMemoryError("CUDA out of memory")
-        return forward(self, tokens, mask, positions, cache)
+        return forward(model, tokens, *rest, **step)
 
-    monkeypatch.setattr(Decoding, "_forward", limited)
+    monkeypatch.setattr(prefill, "forward", limited)
 
 
 def test_goes_on_with_fewer_rows_when_memory_runs_out(
@@ -149,10 +152,10 @@ def test_long_prompts_after_a_short_one_keep_to_the_memory(
     begin, most = Decoding._begin, [0, 0]
 
     def measured(self: Decoding, free: int) -> list[Row]:
-        most[0] = max(most[0], sum(len(prompt.ids) for prompt in self._waiting))
+        most[0] = max(most[0], sum(len(prompt.ids) for prompt in self._prompts.waiting))
         rows = begin(self, free)
-        all_rows = [row for row in self._rows if not row.finish] + rows
-        most[1] = max(most[1], sum(len(row.prompt.ids) + 2 for row in all_rows))
+        active = sum(row.finish is None for row in self._rows)
+        most[1] = max(most[1], self._prompts.shelves.tokens + 2 * (active + len(rows)))
         return rows
 
     monkeypatch.setattr(Decoding, "_begin", measured)
@@ -171,30 +174,86 @@ def test_says_so_when_not_even_one_row_fits(
         run(work_of(0, "Hello", n=4), sampling=GREEDY)
 
 
+@pytest.fixture
+def adapter(tmp_path: Path) -> Path:
+    """A random LoRA adapter of the embedded model."""
+    from peft import LoraConfig, get_peft_model
+
+    base = models.load_model(models.transformers_folder(Model().path, lambda note: None), torch.float32)
+    torch.manual_seed(0)
+    tuned = get_peft_model(base, LoraConfig(r=4, target_modules="all-linear", init_lora_weights=False))
+    tuned.save_pretrained(str(tmp_path))
+    return tmp_path
+
+
 @pytest.mark.filterwarnings("ignore:.is_gradient_checkpointing. is deprecated:FutureWarning")  # peft's own
 def test_an_adapter_is_merged_and_gone_with_its_generator(
     generator: TransformersGenerator,
     run: Callable[..., dict[Any, NewCompletion]],
     inbox_of: Fill,
     work_of: Work,
-    tmp_path: Path,
+    adapter: Path,
 ) -> None:
-    from peft import LoraConfig, PeftModel, get_peft_model
+    from peft import PeftModel
 
     folder = models.transformers_folder(Model().path, lambda note: None)
-    base = models.load_model(folder, torch.float32)
-    torch.manual_seed(0)
-    tuned = get_peft_model(base, LoraConfig(r=4, target_modules="all-linear", init_lora_weights=False))
-    tuned.save_pretrained(str(tmp_path))
-    fresh = PeftModel.from_pretrained(models.load_model(folder, torch.float32), str(tmp_path))
+    fresh = PeftModel.from_pretrained(models.load_model(folder, torch.float32), str(adapter))
     work = work_of(0, TEXTS[1])
     before = run(work, sampling=GREEDY)[0, 0].text
-    loaded = load(Generator(adapter=str(tmp_path)), ModelOptions(threads=1), lambda note: None, torch.float32)
+    loaded = load(Generator(adapter=str(adapter)), ModelOptions(threads=1), lambda note: None, torch.float32)
     control = Control()
     (item,) = loaded.generate(inbox_of([work], control), GREEDY, 5, control)
     assert isinstance(item, wire.Made)
     assert item.completion.text == reference(fresh, generator._tokenizer, work)[0] != before
     assert run(work, sampling=GREEDY)[0, 0].text == before
+
+
+@pytest.mark.filterwarnings("ignore:.is_gradient_checkpointing. is deprecated:FutureWarning")  # peft's own
+def test_an_adapter_beside_the_weights_says_what_a_merged_one_says(adapter: Path) -> None:
+    folder = models.transformers_folder(Model().path, lambda note: None)
+    tokens = torch.tensor([[1, 5, 77, 900, 42]])
+    with torch.inference_mode():
+        logits = [
+            attach(models.load_model(folder, torch.float32), adapter)(tokens).logits for attach in (merged, beside)
+        ]
+        plain = models.load_model(folder, torch.float32)(tokens).logits
+    torch.testing.assert_close(logits[0], logits[1], atol=0.02, rtol=0)
+    assert not torch.allclose(logits[0], plain, atol=0.1)
+
+
+def test_rounded_weights_need_a_gpu_and_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(devices, "best_device", lambda: torch.device("cpu"))
+    with pytest.raises(ModelError, match="needs an NVIDIA GPU") as told:
+        load(Generator(Model(quantise="4bit")), ModelOptions(), lambda note: None)
+    assert "GGUF" in told.value.hint
+    monkeypatch.setattr(devices, "best_device", lambda: torch.device("cuda:0"))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ModelError, match="package bitsandbytes") as told:
+        load(Generator(Model(quantise="8bit")), ModelOptions(), lambda note: None)
+    assert "rsgui[cuda]" in told.value.hint
+
+
+@pytest.mark.parametrize("quantise", ["4bit", "8bit"])
+def test_rounded_weights_are_asked_of_transformers(monkeypatch: pytest.MonkeyPatch, quantise: Quantise) -> None:
+    """What transformers is given, as far as a machine without a GPU can tell."""
+    asked: dict[str, Any] = {}
+    monkeypatch.setattr(models, "load_model", lambda folder, dtype, **more: asked.update(more))
+    quantised.load(Path("model"), quantise, torch.bfloat16, torch.device("cuda:0"))
+    config = asked["quantization_config"]
+    assert (config.load_in_4bit, config.load_in_8bit) == (quantise == "4bit", quantise == "8bit")
+    assert asked["device_map"] == {"": torch.device("cuda:0")}
+    if quantise == "4bit":
+        assert (config.bnb_4bit_quant_type, config.bnb_4bit_compute_dtype) == ("nf4", torch.bfloat16)
+
+
+def test_a_template_of_ones_own_is_what_completions_follow_on(run: Callable[..., dict[Any, NewCompletion]]) -> None:
+    own = "{% for m in messages %}{{ m.content }}{% endfor %}"
+    loaded = load(Generator(template=own), ModelOptions(threads=1), lambda note: None, torch.float32)
+    assert loaded.info.template_hash == template_hash(own)
+    ids = models.prompt_ids(loaded._tokenizer, (Message("user", "Hello"),))
+    assert loaded._tokenizer.decode(ids) == "Hello"
+    with pytest.raises(BadInput, match="line 1"):
+        load(Generator(template="{% if %}"), ModelOptions(), lambda note: None)
 
 
 def test_a_folder_without_an_adapter_is_told(generator: TransformersGenerator, tmp_path: Path) -> None:

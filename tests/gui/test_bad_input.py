@@ -161,7 +161,7 @@ def test_a_prompt_without_room_is_marked(
 
     until(lambda: "1 prompt was left out:" in texts())
     assert "“Long. word word" in texts()
-    assert "The prompt has 51 tokens; the model's context is 20." in texts()
+    assert "The prompt has 54 tokens; the model's context is 20." in texts()
     assert "complete" in texts()
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from rsgui.core.dataset import decode_rows, rows_hash
+from rsgui.core.dataset import TrainingRow, decode_rows, rows_hash
 from rsgui.core.entities import Generator, Model, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
-from rsgui.jobs import actions, loop, report, workbench
+from rsgui.jobs import actions, loop, report, train, workbench
 from rsgui.jobs.loop import Plan
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import jobs, rewards, rounds, runs
@@ -62,15 +62,46 @@ def test_choosing_and_deciding(bench: Workbench, project: int, scored: int) -> N
     other = actions.choose(bench, project, scored, Recipe(TopOverall(96)))
     assert first in other.picks
     assert first not in actions.curated(bench, project).completions, "a decision outlives a change of recipe"
-    undone = actions.undo(bench, project)
-    assert undone is not None
+    assert [d.kind for d in actions.undo(bench, project)] == ["undo"]
     assert first in actions.curated(bench, project).completions
-    assert actions.undo(bench, project) is None
+    assert actions.undo(bench, project) == []
+    assert [d.kind for d in actions.redo(bench, project)] == ["redo"]
+    assert first not in actions.curated(bench, project).completions
+    assert actions.redo(bench, project) == []
+
+
+def test_what_is_decided_together_is_undone_together(bench: Workbench, project: int, scored: int) -> None:
+    picks = actions.choose(bench, project, scored, Recipe(TopPerPrompt())).picks
+    said = actions.decide_all(bench, project, [*picks[:5], picks[0]], "exclude")
+    assert [d.completion for d in said] == list(picks[:5]), "each once"
+    assert len(actions.curated(bench, project)) == 19
+    assert len(actions.undo(bench, project)) == 5
+    assert len(actions.curated(bench, project)) == 24
+    with pytest.raises(BadInput, match="Redo needs a decision"):
+        actions.decide_all(bench, project, picks, "redo")
+    assert actions.decide_all(bench, project, [], "include") == []
 
 
 def test_a_recipe_that_cannot_be_applied_is_refused(bench: Workbench, project: int, scored: int) -> None:
     with pytest.raises(BadInput, match="at least 1"):
         actions.choose(bench, project, scored, Recipe(TopPerPrompt(0)))
+
+
+def test_training_and_evaluation_take_the_template_of_the_completions(bench: Workbench, project: int) -> None:
+    own = "{% for m in messages %}[{{ m.content }}]{% endfor %}"
+    generator = msgspec.structs.replace(PLAN.generator, template=own)
+    assert bench.runner.wait(actions.start_generation(bench, project, generator, 4), 30).state == "done"
+    assert bench.runner.wait(actions.start_scoring(bench, project), 30).state == "done"
+    actions.choose(bench, project, actions.checks_scorer(bench, project).id, Recipe(TopPerPrompt()))
+    assert bench.runner.wait(actions.start_training(bench, project, TrainingParams(), FAKE), 30).state == "done"
+    with bench.store.read() as s:
+        (adapter,) = rounds.adapters(s, project)
+    told = msgspec.json.decode((Path(adapter.folder or "") / "adapter_config.json").read_bytes())
+    assert told == {"template": own}
+    assert bench.runner.wait(actions.start_evaluation(bench, project, adapter.id, 1), 30).state == "done"
+    with bench.store.read() as s:
+        held_out = runs.of_project(s, project, "held-out")
+    assert [run.generator.template for run in held_out] == [own, own]
 
 
 def test_an_edited_text_is_trained_on(bench: Workbench, project: int, scored: int) -> None:
@@ -86,7 +117,7 @@ def test_an_edited_text_is_trained_on(bench: Workbench, project: int, scored: in
     assert [point.step for point in points] == [1, 2, 3]
     assert adapter.folder is not None
     with Path(adapter.folder).with_suffix(".rows.jsonl").open("rb") as file:
-        rows = decode_rows(file, "rows")
+        rows = decode_rows(file, "rows", TrainingRow)
     assert rows[0].completion == "Better words."
     assert rows_hash(rows) == adapter.rows_hash
 
@@ -147,6 +178,24 @@ def test_an_export_that_cannot_be_written_fails_with_words(
     record = bench.runner.wait(actions.export_curated(bench, project, tmp_path / "file" / "rows.jsonl"), 30)
     assert record.state == "failed"
     assert "cannot be written" in record.message
+
+
+def test_an_adapter_is_written_in_other_forms(bench: Workbench, project: int, scored: int, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no adapter"):
+        train.named(bench.store, project, "")
+    actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
+    assert bench.runner.wait(actions.start_training(bench, project, TrainingParams(), FAKE), 30).state == "done"
+    adapter = train.named(bench.store, project, "")
+    assert train.named(bench.store, project, "adapter 1") == adapter
+    with pytest.raises(BadInput, match="There is: adapter 1"):
+        train.named(bench.store, project, "adapter 7")
+    file = tmp_path / "tuned.gguf"
+    ended = bench.runner.wait(actions.export_adapter(bench, adapter.id, "gguf", file), 30)
+    assert (ended.state, ended.message) == ("done", f"adapter 1 is in {file}, 2.0 MB.")
+    assert msgspec.json.decode(file.read_bytes()) == ["gguf", adapter.folder, None]
+    shutil.rmtree(adapter.folder or "")
+    with pytest.raises(BadInput, match="files of adapter 1 are gone"):
+        actions.export_adapter(bench, adapter.id, "merged", tmp_path / "merged")
 
 
 def _through(bench: Workbench, project: int, plan: Plan) -> list[tuple[str, bool]]:

@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from rsgui.core.entities import (
     Generator,
+    GivenRewards,
     Message,
     Model,
     NewCompletion,
@@ -62,10 +63,14 @@ def fill(store: Store, project: Project, run: Run, made: list[int], scorer: Scor
             (1, "exclude"),
             (2, "edit"),
             (3, "note"),
+            (5, "accept"),
             (4, "include"),
         ]:
             decisions.append(w, project.id, made[completion], kind, "ada", "text")  # type: ignore[arg-type]
         decisions.undo(w, project.id, "ada")
+        decisions.redo(w, project.id, "ada")
+        decisions.undo(w, project.id, "ada")
+        decisions.redo(w, project.id, "ada")
         runs.refuse(w, run.id, prompts.page(w.session, project.id, 4, 1)[0].id, "too long")
         args = (project.id, "Round 1", Model(), selection.id, TrainingParams(), 4, "hash")
         adapter = rounds.new_adapter(w, *args)
@@ -80,7 +85,7 @@ def test_counts(store: Store, project: Project, run: Run, made: list[int], score
     fill(store, project, run, made, scorer)
     with store.read() as s:
         counts = projects.counts(s, project.id)
-        decided = [x for x in standing(decisions.log(s, project.id)).values() if x.verdict or x.edited]
+        decided = [x for x in standing(decisions.log(s, project.id)).values() if x.verdict or x.edited or x.accepted]
     assert counts == projects.Counts(
         train=5,
         held_out=1,
@@ -89,7 +94,7 @@ def test_counts(store: Store, project: Project, run: Run, made: list[int], score
         rewarded=10,
         unrewarded=5,
         selected=4,
-        decided=2,
+        decided=4,
         adapters=1,
         evaluations=1,
     )
@@ -115,3 +120,15 @@ def test_delete_takes_all_of_one_project_and_nothing_of_another(
     assert left == {t: {"projects": 1, "prompts": 5}.get(t, 0) for t in Base.metadata.tables}
     with store.write() as w:
         assert projects.create(w, "New").id > other.id
+
+
+def test_a_scorer_that_has_just_been_added_does_not_undo_what_is_scored(
+    store: Store, project: Project, run: Run, made: list[int], scorer: Scorer
+) -> None:
+    fill(store, project, run, made, scorer)
+    with store.write() as w:
+        newer = rewards.scorer(w, project.id, "Newer", GivenRewards("a test"))
+        rewards.add(w, newer.id, [NewReward(made[0], 1.0)])
+    with store.read() as s:
+        assert projects.counts(s, project.id).rewarded == 10
+        assert [one.id for one in rewards.told(s, project.id)] == [scorer.id, newer.id]

@@ -6,6 +6,7 @@ import pytest
 
 from rsgui.core.entities import NewReward, Project, Prompt, Run, Scorer, ScorerSpec
 from rsgui.core.errors import StoreError
+from rsgui.core.wire import Text
 from rsgui.store import projects, rewards
 from rsgui.store.database import Store
 
@@ -29,14 +30,40 @@ def test_work_comes_in_pages_until_all_is_done(
         rewards.add(w, scorer.id, [NewReward(made[1], 1.0)])
     with store.read() as s:
         after = 0
-        while work := rewards.unrewarded(s, scorer.id, [run.id], after, limit=4):
+        while work := rewards.unrewarded(s, scorer.id, [run.id], after, limit=2):
             seen += work
-            after = work[-1].completion
+            after = work[-1].prompt
         assert rewards.unrewarded(s, scorer.id, [run.id + 1]) == []
         assert rewards.unrewarded(s, scorer.id, []) == []
-    assert [w.completion for w in seen] == [made[0], *made[2:]]
+    assert [w.prompt for w in seen] == [prompt.id for prompt in asked]
+    assert [text.completion for w in seen for text in w.texts] == [made[0], *made[2:]]
     first = seen[0]
-    assert (first.messages, first.checks, first.text) == (asked[0].messages, asked[0].checks, "Answer 0 to Question 0?")
+    assert (first.messages, first.checks) == (asked[0].messages, asked[0].checks)
+    assert first.texts[0] == Text(made[0], "Answer 0 to Question 0?")
+
+
+def test_what_is_compared_comes_with_what_has_its_reward(
+    store: Store, run: Run, made: list[int], scorer: Scorer
+) -> None:
+    with store.write() as w:
+        rewards.add(w, scorer.id, [NewReward(id, 1.0) for id in made[1:]])
+    with store.read() as s:
+        (work,) = rewards.unrewarded(s, scorer.id, [run.id], with_known=True)
+    assert [(text.completion, text.known) for text in work.texts] == [
+        (made[0], False),
+        (made[1], True),
+        (made[2], True),
+    ]
+
+
+def test_what_a_model_saw_only_the_beginning_of_is_counted(
+    store: Store, run: Run, made: list[int], scorer: Scorer
+) -> None:
+    details = ['{"kind":"seen","tokens":9,"left_out":3}', '{"kind":"seen","tokens":9,"left_out":0}', "[]", ""]
+    with store.write() as w:
+        rewards.add(w, scorer.id, [NewReward(id, 1.0, detail=d) for id, d in zip(made, details, strict=False)])
+    with store.read() as s:
+        assert rewards.truncated(s, scorer.id, [run.id]) == 1
 
 
 def test_a_reward_is_written_once_per_scorer(

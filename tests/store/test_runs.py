@@ -1,13 +1,27 @@
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rsgui.core.entities import Completion, Generator, Message, Model, NewCompletion, NewPrompt, Project, Prompt, Run
+from rsgui.core.entities import (
+    Completion,
+    Generator,
+    Message,
+    Model,
+    NewCompletion,
+    NewPrompt,
+    Project,
+    Prompt,
+    PromptChoice,
+    Run,
+)
 from rsgui.core.errors import BadInput, StoreError
 from rsgui.core.sampling import SamplingParams
-from rsgui.store import projects, prompts, runs
+from rsgui.store import projects, prompts, runs, wanted
 from rsgui.store.database import Changes, Store
 
 
@@ -53,9 +67,16 @@ def test_completions_come_in_the_order_of_the_ids(store: Store, made: list[int])
         assert runs.completions(s, []) == []
 
 
-def test_prompts_that_come_later_are_part_of_the_run(store: Store, project: Project, run: Run, made: list[int]) -> None:
+def test_prompts_that_come_later_are_no_part_of_the_run_until_it_is_asked(
+    store: Store, project: Project, run: Run, made: list[int]
+) -> None:
     with store.write() as w:
         prompts.add(w, project.id, [NewPrompt((Message("user", "Later?"),))], 0.0)
+    with store.read() as s:
+        assert runs.missing(s, run.id) == []
+        assert runs.progress(s, run.id) == (15, 15)
+    with store.write() as w:
+        runs.extend(w, run, 3, None, PromptChoice())
     with store.read() as s:
         ((prompt, indices),) = runs.missing(s, run.id)
         assert (prompt.text, indices) == ("Later?", (0, 1, 2))
@@ -97,40 +118,54 @@ def test_summary(store: Store, run: Run, asked: list[Prompt]) -> None:
         assert runs.summary(s, run.id) == runs.RunSummary(4, 20, truncated=1, duplicates=1, refused=1)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+STEPS = st.one_of(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.text(max_size=3)), max_size=6),  # completions
+    st.integers(0, 3),  # a refused prompt
+    st.tuples(st.integers(1, 4), st.frozensets(st.integers(0, 3))),  # more is asked for
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     n=st.integers(1, 4),
-    steps=st.lists(
-        st.one_of(
-            st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.text(max_size=3)), max_size=6),
-            st.integers(0, 3),
-        ),
-        max_size=6,
-    ),
+    first=st.frozensets(st.integers(0, 3)),
+    steps=st.lists(STEPS, max_size=8),
     after=st.integers(0, 3),
 )
-def test_a_run_is_a_dictionary(store: Store, n: int, steps: list[list[tuple[int, int, str]] | int], after: int) -> None:
-    """Against a model: a dictionary that keeps what came first, and a set of refused prompts."""
+def test_a_run_is_a_dictionary(store: Store, n: int, first: frozenset[int], steps: list[Any], after: int) -> None:
+    """Against a model: what is wanted of each prompt, a dictionary that keeps what came first, and refused prompts."""
     with store.write() as w:
         project = projects.create(w, f"Project {len(projects.every(w.session))}")
         prompts.add(w, project.id, [NewPrompt((Message("user", str(i)),)) for i in range(4)], 0.0)
-        run = runs.create(w, project.id, Generator(), "train", n, 0)
         ids = [p.id for p in prompts.page(w.session, project.id, 0, 4)]
+        run = runs.create(w, project.id, Generator(), "train", n, 0, [ids[p] for p in first])
     model: dict[tuple[int, int], str] = {}
+    want = {ids[p]: n for p in first}
     refused: set[int] = set()
+    most = n
     for step in steps:
         with store.write() as w:
             if isinstance(step, int):
-                runs.refuse(w, run.id, ids[step], "no")
+                lost = runs.refuse(w, run.id, ids[step], "no")
+                assert lost == (0 if ids[step] in refused else want.get(ids[step], 0))
                 refused.add(ids[step])
+            elif isinstance(step, tuple):
+                number, which = step
+                most = max(most, number)
+                assert runs.extend(w, run, number, [ids[p] for p in which], PromptChoice()).n == most
+                want |= {ids[p]: max(number, want.get(ids[p], 0)) for p in which}
             else:
-                new = [(ids[p], i, text) for p, i, text in step if i < n]
+                new = [(ids[p], i, text) for p, i, text in step if i < want.get(ids[p], 0)]
                 runs.add_completions(w, run.id, [complete(*item) for item in new])
                 for prompt, index, text in new:
                     model.setdefault((prompt, index), text)
     with store.read() as s:
         lacking = {p.id: indices for p, indices in runs.missing(s, run.id, after=ids[after])}
         progress = runs.progress(s, run.id)
-    expected = {p: tuple(i for i in range(n) if (p, i) not in model) for p in ids[after + 1 :] if p not in refused}
-    assert lacking == {p: indices for p, indices in expected.items() if indices}
-    assert progress == (len(model), n * (4 - len(refused)))
+        told = wanted.asked(s, [run.id])[run.id]
+        assert wanted.uses(s, ids) == dict.fromkeys(want, 1)
+    expected = {p: tuple(i for i in range(number) if (p, i) not in model) for p, number in want.items()}
+    expected = {p: indices for p, indices in expected.items() if indices and p not in refused and p > ids[after]}
+    assert lacking == expected
+    assert progress == (len(model), sum(number for p, number in want.items() if p not in refused))
+    assert told == Counter(wanted.ENOUGH if p in refused else number for p, number in want.items())

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from rsgui.core import wire
 from rsgui.core.entities import Generator, ModelOptions
+from rsgui.core.errors import ModelError
 from rsgui.core.sampling import SamplingParams
 from rsgui.engine.control import Control, Inbox
 
@@ -40,6 +41,9 @@ class GeneratorBackend(Protocol):
 
 def open_generator(generator: Generator, options: ModelOptions, note: Callable[[str], None]) -> GeneratorBackend:
     """Loads the generator's model and adapter; `note` is told what takes long. Raises ModelError, OutOfMemory."""
+    if generator.model.quantise and generator.model.backend != "transformers":
+        hint = "Choose the backend transformers, or whole weights."
+        raise ModelError("bitsandbytes rounds weights for transformers alone.", hint)
     match generator.model.backend:
         case "fake":
             from rsgui.engine.generators import fake
@@ -53,6 +57,10 @@ def open_generator(generator: Generator, options: ModelOptions, note: Callable[[
             from rsgui.engine.generators import llama_cpp_backend
 
             return llama_cpp_backend.load(generator, options, note)
+        case "openai":
+            from rsgui.engine.generators import openai_backend
+
+            return openai_backend.load(generator, options, note)
 
 
 def no_room(work: wire.PromptWork, tokens: int, context: int) -> wire.Refused | None:

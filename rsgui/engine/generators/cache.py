@@ -1,21 +1,26 @@
-"""The keys and values of all rows in flight: allocated ahead, written in place, ended at the same column.
+"""The keys and values of all completions in flight: allocated ahead, written in place, ended at the same column.
 
     columns   0 ...... start ................ end .... capacity
-    row 0     .......... | p p p p p c c c c |
-    row 1     .......... | . . p p p p c c c |          p: of its prompt, c: of its completion
-    row 2     .......... | p p p p p p p p p |          (row 2 has just joined)
+    row 0     .......... | . . . . c c c c c |
+    row 1     .......... | . . . . . . . . c |          c: a token of the row's own
+    row 2     .......... | c c c c c c c c c |          (row 1 has just joined)
 
-Because all rows end at the same column, a step writes one column and attends to one window, distances between columns
-are distances between tokens (so sliding windows hold), and a row can be replaced in place by a new one.
+Their prompts are in shelves.py. Because all rows end at the same column, a step writes one column and attends to one
+window, distances between columns are distances between tokens (so sliding windows hold), and a row can be replaced in
+place by a new one.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import torch
 from torch import Tensor
 from transformers.cache_utils import Cache, CacheLayerMixin
+
+States: TypeAlias = Sequence[tuple[Tensor, Tensor]]
+"""Keys and values of each layer, heads x tokens x size."""
 
 
 class RowLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
@@ -54,8 +59,8 @@ class RowLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
 class RowCache(Cache):
     """A transformers cache for decoding one token a step in all rows. `like` gives layers, heads and sizes."""
 
-    def __init__(self, like: list[tuple[Tensor, Tensor]]) -> None:
-        self.rows = [RowLayer(_empty(k, 0, 0), _empty(v, 0, 0)) for k, v in like]
+    def __init__(self, like: States) -> None:
+        self.rows = [RowLayer(empty(k, 0, 0), empty(v, 0, 0)) for k, v in like]
         super().__init__(layers=list(self.rows))
         self.capacity = 0
         self.start = 0
@@ -71,36 +76,59 @@ class RowCache(Cache):
         self.end += 1
         self._tell()
 
-    def arrange(self, keep: list[int], rows: int, width: int, end: int, capacity: int) -> None:
+    def arrange(self, keep: list[int], rows: int, width: int, capacity: int) -> None:
         """Lays the cache out anew: `rows` rows of `capacity` columns, the rows `keep` first, their last `width` columns
-        up to column `end`. Layer by layer, so that hardly more than one cache is in memory."""
+        first. Layer by layer, so that hardly more than one cache is in memory."""
         for layer in self.rows:
             for name in ("keys", "values"):
                 old: Tensor = getattr(layer, name)
-                new = _empty(old, rows, capacity)
-                if keep:
-                    new[: len(keep), :, end - width : end] = old[keep, :, self.end - width : self.end]
+                new = empty(old, rows, capacity)
+                if keep and width:
+                    new[: len(keep), :, :width] = old[keep, :, self.end - width : self.end]
                 setattr(layer, name, new)
-        self.end, self.capacity = end, capacity
+        self.end, self.capacity = width, capacity
         self._tell()
-
-    def put(self, rows: list[int], states: list[tuple[Tensor, Tensor]]) -> None:
-        """Begins `rows` with a prompt's keys and values, heads x columns x size for each layer."""
-        for layer, (keys, values) in zip(self.rows, states, strict=True):
-            window = slice(self.end - keys.shape[1], self.end)
-            layer.keys[rows, :, window] = keys
-            layer.values[rows, :, window] = values
 
     def _tell(self) -> None:
         for layer in self.rows:
             layer.start, layer.end = self.start, self.end
 
 
-def _empty(like: Tensor, rows: int, columns: int) -> Tensor:
+class OwnWindow:
+    """Which columns of a step's window are a row's own. `lengths` counts those before the step, for each row; the step
+    adds one, the last of the window."""
+
+    def __init__(self, lengths: Tensor, longest: int) -> None:
+        self._lengths = lengths
+        self._longest = longest
+        self._masks: dict[int | None, Tensor] = {}
+
+    def mask(self, window: int | None, dtype: torch.dtype) -> Tensor:
+        """What is added to the scores, rows x 1 x 1 x columns, to hide what is not the row's own or lies beyond the
+        sliding window of a layer that has one."""
+        if window is not None and self._longest < window:
+            window = None
+        if window not in self._masks:
+            device = self._lengths.device
+            back = torch.arange(self._longest, -1, -1, device=device)  # how far each column lies behind the last
+            seen = back <= self._lengths[:, None]
+            if window is not None:
+                seen = seen & (back < window)
+            self._masks[window] = hiding(~seen, dtype)[:, None, None]
+        return self._masks[window]
+
+
+def empty(like: Tensor, rows: int, columns: int) -> Tensor:
     """Zeros, because what a mask leaves out is still multiplied by nought, which not everything survives."""
     return torch.zeros(rows, like.shape[-3], columns, like.shape[-1], dtype=like.dtype, device=like.device)
 
 
-def bytes_per_token(like: list[tuple[Tensor, Tensor]]) -> int:
+def hiding(hidden: Tensor, dtype: torch.dtype) -> Tensor:
+    """A mask to add to scores. It is finite, so that where everything is hidden the log-sum-exp is very small, and what
+    is merged with it takes all the weight."""
+    return torch.zeros(hidden.shape, dtype=dtype, device=hidden.device).masked_fill(hidden, torch.finfo(dtype).min)
+
+
+def bytes_per_token(like: States) -> int:
     """What one token of one row takes in the cache."""
     return sum(t.shape[-3] * t.shape[-1] * t.element_size() for pair in like for t in pair)

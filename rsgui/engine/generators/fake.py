@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import parse_qsl
 
 import msgspec
 
 from rsgui.core import wire
-from rsgui.core.entities import FinishReason, Generator, ModelOptions, NewCompletion, with_system_prompt
+from rsgui.core.entities import FinishReason, Generator, Message, ModelOptions, NewCompletion, with_system_prompt
 from rsgui.core.errors import ModelError
 from rsgui.core.sampling import SamplingParams, completion_seed
+from rsgui.core.templates import CHATML
+from rsgui.engine import templates
 from rsgui.engine.control import Control, Inbox
 from rsgui.engine.generators import cut_at_stop, no_room
+from rsgui.engine.templates import template_hash
 
 WORDS = (
     "the",
@@ -57,17 +60,24 @@ class Behaviour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FakeGenerator:
     """A `GeneratorBackend` of nothing but random words."""
 
-    def __init__(self, behaviour: Behaviour) -> None:
+    def __init__(self, behaviour: Behaviour, template: str) -> None:
         self._behaviour = behaviour
+        self._template = template
         self._made = 0
-        self.info = wire.ModelInfo("fake", "fake", 0, behaviour.context, "", "0" * 16, device="cpu", dtype="none")
+        hashed = template_hash(template)
+        self.info = wire.ModelInfo("fake", "fake", 0, behaviour.context, "", hashed, device="cpu", dtype="none")
 
     def generate(
         self, inbox: Inbox[wire.PromptWork], sampling: SamplingParams, seed: int, control: Control
     ) -> Iterator[wire.Made | wire.Refused]:
         while prompts := inbox.take(1):
             for work in prompts:
-                words = sum(len(m.content.split()) for m in with_system_prompt(work.messages, sampling.system_prompt))
+                messages = with_system_prompt(work.messages, sampling.system_prompt)
+                try:
+                    words = len(prompt_text(self._template, messages).split())
+                except ModelError as error:
+                    yield wire.Refused(work.prompt, error.message)
+                    continue
                 if refused := no_room(work, words, self._behaviour.context):
                     yield refused
                     continue
@@ -107,8 +117,17 @@ def draw(seed: int, sampling: SamplingParams) -> tuple[str, int, FinishReason, f
 
 
 def load(generator: Generator, options: ModelOptions, note: Callable[[str], None]) -> FakeGenerator:
-    """The fake of `generator.model.path`. Raises ModelError for a path that asks for what there is not."""
+    """The fake of `generator.model.path`. Raises ModelError for a path that asks for what there is not,
+    BadInput for a template that cannot be read."""
     behaviour = Behaviour.of(generator.model.path)
     if options.context is not None:
         behaviour = msgspec.structs.replace(behaviour, context=options.context)
-    return FakeGenerator(behaviour)
+    template = CHATML if generator.template is None else generator.template
+    if template:
+        templates.compile(template)
+    return FakeGenerator(behaviour, template)
+
+
+def prompt_text(template: str, messages: Sequence[Message]) -> str:
+    """What the fake would follow on. Raises ModelError, BadInput."""
+    return templates.render(template, messages, {}) if template else templates.plain(messages)

@@ -8,35 +8,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
-from jinja2 import TemplateError
-from llama_cpp.llama_chat_format import Jinja2ChatFormatter
-
 from rsgui.core import wire
 from rsgui.core.entities import Generator, ModelOptions, with_system_prompt
 from rsgui.core.errors import ModelError, OutOfMemory
 from rsgui.core.sampling import SamplingParams
 from rsgui.engine import models
 from rsgui.engine.control import Control, Inbox
+from rsgui.engine.generators.llama_chat import LlamaChat
 from rsgui.engine.generators.llama_decoding import IN_FLIGHT, Decoding
-from rsgui.engine.generators.llama_runtime import LlamaContext, LlamaModel
+from rsgui.engine.generators.llama_runtime import LlamaContext, LlamaModel, cores
+from rsgui.engine.generators.llama_unpacking import unpacked
 from rsgui.engine.inspecting import quantisation_name
+from rsgui.engine.templates import template_hash
 
 CACHE_BYTES = 2 << 30
 """How much memory the cache may take for the sake of more completions in flight. One whole context always fits."""
 
 
 def load(generator: Generator, options: ModelOptions, note: Callable[[str], None]) -> LlamaCpp:
-    """Loads a GGUF model, with its adapter if that is in GGUF too. Raises ModelError."""
+    """Loads a GGUF model, with its adapter if that is in GGUF too. Raises ModelError, BadInput."""
     path, adapter = gguf_of(generator.model.path), gguf_adapter_of(generator.adapter)
     try:
         model = LlamaModel(path, options)
     except ModelError:
         models.read_gguf(path)  # says it in plainer words where the file is cut short
         raise
+    kind = quantisation_name(model.meta("general.file_type"))
+    if copy := unpacked(path, model, options, note):
+        model.close()
+        model = LlamaModel(copy, options)
     if adapter:
         model.load_adapter(adapter)
-    return LlamaCpp(model, generator.model.name, options)
+    return LlamaCpp(model, generator.model.name, kind, options, generator.template)
 
 
 def gguf_of(path: str) -> Path:
@@ -54,7 +57,7 @@ def gguf_adapter_of(path: str | None) -> Path | None:
         return None
     place = Path(path).expanduser()
     if place.is_dir():
-        hint = "Choose the backend transformers for it, or convert it with llama.cpp's convert_lora_to_gguf.py."
+        hint = "Choose the backend transformers for it, or save it as GGUF on the Train page and choose that file."
         raise ModelError(f"The adapter {place} is in peft's form, which llama.cpp does not read.", hint)
     if not place.is_file():
         raise ModelError(f"There is no adapter at {place}.", "Choose a LoRA adapter in GGUF.")
@@ -65,21 +68,24 @@ def gguf_adapter_of(path: str | None) -> Path | None:
 class LlamaCpp:
     """A loaded GGUF model that makes completions."""
 
-    def __init__(self, model: LlamaModel, name: str, options: ModelOptions) -> None:
+    def __init__(
+        self, model: LlamaModel, name: str, quantisation: str, options: ModelOptions, template: str | None
+    ) -> None:
+        """`quantisation` is that of the file that was chosen."""
         self._model, self._options = model, options
         self._cache: LlamaContext | None = None
         self._context = min(model.trained_context, options.context or models.MAX_CONTEXT)
-        self._chat = _chat_of(model)
-        quantisation = quantisation_name(model.meta("general.file_type"))
+        self._chat = LlamaChat(model, template)
         self.info = wire.ModelInfo(
             name=name,
             architecture=model.meta("general.architecture"),
             parameters=model.parameters,
             context=self._context,
             quantisation=quantisation,
-            template_hash=models.template_hash(model.template),
+            template_hash=template_hash(self._chat.template),
             device=model.device,
-            dtype=quantisation,
+            dtype=quantisation_name(model.meta("general.file_type")),
+            size=model.weights,
         )
 
     def generate(
@@ -92,7 +98,10 @@ class LlamaCpp:
 
         cache = self._cache = self._new_cache(sampling)
         try:
-            yield from Decoding(self._model, cache, self._context, tokens_of, sampling, seed).run(inbox, control)
+            threads = cores(self._options.threads)
+            yield from Decoding(self._model, cache, self._context, tokens_of, sampling, seed, threads).run(
+                inbox, control
+            )
         finally:
             cache.close()
 
@@ -114,23 +123,8 @@ class LlamaCpp:
             return LlamaContext(self._model, self._context, sequences, threads)
 
     def _tokens(self, work: wire.PromptWork, system_prompt: str) -> list[int] | wire.Refused:
-        """The tokens that completions of a prompt follow on. The template writes the special tokens itself; without
-        a template it is plain text, which begins as the model begins every text."""
-        messages = with_system_prompt(work.messages, system_prompt)
-        if self._chat is None:
-            return self._model.tokenize("\n\n".join(m.content for m in messages), add_special=True)
+        """The tokens that completions of a prompt follow on. Raises BadInput for a template that cannot be used."""
         try:
-            text = self._chat(messages=msgspec.to_builtins(messages)).prompt
-        except (TemplateError, ValueError, TypeError) as error:
-            return wire.Refused(work.prompt, f"The model's chat template refuses this prompt: {error}")
-        return self._model.tokenize(text, add_special=False)
-
-
-def _chat_of(model: LlamaModel) -> Jinja2ChatFormatter | None:
-    """Renders chats with the model's own template, in a sandbox; None where the model has none. Raises ModelError."""
-    if not model.template:
-        return None
-    try:
-        return Jinja2ChatFormatter(model.template, eos_token=model.end, bos_token=model.begin)
-    except TemplateError as error:
-        raise ModelError(f"The model's chat template cannot be read: {error}", "Choose another model.") from error
+            return self._chat.tokens(with_system_prompt(work.messages, system_prompt))
+        except ModelError as error:
+            return wire.Refused(work.prompt, error.message)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -75,6 +76,7 @@ class Decoding:
         tokens_of: Callable[[wire.PromptWork], list[int] | wire.Refused],
         sampling: SamplingParams,
         seed: int,
+        threads: int,
     ) -> None:
         """`context` is how many tokens a prompt and its completion may have together; `cache` has at least so many
         cells. `tokens_of` renders and tokenises a prompt."""
@@ -85,6 +87,7 @@ class Decoding:
         self._free = list(range(IN_FLIGHT))
         self._room = cache.cells
         self._joining: Prompt | None = None
+        self._samplers = ThreadPoolExecutor(threads, "sampler")
 
     def run(self, inbox: Inbox[wire.PromptWork], control: Control) -> Iterator[wire.Made | wire.Refused]:
         """Yields completions as they are finished, until no more work will come. Raises Cancelled, OutOfMemory."""
@@ -96,6 +99,7 @@ class Decoding:
                 control.check()
                 yield from self._step()
         finally:
+            self._samplers.shutdown()
             for row in self._rows:
                 row.sampler.close()
 
@@ -157,8 +161,8 @@ class Decoding:
         normalisers = _log_sum_exp(logits)
         rows, self._rows = self._rows, []
         finished = []
-        for output, row in enumerate(rows):
-            token = row.sampler.draw(self._cache, output)
+        drawn = self._samplers.map(lambda row, output: row.sampler.draw(self._cache, output), rows, range(len(rows)))
+        for output, (row, token) in enumerate(zip(rows, drawn, strict=True)):
             row.tokens.append(token)
             row.logprob += float(logits[output, token] - normalisers[output])
             completion = self._finished(row)

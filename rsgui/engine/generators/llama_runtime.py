@@ -46,11 +46,12 @@ def cores(threads: int | None) -> int:
 class LlamaModel:
     """The weights and the vocabulary of a GGUF file."""
 
-    def __init__(self, path: Path, options: ModelOptions) -> None:
-        """Raises ModelError when llama.cpp cannot load it."""
+    def __init__(self, path: Path, options: ModelOptions, vocabulary_only: bool = False) -> None:
+        """With `vocabulary_only` the weights stay on the disk. Raises ModelError when llama.cpp cannot load it."""
         params = lib.llama_model_default_params()
         params.n_gpu_layers = options.gpu_layers
         params.use_extra_bufts = options.use_extra_bufts
+        params.vocab_only = vocabulary_only
         self.handle = lib.llama_model_load_from_file(str(path).encode(), params)
         if not self.handle:
             hint = "It may be damaged, or of a kind that this version of llama.cpp does not know; the log says more."
@@ -94,6 +95,15 @@ class LlamaModel:
     def ends(self, token: int) -> bool:
         """Whether a token ends a completion."""
         return bool(lib.llama_vocab_is_eog(self._vocab, token))
+
+    def special(self, token: int) -> str | None:
+        """How a token that is no text is written, such as "<s>"; None for an ordinary one."""
+        return self._token_text(token) if lib.llama_vocab_is_control(self._vocab, token) else None
+
+    @property
+    def weights(self) -> int:
+        """What the weights take, in bytes."""
+        return int(lib.llama_model_size(self.handle))
 
     def tokenize(self, text: str, *, add_special: bool) -> list[int]:
         """The tokens of a text. Special tokens written in it are read as such; `add_special` adds those that the

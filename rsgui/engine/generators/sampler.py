@@ -25,23 +25,21 @@ def uniforms(seed: int, count: int) -> np.ndarray[tuple[int], np.dtype[np.float6
     return np.random.Generator(np.random.PCG64(seed)).random(count)
 
 
-def draw(logits: Tensor, sampling: SamplingParams, chance: Tensor, seen: Tensor | None) -> tuple[Tensor, Tensor]:
+def draw(
+    logits: Tensor, sampling: SamplingParams, chance: Tensor, seen: Tensor | None, places: list[int] | None = None
+) -> tuple[Tensor, Tensor]:
     """One token for each row, and its log-probability under the model (temperature 1, nothing left out).
 
     `logits` are rows by vocabulary; `chance` holds a number in [0, 1) for each row, which decides the draw; `seen`,
     rows by any number, the tokens that the repetition penalty applies to (repeats do no harm), None without one.
+    `places` says which rows of `logits` these are; None: all of them.
     """
-    if logits.device.type != "cpu":
-        return _draw(logits, sampling, chance, seen)
-    parts = [
-        _draw(
-            logits[at : at + ROWS_AT_ONCE],
-            sampling,
-            chance[at : at + ROWS_AT_ONCE],
-            None if seen is None else seen[at : at + ROWS_AT_ONCE],
-        )
-        for at in range(0, len(logits), ROWS_AT_ONCE)
-    ]
+    at_once = ROWS_AT_ONCE if logits.device.type == "cpu" else len(chance)
+    parts = []
+    for at in range(0, len(chance), at_once):
+        part = slice(at, at + at_once)
+        of_part = logits[part] if places is None else logits[places[part]]
+        parts.append(_draw(of_part, sampling, chance[part], None if seen is None else seen[part]))
     return torch.cat([tokens for tokens, _ in parts]), torch.cat([logprobs for _, logprobs in parts])
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from rsgui.core.presets import PRESETS
+from rsgui.core.presets import PRESETS, fitted
 from rsgui.gui.analyse.comparing import Choice
 from rsgui.gui.analyse.material import Material
-from rsgui.gui.review.recipe_menu import about, fitted
+from rsgui.gui.review.recipe_menu import about
 
 
 def choices(material: Material) -> list[Choice]:
     """The selection first, where there is one; no name comes twice."""
     found = []
     if material.selection is not None:
-        found.append(Choice("Selection of Review", material.selection.recipe))
+        elsewhere = material.selection.runs != material.only
+        about_it = "Its recipe; in Review it chooses among other completions" if elsewhere else ""
+        found.append(Choice("Selection of Review", material.selection.recipe, about_it))
     found += [Choice(saved.name, saved.recipe, "Saved in this project") for saved in material.saved]
     prompts = max(1, len(material.grids[material.scorers[0].id].prompts))
     found += [Choice(preset.name, fitted(preset.recipe, prompts), about(preset)) for preset in PRESETS]

@@ -6,7 +6,7 @@ import math
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from rsgui.core.selection import Recipe, describe
@@ -80,6 +80,7 @@ class ComparePanel(Panel):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self.found: Comparison | None = None
+        self._project = 0  # whose recipes are offered
         self.first, self.second = QComboBox(), QComboBox()
         self.seed = NumberField(0, 0, 2**31 - 1, "Seed of the random control")
         for field in (self.first, self.second):
@@ -127,9 +128,14 @@ class ComparePanel(Panel):
     # --- what is compared
 
     def follow(self) -> None:
-        """Offers the recipes that there are now; what was chosen stays chosen."""
+        """Offers the recipes that there are now; what was chosen stays chosen, in the same project."""
         if self.material is None:
             return
+        if self._project != self.material.project:
+            self._project = self.material.project
+            for field in (self.first, self.second):
+                with QSignalBlocker(field):
+                    field.clear()
         offered = choices(self.material)
         for field, more, standard in ((self.first, [], 0), (self.second, [CONTROL], 0)):
             _fill(field, [*more, *offered], standard)
@@ -140,11 +146,22 @@ class ComparePanel(Panel):
         first, second = self.first.currentData(), self.second.currentData()
         if material is None or first is None or second is None:
             return
-        for words, choice in zip(self._sentences, (first, second), strict=True):
-            words.setText(_sentence(choice))
-        self._seed_row.setVisible(second.recipe is None)
-        seed = self.seed.value()
-        self.reckon(lambda: comparing.compare(store, material, scorer, first, second, seed), self._show)
+        self._say_recipes()
+        seed, watch, chosen = self.seed.value(), self.working.watch(), (first, second)
+        self.reckon(lambda: comparing.compare(store, material, scorer, chosen, seed, watch), self._show)
+
+    def stopped(self) -> None:
+        """What was compared before is what the fields say again."""
+        if self.found is not None:
+            for field, side in zip((self.first, self.second), self.found.sides, strict=True):
+                with QSignalBlocker(field):
+                    field.setCurrentText(side.name)
+            self._say_recipes()
+
+    def _say_recipes(self) -> None:
+        for words, field in zip(self._sentences, (self.first, self.second), strict=True):
+            words.setText(_sentence(field.currentData()))
+        self._seed_row.setVisible(self.second.currentData().recipe is None)
 
     def _show(self, found: Comparison) -> None:
         self.found = found

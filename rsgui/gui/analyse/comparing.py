@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rsgui.core.selection import Recipe, matched_control
 from rsgui.core.statistics import Distinct, distinct_n
 from rsgui.gui.analyse.material import Material, run_name
+from rsgui.jobs.watching import Watch
 from rsgui.store import grid, prompts
 from rsgui.store.database import Store
 
@@ -61,17 +62,20 @@ class Listed(NamedTuple):
     run: str
 
 
-def compare(store: Store, material: Material, scorer: int, first: Choice, second: Choice, seed: int) -> Comparison:
-    """Raises BadInput for a recipe that cannot be applied. At most one of the two is a random control."""
+def compare(
+    store: Store, material: Material, scorer: int, choices: tuple[Choice, Choice], seed: int, watch: Watch
+) -> Comparison:
+    """Raises BadInput for a recipe that cannot be applied, and Cancelled. At most one of the two is a random
+    control."""
     cells = material.grid(scorer)
     picks: list[Flat | None] = [
-        None if choice.recipe is None else material.picker(store, scorer).pick(choice.recipe)
-        for choice in (first, second)
+        None if choice.recipe is None else material.picker(store, scorer).pick(choice.recipe, watch)
+        for choice in choices
     ]
     known = next((one for one in picks if one is not None), np.zeros(0, dtype=np.int64))
     chosen = [matched_control(cells.matrix, known, seed) if one is None else one for one in picks]
     sides = [
-        _side(store, material, scorer, choice.name, flat) for choice, flat in zip((first, second), chosen, strict=True)
+        _side(store, material, scorer, choice.name, flat, watch) for choice, flat in zip(choices, chosen, strict=True)
     ]
     a, b = (np.sort(flat) for flat in chosen)
     return Comparison(
@@ -82,10 +86,9 @@ def compare(store: Store, material: Material, scorer: int, first: Choice, second
     )
 
 
-def _side(store: Store, material: Material, scorer: int, name: str, flat: Flat) -> Side:
+def _side(store: Store, material: Material, scorer: int, name: str, flat: Flat, watch: Watch) -> Side:
     cells = material.grid(scorer)
-    with store.read() as s:
-        texts = grid.cells(s, cells.completions[flat].tolist()).values()
+    texts = material.picker(store, scorer).texts(flat, watch)
     there = len(flat) > 0
     with np.errstate(invalid="ignore"):
         return Side(

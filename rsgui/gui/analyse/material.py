@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from rsgui.core.entities import Run, SavedRecipe, Scorer, Selection
 from rsgui.core.selection import Matrix
-from rsgui.jobs.picking import Picker
+from rsgui.gui.review.writers import Writer, writers
+from rsgui.jobs.picking import Embed, Picker
 from rsgui.store import grid, recipes, rewards, runs, selections
 from rsgui.store.database import Store
 from rsgui.store.grid import Grid
@@ -27,6 +28,9 @@ class Material:
     runs: tuple[Run, ...]
     selection: Selection | None
     saved: tuple[SavedRecipe, ...]
+    writers: tuple[Writer, ...] = ()  # all generators of the project, where there are several
+    only: tuple[int, ...] | None = None  # the runs that are looked at; None: all
+    embed: Embed | None = None
     _pickers: dict[int, Picker] = field(default_factory=dict)
 
     def grid(self, scorer: int) -> Grid:
@@ -35,7 +39,8 @@ class Material:
     def picker(self, store: Store, scorer: int) -> Picker:
         """What applies recipes to a scorer's rewards. Off the GUI thread."""
         if scorer not in self._pickers:
-            self._pickers[scorer] = Picker(store, self.project, self.grids[scorer])
+            before = next(iter(self._pickers.values()), None)  # all grids have the same completions
+            self._pickers[scorer] = Picker(store, self.project, self.grids[scorer], self.embed, before)
         return self._pickers[scorer]
 
     def others(self, scorer: int) -> list[Scorer]:
@@ -47,19 +52,24 @@ class Material:
         return next(other.name for other in self.scorers if other.id == scorer)
 
 
-def load(store: Store, project: int) -> Material | None:
-    """None where no completion has a reward yet."""
+def load(
+    store: Store, project: int, only: tuple[int, ...] | None = None, embed: Embed | None = None
+) -> Material | None:
+    """The completions of all runs or of `only` these, where these have rewards. None where none has a reward yet."""
     with store.read() as s:
         selection = selections.latest(s, project)
         made = runs.of_project(s, project)
-        found = {scorer: grid.matrix(s, project, scorer.id) for scorer in reversed(rewards.scorers(s, project))}
+        by = writers(made, [run.id for run in made if runs.progress(s, run.id)[0]])
+        made = [run for run in made if only is None or run.id in only]
+        found = {scorer: grid.matrix(s, project, scorer.id, only) for scorer in reversed(rewards.scorers(s, project))}
         saved = recipes.of_project(s, project)
     told = {scorer: one for scorer, one in found.items() if np.isfinite(one.rewards).any()}
     if not told:
-        return None
+        return load(store, project) if only is not None else None
     first = selection.scorer if selection else 0
     scorers = sorted(told, key=lambda scorer: scorer.id != first)
-    return Material(project, tuple(scorers), {s.id: told[s] for s in scorers}, tuple(made), selection, tuple(saved))
+    grids = {scorer.id: told[scorer] for scorer in scorers}
+    return Material(project, tuple(scorers), grids, tuple(made), selection, tuple(saved), by, only, embed)
 
 
 def of_run(whole: Grid, run: int | None) -> Matrix:

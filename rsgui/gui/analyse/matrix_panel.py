@@ -152,7 +152,9 @@ class MatrixPanel(Panel):
         self._ramp.setFixedHeight(20)
         self._words = reading()
         tools = row(self.order, 8, button("Show all", self.plot.show_all, "quiet"), None, self._ramp)
-        hint = label("The wheel zooms, dragging moves, a click opens the cell in Review.", "caption")
+        hint = label(
+            "The wheel zooms, dragging moves, a click opens the cell in Review. Gaps have no reward.", "caption"
+        )
         whole = column(self._words, tools, self.plot, hint, spacing=12, margin=20)
         whole.setStretch(2, 1)
         self.setLayout(column(boxed(whole, "card")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from rsgui.core.entities import Project
 from rsgui.gui.analyse import material as materials
@@ -18,7 +18,8 @@ from rsgui.gui.background import Reader
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
-from rsgui.gui.widgets import Segments, button, column, label, row, scrolling
+from rsgui.gui.review.writers import RunsPicker
+from rsgui.gui.widgets import Segments, boxed, button, column, label, row, scrolling
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
 
@@ -48,7 +49,7 @@ class AnalysePage(Page):
         self.material: Material | None = None
         self._reader = Reader(self)
         self._panels: dict[str, Panel] = {}
-        self._areas: dict[str, QScrollArea] = {}
+        self._areas: dict[str, QWidget] = {}
         self._shown: dict[str, tuple[Material, int]] = {}
         self._later = QTimer(self, singleShot=True, interval=CALM)
         self._later.timeout.connect(self._read)
@@ -57,7 +58,9 @@ class AnalysePage(Page):
         self.scorers.setMinimumWidth(200)
         self.scorers.setAccessibleName("Scorer")
         self.scorers.currentIndexChanged.connect(lambda _: self._show_panel())
-        self._works = label("", "caption")
+        self.by = RunsPicker("Completions of", "Whose completions are looked at")
+        self.by.chosen.connect(self._look_at)
+        self._only: tuple[int, ...] | None = None
         self._scorer_label = label("Rewards of", "caption")
         self.which = Segments([(key, text) for key, (text, _) in PANELS.items()], "compare")
         self.which.chosen.connect(lambda _: self._show_panel())
@@ -70,7 +73,7 @@ class AnalysePage(Page):
         )
         self._stack = QStackedWidget()
         self._inner = QStackedWidget()
-        head = row(self.which, 8, self._works, None, self._scorer_label, self.scorers)
+        head = row(self.which, None, self.by, self._scorer_label, self.scorers)
         work = QWidget()
         inside = column(head, spacing=16)
         inside.addWidget(self._inner, 1)
@@ -90,10 +93,12 @@ class AnalysePage(Page):
         self._reader.forget()
         self._later.stop()
         self._shown.clear()
-        self.material = None
+        self.material, self._only = None, None
         self.errors.clear()
         for panel in self._panels.values():
             panel.reader.forget()
+            panel.working.cancel()
+            panel.working.done()
         self._stack.setCurrentIndex(WAITING)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -107,16 +112,26 @@ class AnalysePage(Page):
 
     def _read(self) -> None:
         if self.project is not None:
-            store, project = self.bench.store, self.project.id
+            store, project, only, embed = self.bench.store, self.project.id, self._only, self.bench.embeddings.of
             self._reader.ask(
-                lambda: materials.load(store, project), self._show_material, self.errors.show_error, project
+                lambda: materials.load(store, project, only, embed),
+                self._show_material,
+                self.errors.show_error,
+                (project, only),
             )
+
+    def _look_at(self, only: tuple[int, ...] | None) -> None:
+        """The completions of one generator, or of all."""
+        self._only = only
+        self._read()
 
     def _show_material(self, material: Material | None) -> None:
         self.material = material
         self._stack.setCurrentIndex(EMPTY if material is None else WORK)
         if material is None:
             return
+        self._only = material.only
+        self.by.show_writers(material.writers, material.only)
         chosen = self.scorers.currentData()
         self.scorers.blockSignals(True)
         self.scorers.clear()
@@ -136,9 +151,10 @@ class AnalysePage(Page):
             made = PANELS[key][1](self.bench.store)
             made.review_asked.connect(self.review_asked)
             made.failed.connect(self.errors.show_error)
-            made.works.connect(lambda works: self._works.setText("Reckoning …" if works else ""))
             self._panels[key] = made
-            self._areas[key] = scrolling(made)
+            whole = column(made.working, spacing=8)
+            whole.addWidget(scrolling(made), 1)
+            self._areas[key] = boxed(whole)
             self._inner.addWidget(self._areas[key])
         return self._panels[key]
 
@@ -153,7 +169,6 @@ class AnalysePage(Page):
         key = self.which.current
         panel, seen = self.panel(key), (self.material, self.scorers.currentData())
         self._inner.setCurrentWidget(self._areas[key])
-        self._works.setText("")
         if self._shown.get(key) != seen:
             self._shown[key] = seen
             self.errors.clear()

@@ -6,21 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from rsgui.core.errors import RsguiError
+from rsgui.core.errors import Cancelled, RsguiError
 from rsgui.gui import theme
 from rsgui.gui.analyse.material import Material
 from rsgui.gui.background import Reader
 from rsgui.gui.review.sight import Only, Sight
 from rsgui.gui.widgets import label
+from rsgui.gui.working import Working
 from rsgui.store.database import Store
 
 T = TypeVar("T")
-NOTICED = 300
-"""Milliseconds after which one wonders whether anything happens."""
 
 
 class Panel(QWidget):
@@ -30,17 +29,15 @@ class Panel(QWidget):
     """Sight: what Review is to show."""
     failed = Signal(object)
     """RsguiError"""
-    works = Signal(bool)
-    """Whether it has been reckoning for longer than one would not notice."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
-        self._slow = QTimer(self, singleShot=True, interval=NOTICED)
-        self._slow.timeout.connect(partial(self.works.emit, True))
         self.store = store
         self.material: Material | None = None
         self.scorer = 0
         self.reader = Reader(self)
+        self.working = Working()
+        """Tells how far it is; the page has it above the panel."""
 
     def show_material(self, material: Material, scorer: int) -> None:
         """Looks at this scorer's rewards from now on."""
@@ -51,13 +48,20 @@ class Panel(QWidget):
         """Reckons what the panel shows of its material."""
 
     def reckon(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
-        """Does `work` off the GUI thread, then `show` with what it gave."""
-        self._slow.start()
-        self.reader.ask(work, partial(self._done, show), self._fail, about=id(self.material))
+        """Does `work` off the GUI thread, then `show` with what it gave. What takes long tells `self.working`'s watch,
+        and may end with Cancelled."""
+        self.working.watch()
+        self.reader.ask(partial(_or_nothing, work), partial(self._done, show), self._fail, about=id(self.material))
 
-    def _done(self, show: Callable[[T], None], found: T) -> None:
+    def stopped(self) -> None:
+        """A person did not want to wait for what was asked last."""
+
+    def _done(self, show: Callable[[T], None], found: T | None) -> None:
         self._rest()
-        show(found)
+        if found is None:
+            self.stopped()
+        else:
+            show(found)
 
     def _fail(self, error: RsguiError) -> None:
         self._rest()
@@ -65,8 +69,14 @@ class Panel(QWidget):
 
     def _rest(self) -> None:
         if not self.reader.busy:
-            self._slow.stop()
-            self.works.emit(False)
+            self.working.done()
+
+
+def _or_nothing(work: Callable[[], T]) -> T | None:
+    try:
+        return work()
+    except Cancelled:
+        return None
 
 
 class Link(QPushButton):

@@ -159,6 +159,7 @@ class SignalPanel(Panel):
         if found.agreement is not None:
             rows = found.agreement.at_odds
             self.odds_words.setText(agreement_words(found.agreement))
+            self.odds.setVisible(bool(rows.any()))
             self.odds.show_prompts(
                 f"Open {plural(int(rows.sum()), 'prompt')} where they do in Review",
                 Only(prompt_ids(cells, rows), "prompts where the scorers share no best"),
@@ -173,6 +174,7 @@ class SignalPanel(Panel):
             aim = found.agreement.aim
             missed = np.zeros(len(found.kinds), dtype=bool)
             missed[aim.rows[~aim.right]] = True
+            self.wrong.setVisible(bool(missed.any()))
             self.wrong.show_prompts(
                 f"Open {plural(int(missed.sum()), 'prompt')} where it is wrong in Review",
                 Only(prompt_ids(self.material.grid(self.scorer), missed), f"prompts where {name} picks a bad one"),
@@ -186,6 +188,7 @@ class SignalPanel(Panel):
         self.plot.show_groups(edges, [Group(self.material.named(self.scorer), counts)])
         level = np.isfinite(found.margins) & (found.margins < 1e-9)
         self.margin_words.setText(margin_words(known, int(level.sum())))
+        self.ties.setVisible(bool(level.any()))
         self.ties.show_prompts(
             f"Open {plural(int(level.sum()), 'prompt')} with a shared best in Review",
             Only(prompt_ids(self.material.grid(self.scorer), level), "prompts with a shared best reward"),

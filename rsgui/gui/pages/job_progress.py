@@ -18,13 +18,14 @@ Spec = TypeVar("Spec", bound=JobSpec)
 
 
 class JobProgressBar(QWidget):
-    """Follows the jobs of one kind and one project: their progress while they run, their error where they fail."""
+    """Follows the jobs of some kinds and one project: their progress while they run, their error where they fail."""
 
-    def __init__(self, kind: type[JobSpec], errors: ErrorBanner) -> None:
+    def __init__(self, kind: type[JobSpec] | tuple[type[JobSpec], ...], errors: ErrorBanner) -> None:
         super().__init__()
         self._kind = kind
         self._errors = errors
         self._project: int | None = None
+        self._told: dict[int, JobRecord] = {}
         self.record: JobRecord | None = None
         self._words = label("", "muted")
         self._bar = QProgressBar()
@@ -40,18 +41,21 @@ class JobProgressBar(QWidget):
     def open_project(self, project: int | None) -> None:
         """Follows the jobs of this project."""
         self._project = project
+        self._told.clear()
         self.show_records([])
 
     def show_records(self, records: list[JobRecord]) -> None:
-        """The jobs as the store has them."""
+        """The jobs as the store had them; what was told of them since is newer."""
         self.record = None
         self.hide()
-        for record in sorted(records, key=lambda record: record.id):
+        newest = {record.id: record for record in records} | self._told
+        for record in sorted(newest.values(), key=lambda record: record.id):
             self._take_record(record, told=False)
 
     def take(self, event: JobEvent) -> bool:
         """One event; whether it changed what runs."""
         if isinstance(event, JobChanged):
+            self._told[event.record.id] = event.record
             return self._take_record(event.record, told=True)
         if self.record is not None and event.job == self.record.id:
             paused = self.record.state == "paused"

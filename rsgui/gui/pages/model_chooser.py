@@ -1,33 +1,35 @@
-"""Which model, and what runs it. A model is looked at by the engine before anything is started with it."""
+"""Which model, and what runs it; and an adapter of this project."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame
 
 from rsgui.core import wire
-from rsgui.core.entities import EMBEDDED_MODEL, Backend, Model
+from rsgui.core.entities import Adapter, Generator, Model
 from rsgui.core.errors import RsguiError
-from rsgui.gui.background import Awaited
+from rsgui.gui.background import Awaited, Verbs
 from rsgui.gui.fields import FormRow
-from rsgui.gui.notices import ErrorBanner
-from rsgui.gui.widgets import Elided, Segments, button, column, label, row
+from rsgui.gui.notices import ErrorBanner, Notice
+from rsgui.gui.pages.known_models import KnownModels, place
+from rsgui.gui.pages.model_facts import ModelFacts
+from rsgui.gui.pages.runs_on import RunsOn
+from rsgui.gui.pages.server_form import ServerForm
+from rsgui.gui.widgets import Elided, button, column, label, row
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
+from rsgui.store.models import KnownModel
 
-BACKENDS: dict[str, Backend] = {"transformers": "transformers", "llama_cpp": "llama_cpp"}
-NAMES: dict[Backend, str] = {"transformers": "transformers", "llama_cpp": "llama.cpp", "fake": "fake"}
 PATIENCE = 300
 """Milliseconds until it is said that a model is being looked at, and between two looks at what that waits for."""
-
-
-def parameters(count: int) -> str:
-    """134.5 M, 7.2 B; "not known" for 0."""
-    if not count:
-        return "not known"
-    return f"{count / 1e9:,.1f} B" if count >= 1e9 else f"{count / 1e6:,.1f} M"
+_CHANGED = "The files of this model have changed since it was last used here. It is another model now."
+_CHANGED_HINT = "Runs that began with the old files do not go on with the new ones."
+SERVER = Model("openai", "")
+"""A server of which no model is chosen yet."""
+_ADAPTER_TIP = "What a round of this project has learnt, on top of the base model. Adapters run on transformers."
 
 
 class ModelChooser(QFrame):
@@ -41,49 +43,58 @@ class ModelChooser(QFrame):
         self._bench = bench
         self._model = Model()
         self._wrong = False
+        self._adapters: list[Adapter] = []
         self._answer = Awaited(self)
+        self._verbs = Verbs(self)
+        self.info: wire.ModelInfo | None = None
+        """What is known of the chosen model; None while it is looked at."""
         self.errors = ErrorBanner(closable=False)
+        self.notice = Notice()
+        self.known = KnownModels(bench)
         self._name = Elided("", "section")
-        self._state = label("", "caption", wrap=True)
+        self._state = Elided("", "caption")
+        self._facts = ModelFacts()
         self._patience = QTimer(self, interval=PATIENCE)
         self._patience.timeout.connect(self._say_busy)
-        self._facts = {name: Elided() for name in ("Architecture", "Parameters", "Context", "Weights")}
-        self.backend = Segments([("transformers", "transformers"), ("llama_cpp", "llama.cpp")])
-        self.backend.chosen.connect(self._choose_backend)
+        self.adapter_list = QComboBox()
+        self._adapter_row = FormRow("Adapter", self.adapter_list, _ADAPTER_TIP)
+        self.runs_on = RunsOn()
+        self.server = ServerForm(bench)
+        self._build()
+
+    def _build(self) -> None:
         picks = row(
             button("Embedded", self.choose_embedded, tip="SmolLM2-135M-Instruct, which comes with rsgui"),
             button("Folder...", self.ask_folder, tip="A model in Hugging Face format, with safetensors"),
-            button("GGUF file...", self.ask_gguf, tip="A model in llama.cpp's format"),
+            button("GGUF...", self.ask_gguf, tip="A file in llama.cpp's format"),
+            button("Server", self.choose_server, tip="A model that a server has loaded, here or elsewhere"),
             None,
-        )
-        runs_on = FormRow(
-            "Runs on", self.backend, "transformers is faster for many prompts; llama.cpp needs less memory."
+            spacing=4,
         )
         self.setLayout(
             column(
                 label("Model", "section"),
                 picks,
+                label("Or drop a folder or a GGUF file on this page.", "caption"),
+                self.known,
+                self.server,
                 column(self._name, self._state, spacing=2),
-                self._grid(),
+                self._facts,
                 self.errors,
-                runs_on,
+                self.notice,
+                self._adapter_row,
+                self.runs_on,
                 spacing=12,
                 margin=16,
             )
         )
-
-    def _grid(self) -> QWidget:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(4)
-        grid.setHorizontalSpacing(16)
-        for line, (name, value) in enumerate(self._facts.items()):
-            grid.addWidget(label(name, "muted"), line, 0)
-            grid.addWidget(value, line, 1)
-        grid.setColumnStretch(1, 1)
-        self._known = QWidget()
-        self._known.setLayout(grid)
-        return self._known
+        self._adapter_row.hide()
+        self.server.hide()
+        self.server.chosen.connect(self.show_model)
+        self.server.left.connect(lambda: self.show_model(SERVER))
+        self.adapter_list.activated.connect(lambda _: self.changed.emit())
+        self.runs_on.changed.connect(self.show_model)
+        self.known.chosen.connect(self.show_model)
 
     @property
     def model(self) -> Model:
@@ -91,15 +102,19 @@ class ModelChooser(QFrame):
         return self._model
 
     @property
+    def adapter(self) -> str | None:
+        """The folder of the chosen adapter."""
+        if self._adapter_row.isHidden():
+            return None
+        folder: str | None = self.adapter_list.currentData()
+        return folder
+
+    @property
     def usable(self) -> bool:
         """Whether nothing is known to be wrong with the model."""
         return not self._wrong
 
     # --- what a person does
-
-    def choose_embedded(self) -> None:
-        """The model that comes with rsgui."""
-        self.show_model(Model(self._model.backend, EMBEDDED_MODEL))
 
     def ask_folder(self) -> None:
         """Asks for a folder in Hugging Face format."""
@@ -117,25 +132,59 @@ class ModelChooser(QFrame):
         """A folder for transformers, a file for llama.cpp."""
         self.show_model(Model("llama_cpp" if path.is_file() else "transformers", str(path)))
 
-    def _choose_backend(self, key: str) -> None:
-        self.show_model(Model(BACKENDS[key], self._model.path))
+    def choose_embedded(self) -> None:
+        """The model that comes with rsgui."""
+        self.show_generator(Generator())
+
+    def choose_server(self) -> None:
+        """A server, of which a model is then to be found."""
+        if self._model.backend != "openai":
+            self.show_model(SERVER)
+        self.server.url.setFocus()
 
     # --- what it shows
 
-    def show_model(self, model: Model) -> None:
+    def show_adapters(self, adapters: Sequence[Adapter]) -> None:
+        """The adapters of a project, of which those of the chosen model can be had."""
+        self._adapters = [adapter for adapter in adapters if adapter.folder is not None]
+        self._fill_adapters(self.adapter)
+
+    def show_generator(self, generator: Generator) -> None:
+        """Chooses the model and the adapter of a generator."""
+        self.show_model(generator.model, generator.adapter)
+
+    def show_model(self, model: Model, adapter: str | None = None) -> None:
         """Chooses a model and has the engine look at it."""
-        self._model, self._wrong = model, False
+        self._model, self._wrong, self.info = model, False, None
         self.errors.clear()
+        self.notice.clear()
+        self._facts.show()
+        self._facts.show_info(None)
         self._name.setText(model.name)
-        self._state.setText("Comes with rsgui" if model.path == EMBEDDED_MODEL else str(Path(model.path).parent))
-        if model.backend in BACKENDS:
-            self.backend.choose(model.backend)
-        for value in self._facts.values():
-            value.setText("...")
-        self._known.show()
+        self._state.setText(place(model))
+        self.runs_on.show_model(model)
+        self._fill_adapters(adapter)
+        self._show_server(model)
+        if model == SERVER:
+            self._answer.forget()
+            self._patience.stop()
+            self._wrong = True
+            self.changed.emit()
+            return
         self._patience.start()
         self._answer.wait_for(actions.inspect_model(self._bench, model), self._show_info, self._fail)
         self.changed.emit()
+
+    def _show_server(self, model: Model) -> None:
+        """The server's fields, and what is of no use then; or neither."""
+        served = model.backend == "openai"
+        self.server.setVisible(served)
+        self.runs_on.setVisible(not served)
+        self._name.setVisible(model != SERVER)
+        self._state.setVisible(model != SERVER)
+        self._facts.setVisible(model != SERVER)
+        if served and model != SERVER:
+            self.server.show_model(model)
 
     def _say_busy(self) -> None:
         waits = self._answer.queued
@@ -143,17 +192,39 @@ class ModelChooser(QFrame):
 
     def _show_info(self, info: wire.ModelInfo) -> None:
         self._patience.stop()
-        embedded = self._model.path == EMBEDDED_MODEL
-        self._state.setText("Comes with rsgui" if embedded else str(Path(self._model.path).parent))
-        facts = (info.architecture, parameters(info.parameters), f"{info.context:,} tokens", info.quantisation)
-        for value, text in zip(self._facts.values(), facts, strict=True):
-            value.setText(text or "not known")
+        self._state.setText(place(self._model))
+        self._facts.show_info(info)
+        self.info = info
+        self._facts.setVisible(info.device != "server" or bool(info.context or info.parameters))
         self.changed.emit()
+        model = self._model
+        self._verbs.do(
+            lambda: actions.register_model(self._bench, model, info),
+            lambda before: self._tell_change(before, info),
+            self.errors.show_error,
+        )
+
+    def _tell_change(self, before: KnownModel | None, info: wire.ModelInfo) -> None:
+        """Says so where the model was another one when it was last looked at."""
+        if info is self.info and before is not None and before.info.fingerprint not in ("", info.fingerprint):
+            self.notice.say(_CHANGED, _CHANGED_HINT, "warning")
 
     def _fail(self, error: RsguiError) -> None:
         self._patience.stop()
         self._wrong = True
-        self._known.hide()
+        self._facts.hide()
         self._state.setText("This model cannot be used.")
         self.errors.show_error(error)
         self.changed.emit()
+
+    def _fill_adapters(self, chosen: str | None) -> None:
+        model = self._model
+        fitting = [one for one in self._adapters if one.base.path == model.path and model.backend == "transformers"]
+        self.adapter_list.clear()
+        self.adapter_list.addItem("None: the base model", None)
+        for one in fitting:
+            self.adapter_list.addItem(f"{one.name}, {one.rows:,} rows", one.folder)
+        if chosen is not None and self.adapter_list.findData(chosen) < 0:
+            self.adapter_list.addItem(Path(chosen).name, chosen)
+        self.adapter_list.setCurrentIndex(max(0, self.adapter_list.findData(chosen)))
+        self._adapter_row.setVisible(self.adapter_list.count() > 1)

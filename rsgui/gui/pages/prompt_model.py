@@ -15,14 +15,16 @@ from rsgui.core.errors import RsguiError
 from rsgui.gui import theme
 from rsgui.gui.background import Reader
 from rsgui.gui.tables import LEFT, RIGHT, Index
-from rsgui.store import prompts
+from rsgui.store import prompts, wanted
 from rsgui.store.database import Store
 
 PAGE = 200
 """Rows that are fetched at once."""
 KEPT = 20
 """Pages that are kept; the ones not looked at for longest go."""
-HEADS = ("#", "Prompt", "Split", "Tags", "Checks")
+HEADS = ("#", "Prompt", "Split", "Tags", "Checks", "Runs")
+RUNS = HEADS.index("Runs")
+NUMBERS = (0, RUNS)
 
 
 class Filter(NamedTuple):
@@ -31,6 +33,13 @@ class Filter(NamedTuple):
     project: int = 0
     split: Split | None = None
     search: str = ""
+
+
+class Line(NamedTuple):
+    """What is known of a prompt."""
+
+    prompt: Prompt
+    runs: int  # that it is in
 
 
 class PromptModel(QAbstractTableModel):
@@ -44,21 +53,26 @@ class PromptModel(QAbstractTableModel):
         self._store = store
         self._filter = Filter()
         self._count = 0
-        self._pages: OrderedDict[int, list[Prompt]] = OrderedDict()
+        self._pages: OrderedDict[int, list[Line]] = OrderedDict()
         self._wanted: set[int] = set()
         self._counter = Reader(self)
         self._pager = Reader(self)
 
-    def show_filter(self, wanted: Filter) -> None:
+    def show_filter(self, shown: Filter) -> None:
         """Other prompts, or the same ones read again."""
-        self._filter = wanted
+        self._filter = shown
 
-        def read() -> tuple[int, list[Prompt]]:
+        def read() -> tuple[int, list[Line]]:
+            first = _lines(self._store, shown, 0)
             with self._store.read() as session:
-                first = prompts.page(session, wanted.project, 0, PAGE, wanted.split, wanted.search)
-                return prompts.count(session, wanted.project, wanted.split, wanted.search), first
+                return prompts.count(session, shown.project, shown.split, shown.search), first
 
-        self._counter.ask(read, self._take_count, self._fail, about=wanted)
+        self._counter.ask(read, self._take_count, self._fail, about=shown)
+
+    def look_again(self) -> None:
+        """The prompts are the same; what they are used for may be not. Nothing moves."""
+        self._wanted.update(self._pages)
+        self._fetch()
 
     def clear(self) -> None:
         """No prompts."""
@@ -68,14 +82,19 @@ class PromptModel(QAbstractTableModel):
 
     def prompt(self, row: int) -> Prompt | None:
         """The prompt of a row, where it is here already."""
+        line = self.line(row)
+        return line.prompt if line else None
+
+    def line(self, row: int) -> Line | None:
+        """The prompt of a row and its uses, where they are here already."""
         page = self._pages.get(row // PAGE)
         return page[row % PAGE] if page and row % PAGE < len(page) else None
 
-    def _take_count(self, result: tuple[int, list[Prompt]]) -> None:
+    def _take_count(self, result: tuple[int, list[Line]]) -> None:
         self._reset(*result)
         self.counted.emit(self._count)
 
-    def _reset(self, count: int, first: list[Prompt]) -> None:
+    def _reset(self, count: int, first: list[Line]) -> None:
         self.beginResetModel()
         self._count = count
         self._pages = OrderedDict({0: first})
@@ -93,14 +112,9 @@ class PromptModel(QAbstractTableModel):
             return
         page, now = max(self._wanted), self._filter
 
-        def read() -> tuple[int, Filter, list[Prompt]]:
-            with self._store.read() as session:
-                found = prompts.page(session, now.project, page * PAGE, PAGE, now.split, now.search)
-                return page, now, found
+        self._pager.ask(lambda: (page, now, _lines(self._store, now, page)), self._take_page, self._fail)
 
-        self._pager.ask(read, self._take_page, self._fail)
-
-    def _take_page(self, result: tuple[int, Filter, list[Prompt]]) -> None:
+    def _take_page(self, result: tuple[int, Filter, list[Line]]) -> None:
         page, asked, found = result
         if asked == self._filter and page in self._wanted:
             self._wanted.discard(page)
@@ -127,21 +141,23 @@ class PromptModel(QAbstractTableModel):
         if way != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section == 0 else LEFT
+            return RIGHT if section in NUMBERS else LEFT
         return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, place = index.row(), index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                prompt = self.prompt(row)
-                if prompt is None:
+                line = self.line(row)
+                if line is None:
                     self._want(row // PAGE)
                     return "..." if place == 1 else None
                 self._pages.move_to_end(row // PAGE)
-                return cell(prompt, row, place)
+                if place == RUNS:
+                    return f"{line.runs:,}" if line.runs else "–"
+                return cell(line.prompt, row, place)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if place == 0 else LEFT
+                return RIGHT if place in NUMBERS else LEFT
             case Qt.ItemDataRole.ForegroundRole if place != 1:
                 return QColor(theme.tokens().muted)
         return None
@@ -159,3 +175,10 @@ def cell(prompt: Prompt, row: int, place: int) -> str:
         case 3:
             return ", ".join(prompt.tags)
     return "; ".join(checks.describe(check) for check in prompt.checks)
+
+
+def _lines(store: Store, shown: Filter, page: int) -> list[Line]:
+    with store.read() as session:
+        found = prompts.page(session, shown.project, page * PAGE, PAGE, shown.split, shown.search)
+        uses = wanted.uses(session, [prompt.id for prompt in found])
+    return [Line(prompt, uses.get(prompt.id, 0)) for prompt in found]

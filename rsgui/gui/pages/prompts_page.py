@@ -139,7 +139,7 @@ class PromptsPage(Page):
             button("Import prompts", self.choose_file, "", "import", "Ctrl+I"),
             spacing=12,
         )
-        self.table = Table(self.model, "Prompts", (52, 0, 84, 104, 152), 36)
+        self.table = Table(self.model, "Prompts", (52, 0, 84, 104, 140, 56), 36)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._read_selected())
         self.model.dataChanged.connect(lambda *_: self._read_selected())
         self.model.modelReset.connect(lambda: self.table.selectRow(0) if self.model.rowCount() else self._read_none())
@@ -172,7 +172,11 @@ class PromptsPage(Page):
         self._stack.setCurrentIndex(WAITING)
 
     def refresh(self, changes: Changes | None) -> None:
-        if self.project is None or (changes is not None and "prompts" not in changes):
+        if self.project is None:
+            return
+        if changes is not None and "prompts" not in changes:
+            if "runs" in changes:
+                self.model.look_again()
             return
         project = self.project.id
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from rsgui.core.entities import Run
 from rsgui.core.sampling import SamplingParams
-from rsgui.gui.pages.model_chooser import NAMES
+from rsgui.gui.pages.runs_on import NAMES
 from rsgui.gui.tables import when
 from rsgui.gui.widgets import Badge, Elided, Stat, boxed, column, label, row
 from rsgui.gui.words import plural
@@ -23,6 +23,7 @@ class RunInfo(NamedTuple):
     expected: int
     summary: RunSummary
     refusals: tuple[str, ...]  # the first refused prompts, and why
+    prompts: int  # that it takes
 
 
 REFUSALS_SHOWN = 5
@@ -62,7 +63,7 @@ class RunCard(QFrame):
         name = generator.model.name + (" with an adapter" if generator.adapter else "")
         self._state = Badge()
         head = row(label(name, "section"), Badge(NAMES[generator.model.backend]), None, self._state)
-        words = f"{info.run.n} of each prompt, seed {info.run.seed}, {sampling_words(generator.sampling)}"
+        self._words = Elided("", "muted")
         self._when = label("", "caption")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -70,9 +71,9 @@ class RunCard(QFrame):
         self._refusals = label("", "caption", wrap=True, selectable=True)
         self._refused = boxed(column(self._refusals, margin=12), "warning")
         line = row(spacing=12)
-        line.addWidget(Elided(words, "muted"), 1)
+        line.addWidget(self._words, 1)
         line.addWidget(self._when)
-        stats = row(spacing=16)
+        stats = row(spacing=12)
         for stat in self._stats.values():
             stats.addWidget(stat, 1)
         self.setLayout(column(column(head, line, spacing=4), self._bar, stats, self._refused, spacing=12, margin=16))
@@ -80,7 +81,12 @@ class RunCard(QFrame):
 
     def show_info(self, info: RunInfo) -> None:
         """Other figures of the same run."""
-        summary = info.summary
+        run, summary = info.run, info.summary
+        up_to = "" if info.expected == run.n * (info.prompts - summary.refused) else "up to "
+        self._words.setText(
+            f"{up_to}{run.n} of each of {plural(info.prompts, 'prompt')}, seed {run.seed},"
+            f" {sampling_words(run.generator.sampling)}"
+        )
         self._when.setText(when(info.run.created))
         complete = info.made >= info.expected
         self._state.show_as(

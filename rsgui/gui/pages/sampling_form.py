@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit
+from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QWidget
 
 from rsgui.core.sampling import SamplingParams
 from rsgui.gui.fields import DecimalField, FormRow, NumberField
+from rsgui.gui.pages.fold import Fold
+from rsgui.gui.pages.sampling_presets import DEFAULT_N, PresetPicker
 from rsgui.gui.widgets import column, label
+from rsgui.gui.words import plural
 
 TIPS = {
-    "temperature": "How bold the draw is. 0 always takes the likeliest token, 1 draws as the model believes. Rejection"
-    " sampling wants variety: 0.7 to 1.",
-    "top_p": "Keeps the likeliest tokens that together have this probability, and draws among them. 1 keeps all.",
-    "top_k": "Keeps this many of the likeliest tokens. Off keeps all.",
-    "min_p": "Drops tokens that are less likely than this share of the likeliest one. Off drops none.",
-    "repetition_penalty": "Above 1, tokens that have occurred become less likely. 1 leaves them alone.",
-    "max_new_tokens": "A completion that reaches this length is cut, and counted as truncated.",
-    "stop": "A completion ends before any of these. One a line.",
-    "system": "Comes before every prompt that has no system message of its own.",
+    "temperature": "How bold the draw is. 0 always takes the likeliest token, so that all completions are the same;"
+    " 1 draws as the model believes. Usual: 0.7 to 1, so that completions differ.",
+    "top_p": "Keeps the likeliest tokens that together have this probability, and draws among them. 1 keeps all."
+    " Usual: 0.9 to 1.",
+    "top_k": "Keeps this many of the likeliest tokens at every step, and draws among them. Off keeps all."
+    " Usual: off, or 20 to 50.",
+    "min_p": "Drops tokens that are less likely than this share of the likeliest one. Off drops none."
+    " Usual: off, or 0.02 to 0.1.",
+    "repetition_penalty": "Above 1, tokens that have occurred become less likely. 1 leaves them alone."
+    " Usual: 1; 1.05 to 1.2 for a small model that repeats itself.",
+    "max_new_tokens": "A completion that reaches this length is cut off there, and counted as such. Usual: 256 for"
+    " short answers, 1,024 and more for reasoning. A token is about three quarters of an English word.",
+    "stop": "A completion ends before any of these. One a line. Usual: none, for a model that ends by itself.",
+    "system": "Comes before every prompt that has no system message of its own. Usual: none.",
 }
 
 
@@ -26,10 +34,14 @@ class SamplingForm(QFrame):
     """A card with the sampling parameters."""
 
     changed = Signal()
+    n_chosen = Signal(int)
+    """A preset was chosen that goes with so many completions of each prompt."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self._n = DEFAULT_N
+        self.presets = PresetPicker()
         self._temperature = DecimalField(0.8, 0.0, 10.0)
         self._top_p = DecimalField(0.95, 0.01, 1.0)
         self._top_k = NumberField(0, 0, 1_000_000, step=10, off="off")
@@ -38,35 +50,65 @@ class SamplingForm(QFrame):
         self._tokens = NumberField(256, 1, 1_000_000, step=16)
         self._stop = _text("Stop strings")
         self._system = _text("System prompt")
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        fields = (
-            FormRow("Temperature", self._temperature, TIPS["temperature"]),
-            FormRow("Most new tokens", self._tokens, TIPS["max_new_tokens"]),
-            FormRow("Top p", self._top_p, TIPS["top_p"]),
-            FormRow("Top k", self._top_k, TIPS["top_k"]),
-            FormRow("Min p", self._min_p, TIPS["min_p"]),
-            FormRow("Repetition penalty", self._penalty, TIPS["repetition_penalty"]),
+        self._more = Fold("More", self._rare())
+        self._build()
+
+    def _rare(self) -> QWidget:
+        """The fields that are folded."""
+        more = QWidget()
+        more.setLayout(
+            column(
+                _pairs(
+                    FormRow("Min p", self._min_p, TIPS["min_p"]),
+                    FormRow("Repetition penalty", self._penalty, TIPS["repetition_penalty"]),
+                ),
+                FormRow("System prompt", self._system, TIPS["system"]),
+                FormRow("Stop strings, one a line", self._stop, TIPS["stop"]),
+                spacing=12,
+            )
         )
-        for place, field in enumerate(fields):
-            grid.addWidget(field, place // 2, place % 2)
+        return more
+
+    def _build(self) -> None:
         self.setLayout(
             column(
                 label("Sampling", "section"),
-                grid,
-                FormRow("System prompt", self._system, TIPS["system"]),
-                FormRow("Stop strings, one a line", self._stop, TIPS["stop"]),
+                self.presets,
+                _pairs(
+                    FormRow("Temperature", self._temperature, TIPS["temperature"]),
+                    FormRow("Most new tokens", self._tokens, TIPS["max_new_tokens"]),
+                    FormRow("Top p", self._top_p, TIPS["top_p"]),
+                    FormRow("Top k", self._top_k, TIPS["top_k"]),
+                ),
+                self._more,
                 spacing=12,
                 margin=16,
             )
         )
         for number in (self._temperature, self._top_p, self._min_p, self._penalty):
-            number.valueChanged.connect(lambda _: self.changed.emit())
+            number.valueChanged.connect(lambda _: self._edited())
         for whole in (self._top_k, self._tokens):
-            whole.valueChanged.connect(lambda _: self.changed.emit())
+            whole.valueChanged.connect(lambda _: self._edited())
         for text in (self._stop, self._system):
-            text.textChanged.connect(self.changed.emit)
+            text.textChanged.connect(self._edited)
+        self.presets.chosen.connect(self._take_preset)
+        self._edited()
+
+    def _edited(self) -> None:
+        self.presets.follow(self.sampling, self._n)
+        self._more.say(_more_words(self.sampling))
+        if not self.signalsBlocked():
+            self.changed.emit()
+
+    def _take_preset(self, sampling: SamplingParams, n: int) -> None:
+        self._n = n
+        self.show_sampling(sampling)
+        self.n_chosen.emit(n)
+
+    def follow_n(self, n: int) -> None:
+        """So many completions of each prompt are asked for: a preset goes with a number."""
+        self._n = n
+        self.presets.follow(self.sampling, n)
 
     @property
     def sampling(self) -> SamplingParams:
@@ -94,7 +136,31 @@ class SamplingForm(QFrame):
         self._stop.setPlainText("\n".join(sampling.stop))
         self._system.setPlainText(sampling.system_prompt)
         self.blockSignals(False)
-        self.changed.emit()
+        self._edited()
+
+
+def _pairs(*fields: FormRow) -> QGridLayout:
+    """Two fields a line."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(12)
+    for place, field in enumerate(fields):
+        grid.addWidget(field, place // 2, place % 2)
+    return grid
+
+
+def _more_words(sampling: SamplingParams) -> str:
+    """What of the folded fields is not as usual."""
+    parts = []
+    if sampling.min_p:
+        parts.append(f"min p {sampling.min_p:g}")
+    if sampling.repetition_penalty != 1:
+        parts.append(f"repetition penalty {sampling.repetition_penalty:g}")
+    if sampling.system_prompt:
+        parts.append("a system prompt")
+    if sampling.stop:
+        parts.append(plural(len(sampling.stop), "stop string"))
+    return ", ".join(parts) or "system prompt, stop strings: none"
 
 
 def _text(name: str) -> QPlainTextEdit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from rsgui.core.entities import Adapter, JobRecord, Model, Project, TrainingPoint
+from rsgui.core.entities import Adapter, AdapterForm, JobRecord, Model, Project, TrainingPoint
 from rsgui.core.errors import RsguiError
 from rsgui.core.selection import Recipe, describe
 from rsgui.gui.background import Reader, Verbs
@@ -19,6 +21,7 @@ from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.pages.adapter_model import WIDTHS, AdapterLine, AdapterModel
 from rsgui.gui.pages.job_progress import JobProgressBar
+from rsgui.gui.pages.save_adapter import SaveAdapter
 from rsgui.gui.pages.training_form import TrainingForm
 from rsgui.gui.tables import Table
 from rsgui.gui.widgets import Stat, boxed, button, column, copy_text, label, row, scrolling
@@ -38,7 +41,8 @@ class State(NamedTuple):
     rows: int  # of the curated set
     prompts: int
     recipe: Recipe | None
-    base: Model | None  # that of the newest run
+    partial: bool  # the recipe did not choose among all runs
+    base: Model | None  # that of the newest run whose weights are here
     adapters: list[AdapterLine]
     jobs: list[JobRecord]
 
@@ -60,10 +64,18 @@ def read_state(store: Store, project: int) -> State:
             len(chosen),
             covered,
             chosen.selection.recipe if chosen.selection else None,
-            made[-1].generator.model if made else None,
+            chosen.selection is not None and chosen.selection.runs is not None,
+            base_of([run.generator.model for run in made]),
             lines,
             jobs.recent(session, project, 10),
         )
+
+
+def base_of(models: Sequence[Model]) -> Model | None:
+    """The newest model that can be trained here: what a server made may teach a model of this machine. Where there is
+    none but a server's, that one, of which it is then said why not."""
+    here = [model for model in models if model.backend != "openai"] or list(models)
+    return here[-1] if here else None
 
 
 class TrainPage(Page):
@@ -132,7 +144,9 @@ class TrainPage(Page):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
         self._copy = button("Copy path", self.copy_folder, "", "copy")
         self._open = button("Open folder", self.open_folder, "", "folder")
-        head = row(label("Adapters", "section"), None, self._copy, self._open)
+        self.save_as = SaveAdapter()
+        self.save_as.wanted.connect(self.save_adapter)
+        head = row(label("Adapters", "section"), None, self.save_as, self._copy, self._open)
         self._adapters = boxed(column(head, self.table, spacing=8, margin=16), "card")
         return self._adapters
 
@@ -192,7 +206,8 @@ class TrainPage(Page):
             self.start_button.setText("Training")
             return
         self.start_button.setText(f"Train on {plural(state.rows, 'completion')}")
-        recipe = f": {describe(state.recipe)}, under your decisions" if state.recipe else ""
+        among = ", among some runs only" if state.partial else ""
+        recipe = f": {describe(state.recipe)}{among}, under your decisions" if state.recipe else ""
         base = f" The base model is {state.base.name}." if state.base else ""
         self._promise.setText(f"{plural(state.rows, 'completion')} of {plural(state.prompts, 'prompt')}{recipe}.{base}")
 
@@ -221,6 +236,7 @@ class TrainPage(Page):
         adapter = self.chosen
         for part in (self._copy, self._open):
             part.setEnabled(adapter is not None and adapter.folder is not None)
+        self.save_as.show_adapter(adapter)
         if adapter is not None and adapter.id != self._shown:
             self._shown = adapter.id
             self._read_curve()
@@ -259,6 +275,13 @@ class TrainPage(Page):
         """The chosen adapter's folder to the clipboard."""
         if self.chosen is not None and self.chosen.folder:
             copy_text(self.chosen.folder)
+
+    def save_adapter(self, form: AdapterForm, path: Path) -> None:
+        """Saves the chosen adapter in another form; the dock shows how it goes."""
+        bench, adapter = self.bench, self.chosen
+        if adapter is not None:
+            self.errors.clear()
+            self._verbs.do(lambda: actions.export_adapter(bench, adapter.id, form, path), failed=self._fail)
 
     def open_folder(self) -> None:
         """Shows the chosen adapter's folder in the system's file manager."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QWidget
 
 from rsgui.core.entities import TrainingParams
 from rsgui.gui.fields import DecimalField, FormRow, NumberField
+from rsgui.gui.pages.fold import Fold
 from rsgui.gui.widgets import column, label
 
 TIPS = {
@@ -20,6 +23,16 @@ TIPS = {
     "warmup": "The share of the steps in which the learning rate rises to its height.",
     "max_length": "Rows with more tokens of prompt and completion are left out, and counted.",
     "seed": "The same seed on the same rows gives the same adapter.",
+    "weight_decay": "How much the adapter's weights shrink in each step, as a share of the learning rate. Off is usual"
+    " with LoRA; 0.01 to 0.1 holds it closer to the base.",
+    "clip": "The largest norm of a step's gradient; a longer one is shortened to it. 1 is usual.",
+    "schedule": "How the learning rate goes on after the warm-up: down to nothing in a straight line or in a half"
+    " wave, or not at all.",
+    "layers": "Which layers of the base learn. All of them is best as a rule; fewer make a smaller adapter.",
+    "rslora": "Divides alpha by the root of the rank, not by the rank, so that a high rank still learns"
+    " (Kalajdzievski 2023). For ranks of 64 and more.",
+    "dora": "Learns the length and the direction of each weight apart (Liu et al. 2024). Slower, sometimes better at"
+    " low rank; llama.cpp loads it merged alone.",
 }
 
 
@@ -40,10 +53,13 @@ class TrainingForm(QFrame):
         self._warmup = DecimalField(usual.warmup, 0.0, 1.0)
         self._length = NumberField(usual.max_length, 16, 1_000_000, step=128)
         self._seed = NumberField(usual.seed, 0, 2**31 - 1)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        fields = (
+        self._decay = DecimalField(usual.weight_decay, 0.0, 10.0, decimals=4, step=0.01, off="Off")
+        self._clip = DecimalField(usual.clip, 0.0, 1000.0, step=0.1, off="Off")
+        self._schedule = _choice(("linear", "Linear"), ("cosine", "Cosine"), ("constant", "Constant"))
+        self._layers = _choice(("all", "All linear"), ("attention", "Attention"), ("mlp", "Feed-forward"))
+        self._rslora = _check("rsLoRA", TIPS["rslora"])
+        self._dora = _check("DoRA", TIPS["dora"])
+        usual_fields = (
             FormRow("Rank", self._rank, TIPS["rank"]),
             FormRow("Alpha", self._alpha, TIPS["alpha"]),
             FormRow("Learning rate", self._rate, TIPS["learning_rate"]),
@@ -55,9 +71,19 @@ class TrainingForm(QFrame):
             FormRow("Longest row, tokens", self._length, TIPS["max_length"]),
             FormRow("Seed", self._seed, TIPS["seed"]),
         )
-        for place, field in enumerate(fields):
-            grid.addWidget(field, place // 2, place % 2)
-        self.setLayout(column(label("Training", "section"), grid, None, spacing=12, margin=16))
+        seldom = (
+            FormRow("Schedule", self._schedule, TIPS["schedule"]),
+            FormRow("Layers", self._layers, TIPS["layers"]),
+            FormRow("Gradient clipping", self._clip, TIPS["clip"]),
+            FormRow("Weight decay", self._decay, TIPS["weight_decay"]),
+            self._rslora,
+            self._dora,
+        )
+        more = QWidget()
+        more.setLayout(_in_pairs(seldom))
+        self.more = Fold("More", more)
+        whole = column(label("Training", "section"), _in_pairs(usual_fields), self.more, None, spacing=12, margin=16)
+        self.setLayout(whole)
 
     @property
     def params(self) -> TrainingParams:
@@ -73,6 +99,12 @@ class TrainingForm(QFrame):
             warmup=round(self._warmup.value(), 6),
             max_length=self._length.value(),
             seed=self._seed.value(),
+            weight_decay=round(self._decay.value(), 6),
+            clip=round(self._clip.value(), 6),
+            schedule=self._schedule.currentData(),
+            layers=self._layers.currentData(),
+            rslora=self._rslora.isChecked(),
+            dora=self._dora.isChecked(),
         )
 
     def show_params(self, params: TrainingParams) -> None:
@@ -87,3 +119,32 @@ class TrainingForm(QFrame):
         self._warmup.setValue(params.warmup)
         self._length.setValue(params.max_length)
         self._seed.setValue(params.seed)
+        self._decay.setValue(params.weight_decay)
+        self._clip.setValue(params.clip)
+        self._schedule.setCurrentIndex(self._schedule.findData(params.schedule))
+        self._layers.setCurrentIndex(self._layers.findData(params.layers))
+        self._rslora.setChecked(params.rslora)
+        self._dora.setChecked(params.dora)
+
+
+def _in_pairs(fields: Sequence[QWidget]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(12)
+    for place, field in enumerate(fields):
+        grid.addWidget(field, place // 2, place % 2)
+    return grid
+
+
+def _choice(*choices: tuple[str, str]) -> QComboBox:
+    field = QComboBox()
+    for value, name in choices:
+        field.addItem(name, value)
+    return field
+
+
+def _check(name: str, tip: str) -> QCheckBox:
+    box = QCheckBox(name)
+    box.setToolTip(f"<qt>{tip}</qt>")
+    box.setAccessibleDescription(tip)
+    return box

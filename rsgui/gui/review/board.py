@@ -8,7 +8,7 @@ a board of 10,000 x 16 is a few megabytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -31,11 +31,21 @@ class Cell(NamedTuple):
     edited: bool
     noted: bool
     truncated: bool
+    writer: str = ""  # the mark of its generator, where there are several
 
     @property
     def curated(self) -> bool:
         """Whether it is in the curated set."""
         return self.verdict == "include" or (self.picked and self.verdict is None)
+
+
+class Ranking(NamedTuple):
+    """Which completions have a place, and where."""
+
+    counts: NDArray[np.int64]  # by row
+    starts: NDArray[np.int64]
+    ranked: NDArray[np.int64]  # flat positions, row by row, the best first
+    rank_of: NDArray[np.int64]  # by flat position; -1 where it has no place
 
 
 class Counts(NamedTuple):
@@ -51,14 +61,14 @@ class Counts(NamedTuple):
 class Board:
     """The ranked grid of one project under one selection."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, marks: Mapping[int, str] | None = None) -> None:
+        """`marks` are those of the runs' generators, where there are several."""
         self.grid = grid
         size = len(grid.completions)
-        self._counts = np.bincount(grid.rows, minlength=len(grid.prompts)).astype(np.int64)
-        self._starts = np.r_[0, np.cumsum(self._counts)].astype(np.int64)
-        self._ranked = np.lexsort((-grid.rewards, grid.rows))  # NaN sorts last; stable, so ties keep their order
-        self._rank_of = np.empty(size, dtype=np.int64)
-        self._rank_of[self._ranked] = np.arange(size) - self._starts[grid.rows[self._ranked]]
+        self.marks = marks or {}
+        self._order = np.lexsort((-grid.rewards, grid.rows))  # NaN sorts last; stable, so ties keep their order
+        self._everything = self._rank(np.ones(size, dtype=bool))
+        self.take_ranking(self._everything)
         self._by_id = np.argsort(grid.completions, kind="stable")
         self._sorted_ids = grid.completions[self._by_id]
         self._row_of_prompt = {int(prompt): row for row, prompt in enumerate(grid.prompts)}
@@ -66,10 +76,33 @@ class Board:
         self._verdict = np.zeros(size, dtype=np.int8)
         self._edited = np.zeros(size, dtype=bool)
         self._noted = np.zeros(size, dtype=bool)
+        self._accepted = np.zeros(size, dtype=bool)
         finite = grid.rewards[np.isfinite(grid.rewards)]
         self.low, self.high = _span(finite)
 
     # --- shape and place
+
+    def ranking(self, runs: Collection[int] = ()) -> Ranking:
+        """The places of the completions of these runs; without any, of all."""
+        return self._rank(np.isin(self.grid.runs, list(runs))) if runs else self._everything
+
+    def _rank(self, here: NDArray[np.bool_]) -> Ranking:
+        size, rows = len(self.grid.completions), self.grid.rows
+        counts = np.bincount(rows[here], minlength=len(self.grid.prompts)).astype(np.int64)
+        starts = np.r_[0, np.cumsum(counts)].astype(np.int64)
+        ranked = self._order[here[self._order]]
+        rank_of = np.full(size, -1, dtype=np.int64)
+        rank_of[ranked] = np.arange(len(ranked)) - starts[rows[ranked]]
+        return Ranking(counts, starts, ranked, rank_of)
+
+    def take_ranking(self, ranking: Ranking) -> None:
+        """Other completions have places; what is said of them all stays."""
+        self._counts, self._starts, self._ranked, self._rank_of = ranking
+
+    @property
+    def marked(self) -> bool:
+        """Whether cells say who wrote them."""
+        return bool(self.marks)
 
     @property
     def rows(self) -> int:
@@ -97,9 +130,16 @@ class Board:
         return int(self._ranked[self._starts[row] + rank])
 
     def place(self, completion: int) -> tuple[int, int] | None:
-        """Row and rank of a completion; None where the grid does not have it."""
+        """Row and rank of a completion; None where it has no place."""
         flat = self._flat_of(completion)
-        return None if flat is None else (int(self.grid.rows[flat]), int(self._rank_of[flat]))
+        if flat is None or self._rank_of[flat] < 0:
+            return None
+        return int(self.grid.rows[flat]), int(self._rank_of[flat])
+
+    def row_of(self, completion: int) -> int | None:
+        """The row of a completion, whether it has a place there or not."""
+        flat = self._flat_of(completion)
+        return None if flat is None else int(self.grid.rows[flat])
 
     def _flat_of(self, completion: int) -> int | None:
         at = int(np.searchsorted(self._sorted_ids, completion))
@@ -123,6 +163,7 @@ class Board:
             bool(self._edited[flat]),
             bool(self._noted[flat]),
             bool(self.grid.truncated[flat]),
+            self.marks.get(int(self.grid.runs[flat]), ""),
         )
 
     def best_rank(self, row: int) -> int:
@@ -160,20 +201,22 @@ class Board:
         self._picked = np.isin(self.grid.completions, np.fromiter(completions, dtype=np.int64))
 
     def set_standing(self, completion: int, standing: Standing) -> tuple[int, int] | None:
-        """What people say of one completion now; gives its row and rank, None where the grid does not have it."""
+        """What people say of one completion now; gives its row and rank, None where it has no place."""
         flat = self._flat_of(completion)
         if flat is None:
             return None
         self._verdict[flat] = _VERDICTS.index(standing.verdict)
         self._edited[flat] = standing.edited is not None
         self._noted[flat] = bool(standing.note)
-        return int(self.grid.rows[flat]), int(self._rank_of[flat])
+        self._accepted[flat] = standing.accepted
+        return self.place(completion)
 
     def set_all_standing(self, standing: Mapping[int, Standing]) -> None:
         """What people say of all completions now."""
         self._verdict[:] = 0
         self._edited[:] = False
         self._noted[:] = False
+        self._accepted[:] = False
         for completion, state in standing.items():
             if state != UNTOUCHED:
                 self.set_standing(completion, state)
@@ -188,7 +231,7 @@ class Board:
     def take_marks(self, other: Board) -> None:
         """What machine and people say on a board with the same cells."""
         self._picked, self._verdict = other._picked, other._verdict
-        self._edited, self._noted = other._edited, other._noted
+        self._edited, self._noted, self._accepted = other._edited, other._noted, other._accepted
 
     # --- which rows
 
@@ -200,9 +243,24 @@ class Board:
         return result
 
     def decided(self) -> NDArray[np.bool_]:
-        """For each row, whether a person said include or exclude, or edited, anywhere in it."""
+        """For each row, whether a person said include or exclude, edited, or accepted, anywhere in it."""
         result = np.zeros(self.rows, dtype=bool)
-        result[self.grid.rows[(self._verdict != 0) | self._edited]] = True
+        result[self.grid.rows[(self._verdict != 0) | self._edited | self._accepted]] = True
+        return result
+
+    def decided_in(self, row: int) -> bool:
+        """The same of one row."""
+        starts = self._everything.starts
+        flat = self._everything.ranked[starts[row] : starts[row + 1]]
+        return bool(((self._verdict[flat] != 0) | self._edited[flat] | self._accepted[flat]).any())
+
+    def completions(self, rows: NDArray[np.int64], ranks: range) -> NDArray[np.int64]:
+        """The ids of what stands at these ranks in these rows; shorter rows have fewer."""
+        counts = np.clip(self._counts[rows], ranks.start, ranks.stop) - ranks.start
+        before = np.cumsum(counts) - counts
+        within = np.arange(counts.sum()) - np.repeat(before, counts)
+        flat = self._ranked[np.repeat(self._starts[rows] + ranks.start, counts) + within]
+        result: NDArray[np.int64] = self.grid.completions[flat]
         return result
 
     def _curated(self) -> NDArray[np.bool_]:

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rsgui.core.entities import Decision
-from rsgui.core.review import UNTOUCHED, Standing, standing
+from rsgui.core.review import UNTOUCHED, Standing, Steps, standing
 
 
 class DecisionLog:
     """A copy of the store's log that grows with what is decided on this page."""
 
     def __init__(self, log: Sequence[Decision] = ()) -> None:
-        self._last = 0
+        self._newest: Decision | None = None
+        self.steps = Steps()
         self._of: defaultdict[int, list[Decision]] = defaultdict(list)
         for decision in log:
             self.add(decision)
@@ -21,12 +22,20 @@ class DecisionLog:
     @property
     def last(self) -> int:
         """The id of the newest decision; 0 where there is none."""
-        return self._last
+        return self._newest.id if self._newest else 0
+
+    @property
+    def newest(self) -> Decision | None:
+        """The newest decision: where a person was last."""
+        return self._newest
 
     def add(self, decision: Decision) -> None:
-        """One more, which the store has already."""
+        """One more, which the store has already; one that was read from there meanwhile is not taken twice."""
+        if decision.id <= self.last:
+            return
+        self._newest = decision
         self._of[decision.completion].append(decision)
-        self._last = max(self._last, decision.id)
+        self.steps.add(decision)
 
     def standing(self, completion: int) -> Standing:
         """What holds of a completion. An undo stands in the log of the completion that it concerns."""

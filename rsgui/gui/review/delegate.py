@@ -7,7 +7,8 @@ machine and people said, each by a shape of its own, so that nothing is told by 
 - a tick: it is in the curated set; a plus: it is there because a person included it;
 - a cross, on a hollow block: a person excluded it;
 - a pencil on the upper right corner: a person edited the text; a dot in the upper left one: there is a note;
-- a torn right edge: the completion was cut off at the length limit.
+- a torn right edge: the completion was cut off at the length limit;
+- a small letter before the number: the generator that wrote it, where there are several.
 
 Pictures of cells are drawn once and kept: a screen of cells is mostly the same few looks, and painting a cell is then
 one `drawPixmap`.
@@ -20,7 +21,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rsgui.core.review import Verdict
 from rsgui.gui import theme
@@ -32,6 +33,7 @@ LEAST_WIDTH, MOST_WIDTH = 54, 72
 _INSET_X, _INSET_Y = 3.5, 5.0  # from the cell's edge to its block: room for the frame and the cursor
 _RADIUS = 4.0
 _NUMBER = 12  # pixels: the size of the number
+_WRITER = 11  # width of the letter of a writer
 _KEPT = 3000  # pictures of cells; at 200 % that is 50 MB
 _MARK, _PENCIL = 8.5, 6.0  # width and height of a mark
 _BESIDE = 27  # what a cell has beside its number: insets and the verdict's mark
@@ -49,6 +51,7 @@ class Look(NamedTuple):
     edited: bool
     noted: bool
     truncated: bool
+    writer: str = ""
 
 
 def look(cell: Cell, low: float, high: float) -> Look:
@@ -66,13 +69,15 @@ def look(cell: Cell, low: float, high: float) -> Look:
         cell.edited,
         cell.noted,
         cell.truncated,
+        cell.writer,
     )
 
 
-def least_width(low: float, high: float) -> int:
-    """How narrow a cell may be with room for any number between these and a mark."""
+def least_width(low: float, high: float, marked: bool = False) -> int:
+    """How narrow a cell may be with room for any number between these and a mark, and the letter of a writer."""
     space = QFontMetrics(theme.font(_NUMBER)).horizontalAdvance
-    return max(LEAST_WIDTH, _BESIDE + max(space(format_reward(end)) for end in (low, high)))
+    number = max(space(format_reward(end)) for end in (low, high))
+    return max(LEAST_WIDTH, _BESIDE + number + (_WRITER if marked else 0))
 
 
 def format_reward(reward: float | None) -> str:
@@ -91,13 +96,18 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._view = view
         self.current = (-1, -1)
+        self.marking = False  # whether what is selected is more than the cursor's own cell
         self._pictures: dict[Hashable, QPixmap] = {}
         self.forget()
 
     def forget(self) -> None:
         """The theme is another one."""
         colours = theme.tokens()
-        self._line, self._band = QColor(colours.line), QColor(colours.accent_soft)
+        self._line, self._band, self._mark = (
+            QColor(colours.line),
+            QColor(colours.accent_soft),
+            QColor(colours.accent),
+        )
         self._pictures.clear()
 
     def paint(
@@ -112,6 +122,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect.adjusted(0, 0, 0, -1), self._band)
             if column == self.current[1] and cell is not None:
                 self._paint_cursor(painter, rect)
+        if self.marking and cell is not None and option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect.left() + 2, rect.bottom() - 3, rect.width() - 4, 3, self._mark)
         if cell is not None:
             painter.drawPixmap(rect.topLeft(), self._picture(cell, rect.width(), rect.height()))
 
@@ -200,11 +212,15 @@ def _torn(block: QRectF) -> QPainterPath:
 
 
 def _paint_number(painter: QPainter, block: QRectF, look: Look) -> None:
+    area = block.adjusted(4, 0, 0, 0)
+    painter.setPen(QColor(look.ink))
+    if look.writer:
+        painter.setFont(theme.font(9))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, look.writer)
+        area.adjust(_WRITER, 0, 0, 0)
     font = theme.font(_NUMBER)
     font.setStrikeOut(look.verdict == "exclude")
     painter.setFont(font)
-    painter.setPen(QColor(look.ink))
-    area = block.adjusted(4, 0, 0, 0)
     painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, look.text)
 
 

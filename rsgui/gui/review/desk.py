@@ -6,25 +6,27 @@ changed recipe is told as soon as it is applied, and frozen as a Selection when 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rsgui.core.entities import Decision, DecisionKind, Selection
 from rsgui.core.errors import RsguiError
 from rsgui.core.review import Standing, toggled
+from rsgui.core.rewards import Combination
 from rsgui.core.selection import Recipe
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.review import reading
 from rsgui.gui.review.board import Board, Cell
 from rsgui.gui.review.decision_log import DecisionLog
 from rsgui.gui.review.reading import Loaded
+from rsgui.gui.review.writers import Writer
 from rsgui.jobs import actions
 from rsgui.jobs.picking import Picker
+from rsgui.jobs.watching import Watch
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
 
@@ -38,8 +40,9 @@ class Desk(QObject):
     emptied = Signal(bool)  # nothing is scored; whether there are completions
     loaded = Signal(bool)  # another board; whether rewards came after its selection was made
     repicked = Signal()  # the recipe picks otherwise, or others decided something
-    committed = Signal(object, int, int)  # a Decision is in the store; row and rank of its completion
-    nothing_to_undo = Signal()
+    rested = Signal()  # nothing is picked or read any more
+    committed = Signal(object)  # a step is in the store: its Decisions
+    nothing_to_do = Signal(str)  # "undo" or "redo"
     failed = Signal(object)  # RsguiError
 
     def __init__(self, bench: Workbench, parent: QObject) -> None:
@@ -49,13 +52,19 @@ class Desk(QObject):
         self.recipe = Recipe()
         self.picker: Picker | None = None
         self.scorer = 0
+        self.writers: tuple[Writer, ...] = ()
+        self.only: tuple[int, ...] | None = None  # the runs that the recipe chooses among; None: all
+        self.scorers: dict[int, str] = {}  # names by ids
+        self.lacking = 0  # completions that lack rewards of some of the recipe's scorers
+        self.watch: Callable[[], Watch] = Watch
         self.log = DecisionLog()
         self._project: int | None = None
+        self._applied = Recipe()  # the last one that the board shows
         self._expected: dict[int, Standing] = {}  # what will hold once the verbs under way are done
         self._loads, self._logs, self._picks = Reader(self), Reader(self), Reader(self)
         self._verbs, self._freezes = Verbs(self), Verbs(self)
         self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self.freeze)
+        self._rest.timeout.connect(self._rested)
 
     # --- in step with the store
 
@@ -65,7 +74,7 @@ class Desk(QObject):
         for reader in (self._loads, self._logs, self._picks):
             reader.forget()
         self._project = project
-        self.board, self.log, self.recipe = None, DecisionLog(), Recipe()
+        self.board, self.log, self.recipe, self.only = None, DecisionLog(), Recipe(), None
         self.emptied.emit(False)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -74,12 +83,20 @@ class Desk(QObject):
             return
         project, store = self._project, self.bench.store
         if changes is None or changes.touches("completions", "rewards", "scorers", "runs", "selections"):
-            self._loads.ask(lambda: reading.load(store, project), self._show, self.failed.emit, project)
+            embed, before, watch = self.bench.embeddings.of, self.picker, self.watch()
+            self._loads.ask(
+                lambda: reading.load(store, project, embed, before, watch), self._show, self._not_shown, project
+            )
         elif "decisions" in changes:
             self._logs.ask(lambda: reading.log(store, project), self._relog, self.failed.emit, project)
 
+    def _not_shown(self, error: RsguiError) -> None:
+        self._tell_rest()
+        self.failed.emit(error)
+
     def _show(self, found: Loaded) -> None:
-        if found.log and found.log[-1].id < self.log.last:
+        self._tell_rest()
+        if (found.log[-1].id if found.log else 0) < self.log.last:
             self.refresh(None)  # read before a decision that is on the screen already
             return
         if found.board is None:
@@ -90,9 +107,10 @@ class Desk(QObject):
         if ahead and self.board is not None:
             found.board.set_picked_ids(self.board.picks().tolist())
         elif found.selection is not None:
-            self.recipe = found.selection.recipe
-        self.picker = found.picker
-        self.scorer = found.scorer
+            self.recipe = self._applied = found.selection.recipe
+            self.only, self.lacking = found.selection.runs, found.lacking
+        self.picker, self.writers = found.picker, found.writers
+        self.scorer, self.scorers = found.scorer, found.scorers
         self.log = DecisionLog(found.log)
         found.board.set_all_standing(self.log.all_standing())
         same = self.board is not None and self.board.same_cells(found.board)
@@ -116,6 +134,11 @@ class Desk(QObject):
 
     # --- the recipe
 
+    @property
+    def picking(self) -> bool:
+        """Whether the board does not show yet what the recipe picks."""
+        return self._picks.busy
+
     def choose(self, recipe: Recipe) -> None:
         """Applies a recipe, at once; it is frozen when it has rested."""
         if self.board is None:
@@ -124,17 +147,68 @@ class Desk(QObject):
         self._rest.start()
         self._pick_again()
 
+    def choose_among(self, only: tuple[int, ...] | None) -> None:
+        """Lets the recipe choose among the completions of these runs, or of all."""
+        if self.board is None or only == self.only:
+            return
+        self.only = only
+        self.choose(self.recipe)
+
+    def choose_scorer(self, scorer: int) -> None:
+        """Goes by the rewards of one scorer alone. They are read with the selection that is frozen for them."""
+        if self._project is None or self.board is None:
+            return
+        self._rest.stop()
+        self.recipe = msgspec.structs.replace(self.recipe, combination=Combination())
+        choose = partial(actions.choose, self.bench, self._project, scorer, self.recipe, self.only, self.picker)
+        self._freezes.do(choose, failed=self._not_chosen)
+
+    def _not_chosen(self, error: RsguiError) -> None:
+        self._as_before()
+        self.failed.emit(error)
+
     def _pick_again(self) -> None:
         """Marks what the recipe picks now, as soon as that is known."""
-        board, picker, recipe = self.board, self.picker, self.recipe
+        board, picker, recipe, only = self.board, self.picker, self.recipe, self.only
         if board is not None and picker is not None:
-            self._picks.ask(lambda: (board, picker.pick(recipe)), self._pick, self.failed.emit)
+            watch = self.watch()
+            self._picks.ask(lambda: reading.ranked(board, picker, recipe, only, watch), self._pick, self._not_picked)
 
-    def _pick(self, picked: tuple[Board, NDArray[np.int64]]) -> None:
-        board, flat = picked
-        if board is self.board:
-            board.set_picked(flat)
-            self.repicked.emit()
+    def _pick(self, ranked: reading.Ranked | None) -> None:
+        self._tell_rest()
+        if ranked is None:
+            if not self.picking:
+                self._as_before()
+        elif ranked.before is self.board:
+            self._applied, self.lacking = ranked.recipe, ranked.lacking
+            ranked.board.set_picked(ranked.flat)
+            if ranked.board is self.board:
+                self.repicked.emit()
+                return
+            ranked.board.set_all_standing(self.log.all_standing())
+            self.board = ranked.board
+            self.loaded.emit(False)
+
+    def _not_picked(self, error: RsguiError) -> None:
+        self._tell_rest()
+        self.failed.emit(error)
+
+    def _as_before(self) -> None:
+        """A person did not want to wait for the recipe: the one before it holds."""
+        self._rest.stop()
+        self.recipe = self._applied
+        self.repicked.emit()
+
+    def _tell_rest(self) -> None:
+        if not self._picks.busy and not self._loads.busy:
+            self.rested.emit()
+
+    def _rested(self) -> None:
+        """Freezes the recipe once it is known what it picks."""
+        if self.picking:
+            self._rest.start()
+        else:
+            self.freeze()
 
     def settle(self) -> None:
         """Freezes now what would be frozen in a moment."""
@@ -152,43 +226,65 @@ class Desk(QObject):
 
     def toggle(self, cell: Cell) -> None:
         """Puts a completion into the curated set, or takes it out. What the cell shows is what counts."""
-        self.say(cell.completion, toggled(cell.picked, self._standing(cell.completion).verdict))
+        self.say(cell.completion, toggled(cell.picked, self.standing(cell.completion).verdict))
 
     def clear(self, cell: Cell) -> None:
         """Leaves a completion to the machine again."""
-        if self._standing(cell.completion).verdict is not None:
+        if self.standing(cell.completion) != self.standing(cell.completion).after("clear"):
             self.say(cell.completion, "clear")
 
     def say(self, completion: int, kind: DecisionKind, text: str = "") -> None:
         """Writes a decision down, then tells it."""
+        self.say_of_all([completion], kind, text)
+
+    def say_of_all(self, completions: Sequence[int], kind: DecisionKind, text: str = "") -> None:
+        """Writes the same of several completions down, as one step, then tells it."""
         if self._project is None:
             return
-        self._expected[completion] = self._standing(completion).after(kind, text)
-        self._verbs.do(
-            partial(actions.decide, self.bench, self._project, completion, kind, text), self._tell, self._not_done
-        )
+        for completion in completions:
+            self._expected[completion] = self.standing(completion).after(kind, text)
+        say = partial(actions.decide_all, self.bench, self._project, completions, kind, text)
+        self._verbs.do(say, self._tell, self._not_done)
 
     def undo(self) -> None:
-        """Takes back the last decision of the project that stands."""
-        if self._project is not None:
-            self._verbs.do(partial(actions.undo, self.bench, self._project), self._tell, self._not_done)
+        """Takes back the last step of the project that stands."""
+        self._reverse(actions.undo, "undo")
 
-    def _standing(self, completion: int) -> Standing:
+    def redo(self) -> None:
+        """Brings back the step that was undone last."""
+        self._reverse(actions.redo, "redo")
+
+    def _reverse(self, verb: Callable[[Workbench, int], list[Decision]], name: str) -> None:
+        def tell(step: list[Decision]) -> None:
+            self._tell(step)
+            if not step:
+                self.nothing_to_do.emit(name)
+
+        if self._project is not None:
+            self._verbs.do(partial(verb, self.bench, self._project), tell, self._not_done)
+
+    def standing(self, completion: int) -> Standing:
+        """What will hold of a completion once all is written that was said."""
         return self._expected.get(completion, self.log.standing(completion))
 
-    def _tell(self, decision: Decision | None) -> None:
+    def decided_in(self, row: int) -> bool:
+        """Whether anything decides a prompt, or will once all is written that was said."""
+        board = self.board
+        if board is None or board.decided_in(row):
+            return board is not None
+        return any(state.decides and board.row_of(one) == row for one, state in self._expected.items())
+
+    def _tell(self, step: list[Decision]) -> None:
         if not self._verbs.busy:
             self._expected.clear()
-        if decision is None:
-            self.nothing_to_undo.emit()
+        if not step or step[0].project != self._project:
             return
-        if decision.project != self._project:
-            return
-        self.log.add(decision)
+        for decision in step:
+            self.log.add(decision)
+            if self.board is not None:
+                self.board.set_standing(decision.completion, self.log.standing(decision.completion))
         if self.board is not None:
-            place = self.board.set_standing(decision.completion, self.log.standing(decision.completion))
-            if place is not None:
-                self.committed.emit(decision, *place)
+            self.committed.emit(step)
 
     def _not_done(self, error: RsguiError) -> None:
         self._expected.clear()
@@ -214,4 +310,4 @@ class Desk(QObject):
     def _choosing(self) -> Callable[[], Selection] | None:
         if self._project is None or self.board is None:
             return None
-        return partial(actions.choose, self.bench, self._project, self.scorer, self.recipe)
+        return partial(actions.choose, self.bench, self._project, self.scorer, self.recipe, self.only, self.picker)

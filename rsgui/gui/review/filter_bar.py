@@ -5,6 +5,7 @@ The words that are searched for are typed into the window's header.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import msgspec
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from rsgui.gui import widgets
 from rsgui.gui.review.sight import Only
+from rsgui.gui.review.writers import RunsPicker, Writer
 from rsgui.gui.words import plural
 
 
@@ -24,6 +26,7 @@ class Filter(msgspec.Struct, frozen=True):
     undecided: bool = False  # no person decided anything of them yet
     decided: bool = False
     only: Only | None = None  # the prompts that another page asked for
+    written_by: tuple[int, ...] = ()  # the runs whose completions are shown; none: of all
 
 
 EVERYTHING = Filter()
@@ -55,6 +58,9 @@ class FilterBar(QWidget):
         self._only = widgets.button("", self._drop_only, "chip", "cancel", "Show the other prompts again")
         self._only.hide()
         line.addWidget(self._only)
+        self._by = RunsPicker("By", "Whose completions are shown")
+        self._by.chosen.connect(lambda runs: self._set(msgspec.structs.replace(self.filter, written_by=runs or ())))
+        line.addWidget(self._by)
         self._said = widgets.Elided("", "caption")
         self._count = widgets.label("", "caption")
         line.addSpacing(8)
@@ -80,6 +86,10 @@ class FilterBar(QWidget):
         self._follow()
         for chip in self._chips.values():
             chip.setChecked(False)
+
+    def show_writers(self, by: Sequence[Writer]) -> None:
+        """The generators whose completions can be shown alone, where there are several."""
+        self._by.show_writers(by, self.filter.written_by or None)
 
     def show_count(self, shown: int, every: int) -> None:
         """How many rows the filters leave."""
@@ -107,5 +117,6 @@ class FilterBar(QWidget):
 
     def _follow(self) -> None:
         only = self.filter.only
+        self._by.choose(self.filter.written_by or None)
         self._only.setVisible(only is not None)
         self._only.setText(f"{only.words[:1].upper()}{only.words[1:]}" if only else "")

@@ -44,6 +44,11 @@ class GridModel(QAbstractTableModel):
         """The rewards at the ends of the colour map."""
         return (self.board.low, self.board.high) if self.board else (0.0, 1.0)
 
+    @property
+    def marked(self) -> bool:
+        """Whether cells say who wrote them."""
+        return self.board is not None and self.board.marked
+
     def board_row(self, row: int) -> int:
         """The board's row that is shown in `row`."""
         return int(self._rows[row])
@@ -56,6 +61,20 @@ class GridModel(QAbstractTableModel):
     def cell(self, row: int, rank: int) -> Cell | None:
         """What a shown cell shows; None where the row is shorter."""
         return self.board.cell(int(self._rows[row]), rank) if self.board else None
+
+    def completions(self, rows: range, ranks: range) -> NDArray[np.int64]:
+        """The ids of the completions in a rectangle of shown cells."""
+        if self.board is None:
+            return np.zeros(0, dtype=np.int64)
+        return self.board.completions(self._rows[rows.start : rows.stop], ranks)
+
+    def decided(self, row: int) -> bool:
+        """Whether a person decided anything of the prompt in a shown row."""
+        return self.board is not None and self.board.decided_in(int(self._rows[row]))
+
+    def decided_count(self) -> int:
+        """Of how many shown prompts a person decided something."""
+        return int(self.board.decided()[self._rows].sum()) if self.board else 0
 
     def prompt(self, row: int) -> int | None:
         """The id of the prompt in a shown row."""
@@ -129,6 +148,8 @@ def ordinal(number: int) -> str:
 def describe(cell: Cell, rank: int) -> str:
     """A cell in words: what its colour, frame and marks say."""
     parts = [f"{ordinal(rank + 1)}, " + ("reward missing" if cell.reward is None else f"reward {cell.reward:.4g}")]
+    if cell.writer:
+        parts.append(f"written by {cell.writer}")
     if cell.picked:
         parts.append("picked by the recipe")
     if cell.verdict is not None:

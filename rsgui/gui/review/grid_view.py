@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from rsgui.gui.review.grid_model import GridModel, Index
 _HEADER_SHARE = 0.36  # of the grid's width goes to the prompts' words, where not all cells fit beside them
 _HEADER_LEAST, _HEADER_MOST = 200, 480
 _NUMBER_WIDTH = 44
+_TICK = 14  # room for the tick of a prompt that is decided
 
 
 class PromptHeader(QHeaderView):
@@ -46,7 +49,7 @@ class PromptHeader(QHeaderView):
         number = QRect(rect.left(), rect.top(), _NUMBER_WIDTH - 8, rect.height())
         painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, f"{self._model.board_row(logicalIndex) + 1}")
         words = self._model.words(logicalIndex)
-        area = rect.adjusted(_NUMBER_WIDTH + 4, 0, -8, 0)
+        area = rect.adjusted(_NUMBER_WIDTH + 4, 0, -8 - _TICK, 0)
         if words is None:
             block = QRect(area.left(), area.center().y() - 3, area.width() * 2 // 3, 7)
             painter.fillRect(block, QColor(colours.hover))
@@ -56,6 +59,10 @@ class PromptHeader(QHeaderView):
         painter.setPen(QColor(colours.text))
         elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, elided)
+        if self._model.decided(logicalIndex):
+            painter.setPen(QColor(colours.muted))
+            end = QRect(area.right() - 2, rect.top(), _TICK, rect.height())
+            painter.drawText(end, middle | Qt.AlignmentFlag.AlignLeft, "✓")
 
 
 class GridView(QTableView):
@@ -64,6 +71,8 @@ class GridView(QTableView):
     current_changed = Signal()
     toggle_asked = Signal()
     clear_asked = Signal()
+    accept_asked = Signal()
+    marks_changed = Signal()
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +82,7 @@ class GridView(QTableView):
         self.setVerticalHeader(self._header)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -88,6 +97,8 @@ class GridView(QTableView):
         self._label_corner()
         self._header.sectionPressed.connect(self._go_to_row)
         model.modelReset.connect(self._fit)
+        self.selectionModel().selectionChanged.connect(self._follow_marks)
+        model.modelReset.connect(self._follow_marks)
         self._fit()
 
     # --- where one is
@@ -112,6 +123,28 @@ class GridView(QTableView):
         if self._model.board is not None and 0 <= row < self._model.rowCount():
             self.go(row, self._model.board.best_rank(self._model.board_row(row)))
 
+    def marked(self) -> NDArray[np.int64]:
+        """The ids of the completions in the cells that are marked; the cursor's own cell alone is no mark."""
+        selection = self.selectionModel().selection()
+        found = [
+            self._model.completions(range(part.top(), part.bottom() + 1), range(part.left(), part.right() + 1))
+            for part in (selection.at(place) for place in range(selection.count()))
+        ]
+        ids = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        return ids if len(ids) > 1 else ids[:0]
+
+    def unmark(self) -> None:
+        """Leaves the cursor's cell alone."""
+        self.setCurrentIndex(self.currentIndex())
+        self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _follow_marks(self) -> None:
+        marking = len(self.marked()) > 0
+        if marking != self._delegate.marking:
+            self._delegate.marking = marking
+            self.viewport().update()
+        self.marks_changed.emit()
+
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Paints the two rows concerned again, and tells."""
         super().currentChanged(current, previous)
@@ -130,6 +163,18 @@ class GridView(QTableView):
 
     # --- keys
 
+    def event(self, event: QEvent) -> bool:
+        """While cells are marked, Escape is the grid's, whatever else in the window has it as its shortcut."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._delegate.marking
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The keys of review; arrows, Home, End and pages are Qt's own."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -139,14 +184,19 @@ class GridView(QTableView):
             if place is not None:
                 self.go(place[0], key - Qt.Key.Key_1)
             return
-        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Return:
             self.next_prompt()
             return
         asked = {
+            Qt.Key.Key_Return: self.accept_asked,
+            Qt.Key.Key_Enter: self.accept_asked,
             Qt.Key.Key_Space: self.toggle_asked,
             Qt.Key.Key_Delete: self.clear_asked,
             Qt.Key.Key_Backspace: self.clear_asked,
         }.get(Qt.Key(key))
+        if key == Qt.Key.Key_Escape and self._delegate.marking:
+            self.unmark()
+            return
         if plain and asked is not None:
             asked.emit()
             return
@@ -184,7 +234,7 @@ class GridView(QTableView):
         """Cells are as narrow as their numbers allow until one can read the prompts; what is left belongs to these."""
         ranks = self._model.columnCount()
         width = self.width() - self.verticalScrollBar().sizeHint().width() - 4
-        cell = least_width(*self._model.ends)
+        cell = least_width(*self._model.ends, self._model.marked)
         header = width - ranks * cell
         if header < _HEADER_LEAST:  # one scrolls sideways
             header = max(_HEADER_LEAST, min(_HEADER_MOST, round(width * _HEADER_SHARE)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from rsgui.gui import theme, widgets
 from rsgui.gui.review.delegate import Look, format_reward, picture
+from rsgui.gui.review.writers import Writer
 
 _SAMPLE_WIDTH, _SAMPLE_HEIGHT = 28, 24
 
@@ -70,7 +72,7 @@ class Sample(QWidget):
 
 
 class Legend(QFrame):
-    """One line: the colour map, then each mark with its word."""
+    """The colour map, then each mark with its word; below, who wrote what, where there are several generators."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,8 +93,18 @@ class Legend(QFrame):
             line.addWidget(sample)
             line.addWidget(widgets.label(word, "caption"))
         line.addStretch(1)
-        self.setLayout(line)
+        self._writers = widgets.Elided("", "caption")
+        below = widgets.column(self._writers)
+        below.setContentsMargins(16, 0, 16, 8)
+        self._below = widgets.boxed(below)
+        self._below.hide()
+        self.setLayout(widgets.column(line, self._below, spacing=0))
 
     def show_ends(self, low: float, high: float) -> None:
         """The rewards at the ends of the colour map."""
         self._ramp.show_ends(low, high)
+
+    def show_writers(self, by: Sequence[Writer]) -> None:
+        """The letters of the generators."""
+        self._writers.setText("      ".join(f"{writer.mark}  {writer.name}" for writer in by))
+        self._below.setVisible(bool(by))

@@ -21,6 +21,8 @@ from rsgui.core.selection import (
     TopPerPrompt,
 )
 from rsgui.gui.fields import DecimalField, NumberField
+from rsgui.gui.review.likeness import LikenessField
+from rsgui.gui.review.scorer_mix import ScorerMix
 from rsgui.gui.widgets import boxed, column, label, row
 
 _MOST = 10_000_000
@@ -131,6 +133,8 @@ class MorePanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.mix = ScorerMix()
+        self.mix.changed.connect(lambda _: self._edited())
         self.other = OtherStrategy()
         self.other.changed.connect(self.changed)
         self.duplicates = QComboBox()
@@ -150,16 +154,20 @@ class MorePanel(QWidget):
         self.total_on = _check("Fair total", "So many in all, in turns from all prompts, so that none has much more.")
         self.varied_on = _check(
             "Most varied",
-            "So many that are good and unlike each other: maximal marginal relevance over pairs of words.",
+            "So many that are good and unlike each other: maximal marginal relevance.",
         )
+        self.alike = LikenessField()
+        self.alike.changed.connect(self._edited)
         for field in (self.most, self.total, self.varied, self.balance):
             field.setFixedWidth(96)
         self._listen()
         modifiers = row(
             self.duplicates, 8, self.length, 8, self.most_on, self.most, 8, self.total_on, self.total, None, spacing=8
         )
-        variety = row(self.varied_on, self.varied, label("balance", "caption"), self.balance, None, spacing=8)
-        self.setLayout(column(self.other, modifiers, variety, spacing=8))
+        variety = row(
+            self.varied_on, self.varied, label("balance", "caption"), self.balance, self.alike, None, spacing=8
+        )
+        self.setLayout(column(self.mix, self.other, modifiers, variety, spacing=8))
         self._follow()
 
     def _listen(self) -> None:
@@ -173,15 +181,20 @@ class MorePanel(QWidget):
         """The recipe with the modifiers that are set here."""
         return msgspec.structs.replace(
             recipe,
+            combination=self.mix.combination(),
             drop_duplicates=self.duplicates.currentData(),
             length_control=self.length.isChecked(),
             at_most_per_prompt=self.most.value() if self.most_on.isChecked() else None,
             round_robin=self.total.value() if self.total_on.isChecked() else None,
-            diverse=Diverse(self.varied.value(), self.balance.value()) if self.varied_on.isChecked() else None,
+            diverse=self._diverse() if self.varied_on.isChecked() else None,
         )
+
+    def _diverse(self) -> Diverse:
+        return Diverse(self.varied.value(), self.balance.value(), self.alike.folder)
 
     def show_recipe(self, recipe: Recipe) -> bool:
         """Puts a recipe into the fields; whether its strategy is one of this panel's."""
+        self.mix.show_combination(recipe.combination)
         self.duplicates.setCurrentIndex(self.duplicates.findData(recipe.drop_duplicates))
         self.length.setChecked(recipe.length_control)
         for box, field, value in (
@@ -194,6 +207,7 @@ class MorePanel(QWidget):
                 field.setValue(value)
         if recipe.diverse is not None:
             self.balance.setValue(recipe.diverse.balance)
+            self.alike.show_folder(recipe.diverse.model)
         self._follow()
         return self.other.show_strategy(recipe.strategy)
 
@@ -205,7 +219,7 @@ class MorePanel(QWidget):
             self.total_on.isChecked,
             self.varied_on.isChecked,
         )
-        return sum(part() for part in parts) + (self.duplicates.currentData() is not None)
+        return sum(part() for part in parts) + (self.duplicates.currentData() is not None) + self.mix.set
 
     def _edited(self, *_: object) -> None:
         self._follow()
@@ -214,7 +228,7 @@ class MorePanel(QWidget):
     def _follow(self) -> None:
         self.most.setEnabled(self.most_on.isChecked())
         self.total.setEnabled(self.total_on.isChecked())
-        for field in (self.varied, self.balance):
+        for field in (self.varied, self.balance, self.alike):
             field.setEnabled(self.varied_on.isChecked())
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
@@ -20,24 +18,30 @@ from PySide6.QtWidgets import (
 )
 
 from rsgui.core.entities import Decision, Project
+from rsgui.core.review import REVERSALS
 from rsgui.gui import widgets
-from rsgui.gui.background import Reader
+from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner, Notice
 from rsgui.gui.page import Page
 from rsgui.gui.review import reading
-from rsgui.gui.review.board import Board, Cell
+from rsgui.gui.review.board import Cell
+from rsgui.gui.review.deciding import Deciding
+from rsgui.gui.review.decision_bar import DecisionBar, told
 from rsgui.gui.review.desk import Desk
 from rsgui.gui.review.filter_bar import EVERYTHING, Filter, FilterBar
 from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.grid_view import GridView
 from rsgui.gui.review.legend import Legend
-from rsgui.gui.review.pane_parts import said
 from rsgui.gui.review.reading_pane import ReadingPane
 from rsgui.gui.review.recipe_menu import RecipeMenu
+from rsgui.gui.review.scorer_picker import ScorerPicker
 from rsgui.gui.review.sight import Sight
 from rsgui.gui.review.strategy_bar import StrategyBar
 from rsgui.gui.review.texts import PromptWords
+from rsgui.gui.review.writers import RunsPicker, called
+from rsgui.gui.working import Working
+from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
 
@@ -53,17 +57,25 @@ class ReviewPage(Page):
         super().__init__(bench, bridge, parent)
         self.desk = Desk(bench, self)
         self._rows, self._texts = Reader(self), Reader(self)
+        self._verbs = Verbs(self)
         self._words = PromptWords(bench.store, self)
         self._goal: int | None = None  # the completion that another page asked for
         self._model = GridModel(self._words, self)
         self.bar = StrategyBar()
         self.recipes = RecipeMenu(bench, lambda: (self.desk.recipe, self.desk.board.rows if self.desk.board else 0))
+        self.by = ScorerPicker()
+        self.among = RunsPicker("Among", "Among whose completions the recipe chooses")
+        self.working = Working(inset="bar")
+        self.desk.watch = self.working.watch
         self.filters = FilterBar()
         self.grid = GridView(self._model)
+        self.deciding = Deciding(self.desk, self._model, self.grid)
+        self.decisions = DecisionBar(self.deciding)
         self.pane = ReadingPane()
         self._legend = Legend()
         self._banner = ErrorBanner()
         self._outdated = Notice(widgets.button("Select again", self._choose_again), closable=False)
+        self._partial = Notice(widgets.button("Select among all", self._choose_among_all), closable=False)
         self._to_generate = widgets.button("Generate completions", lambda: self.go_to.emit("generate"), "primary")
         self._to_score = widgets.button("Score completions", lambda: self.go_to.emit("score"), "primary")
         self._empty = EmptyState("review", "", "", self._to_generate, self._to_score)
@@ -76,14 +88,16 @@ class ReviewPage(Page):
     # --- how it is put together
 
     def _arrange(self) -> None:
+        self.bar.add_action(self.by)
+        self.bar.add_action(self.among)
         self.bar.add_action(self.recipes)
         self.bar.add_action(
             widgets.button("Export …", self.ask_export, icon="export", tip="Write the curated set as JSONL (Ctrl+E)")
         )
-        notices = widgets.column(self._banner, self._outdated, spacing=0)
-        for part in (self._banner, self._outdated):
+        notices = widgets.column(self._banner, self._outdated, self._partial, self.working, spacing=0)
+        for part in (self._banner, self._outdated, self._partial):
             part.setProperty("inset", "bar")
-        left = widgets.column(self.filters, self.grid, self._legend, spacing=0)
+        left = widgets.column(self.filters, self.decisions, self.grid, self._legend, spacing=0)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(widgets.boxed(left, "surface"))
         splitter.addWidget(self.pane)
@@ -100,23 +114,30 @@ class ReviewPage(Page):
         self.desk.emptied.connect(self._show_empty)
         self.desk.loaded.connect(self._show_board)
         self.desk.repicked.connect(self._show_marks)
-        self.desk.committed.connect(self._show_decision)
-        self.desk.nothing_to_undo.connect(partial(self.filters.say, "Nothing to undo"))
+        self.desk.rested.connect(self.working.done)
+        self.desk.committed.connect(self._show_step)
+        self.deciding.said.connect(self.filters.say)
         self.desk.failed.connect(self._banner.show_error)
         self.bar.changed.connect(self.desk.choose)
+        self.by.chosen.connect(self.desk.choose_scorer)
+        self.by.weights_asked.connect(self.weigh)
+        self.among.chosen.connect(self.desk.choose_among)
+        self.bar.more.alike.offer(self.bench.settings.embedding_model)
+        self.bar.more.alike.model_asked.connect(self.ask_embedding_model)
         self.recipes.chosen.connect(self.desk.choose)
         self.recipes.failed.connect(self._banner.show_error)
         self.filters.changed.connect(self._filter)
         self.grid.current_changed.connect(self._show_current)
-        self.grid.toggle_asked.connect(self.toggle)
-        self.grid.clear_asked.connect(self.clear)
-        self.pane.toggle_asked.connect(self.toggle)
-        self.pane.undo_asked.connect(self.undo)
+        self.grid.marks_changed.connect(lambda: self.decisions.show_marked(len(self.grid.marked())))
+        for part in (self.grid, self.pane):
+            part.toggle_asked.connect(self.deciding.toggle)
+            part.accept_asked.connect(self.deciding.accept)
+        self.grid.clear_asked.connect(self.deciding.clear)
         self.pane.edited.connect(lambda completion, text: self.desk.say(completion, "edit", text))
         self.pane.noted.connect(lambda completion, text: self.desk.say(completion, "note", text))
         self.pane.done.connect(self.grid.setFocus)
-        self.on_key("U", self.undo)
-        self.on_key("Ctrl+Z", self.undo)
+        for key, verb in self.deciding.keys().items():
+            self.on_key(key, verb)
         self.on_key("E", self.pane.start_editing)
         self.on_key("N", self.pane.start_note)
         self.on_key("Ctrl+E", self.ask_export)
@@ -151,6 +172,10 @@ class ReviewPage(Page):
         self.filters.show_only(sight.only)
         self._filter(self.filters.filter)
 
+    def weigh(self) -> None:
+        """Shows the weights of the scorers."""
+        self.bar.open_more()
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """What was typed is kept, and other pages find the selection that was on the screen."""
         super().hideEvent(event)
@@ -159,22 +184,6 @@ class ReviewPage(Page):
         self.filters.search("")  # the header's field is cleared, too
 
     # --- verbs
-
-    def toggle(self) -> None:
-        """Puts the current completion into the curated set, or takes it out."""
-        cell = self.current()
-        if cell is not None:
-            self.desk.toggle(cell)
-
-    def clear(self) -> None:
-        """Leaves the current completion to the machine again."""
-        cell = self.current()
-        if cell is not None:
-            self.desk.clear(cell)
-
-    def undo(self) -> None:
-        """Takes back the last decision of this project; the cursor goes to where it was."""
-        self.desk.undo()
 
     def ask_export(self) -> None:
         """Asks where to, and starts the export of the curated set; the dock shows how it goes."""
@@ -186,6 +195,25 @@ class ReviewPage(Page):
         if name:
             self.desk.export(Path(name))
 
+    def _choose_among_all(self) -> None:
+        self.desk.choose_among(None)
+
+    def ask_embedding_model(self) -> None:
+        """Asks for the folder of an embedding model, and compares completions by it from now on."""
+        folder = QFileDialog.getExistingDirectory(self, "Folder of an embedding model in Hugging Face format")
+        if folder:
+            self._verbs.do(
+                partial(actions.register_embedding_model, self.bench, Path(folder)),
+                self._compare_by,
+                self._banner.show_error,
+            )
+
+    def _compare_by(self, folder: str) -> None:
+        alike = self.bar.more.alike
+        alike.offer(folder)
+        alike.show_folder(folder)
+        alike.changed.emit()
+
     def _choose_again(self) -> None:
         self._outdated.clear()
         self.desk.choose(self.desk.recipe)
@@ -194,8 +222,7 @@ class ReviewPage(Page):
 
     def current(self) -> Cell | None:
         """The cell that the cursor is on."""
-        place = self.grid.place()
-        return self._model.cell(*place) if place else None
+        return self.deciding.current()
 
     def _show_empty(self, completions: bool) -> None:
         self._model.show(None)
@@ -214,18 +241,30 @@ class ReviewPage(Page):
         board = self.desk.board
         if board is None:
             return
-        self.bar.show_recipe(self.desk.recipe)
+        self._show_recipe()
         self._legend.show_ends(board.low, board.high)
+        for part in (self._legend, self.pane, self.filters):
+            part.show_writers(self.desk.writers)
+        self._show_among()
         self._outdated.clear()
         if outdated:
             self._outdated.say("Rewards have come since this selection was made.", "Select again to take them in.")
-        self._show_rows((board, np.arange(board.rows)))
+        self._show_rows(reading.everything(board))
         if self._stack.currentIndex() != 1:
             self._stack.setCurrentIndex(1)
             self._take_focus()
         if self.filters.filter != EVERYTHING:
             self._filter(self.filters.filter)
-        self.bar.show_counts(board.counts())
+        self._show_counts()
+
+    def _show_recipe(self) -> None:
+        """What holds, in the fields; where a field is being changed, that is what it says already."""
+        mix = self.bar.more.mix
+        scorers, scorer = self.desk.scorers, self.desk.scorer
+        mix.show_scorers(tuple(scorers.values()), scorers.get(scorer, ""))
+        self.by.show_scorers(scorers, scorer, self.desk.recipe.combination)
+        self.bar.show_recipe(self.desk.recipe)
+        mix.show_lacking(self.desk.lacking)
 
     def _take_focus(self) -> None:
         """The keys belong to the grid, unless somebody is typing."""
@@ -238,22 +277,42 @@ class ReviewPage(Page):
         """The same cells, marked otherwise: nothing moves."""
         self._model.repicked()
         self._outdated.clear()
-        self.bar.show_recipe(self.desk.recipe)
+        self._show_recipe()
+        self._show_among()
         self._show_counts()
         self._show_current(texts=False)
 
-    def _show_decision(self, decision: Decision, row: int, rank: int) -> None:
-        """One cell is painted again."""
-        self._model.touched(row, rank)
-        if decision.kind == "undo":
-            self._go_to((row, rank))
-        self.filters.say(said(decision, row + 1, rank))
+    def _show_step(self, step: list[Decision]) -> None:
+        """Where it is one cell, that is painted again. The cursor goes to where something was undone, or done again."""
+        board = self.desk.board
+        if board is None:
+            return
+        place = board.place(step[0].completion)
+        if len(step) == 1 and place is not None:
+            self._model.touched(*place)
+        else:
+            self._model.repicked()
+        if step[0].kind in REVERSALS:
+            self._go_to(place)
+        self.filters.say(told(step, board))
         self._show_counts()
         self._show_current(texts=False)
+
+    def _show_among(self) -> None:
+        """Says so where the recipe does not choose among all."""
+        only = self.desk.only
+        self.among.show_writers(self.desk.writers, only)
+        if only is None:
+            self._partial.clear()
+        else:
+            names = called(self.desk.writers, only)
+            self._partial.say(f"This selection is made among the completions of {names} alone.", "Others are left out.")
 
     def _show_counts(self) -> None:
         if self.desk.board is not None:
             self.bar.show_counts(self.desk.board.counts())
+            self.decisions.show_progress(self._model.decided_count(), self._model.rowCount())
+            self.decisions.show_steps(self.desk.log.steps)
 
     def _filter(self, wanted: Filter) -> None:
         board, store = self.desk.board, self.bench.store
@@ -261,20 +320,21 @@ class ReviewPage(Page):
             return
         project = self.project.id
         self._rows.ask(
-            lambda: (board, reading.shown_rows(store, project, board, wanted)),
+            lambda: reading.shown(store, project, board, wanted),
             self._show_rows,
             self._banner.show_error,
             project,
         )
 
-    def _show_rows(self, found: tuple[Board, NDArray[np.int64]]) -> None:
-        board, rows = found
+    def _show_rows(self, found: reading.Shown) -> None:
+        board, rows, ranking = found
         if board is not self.desk.board:
             return
         before, scrolled = self.current(), self.grid.verticalScrollBar().value()
+        board.take_ranking(ranking)
         self._model.show(board, rows)
         self.grid.verticalScrollBar().setValue(scrolled)
-        goal = self._goal or (before.completion if before else None)
+        goal = self._goal or (before.completion if before else self.deciding.left_off())
         self._goal = None
         self._go_to(board.place(goal) if goal is not None else None)
         if self.grid.place() is None:
@@ -282,6 +342,7 @@ class ReviewPage(Page):
         if self.grid.place() is None:
             self.pane.show_nothing()
         self.filters.show_count(len(rows), board.rows)
+        self._show_counts()
 
     def _go_to(self, place: tuple[int, int] | None) -> None:
         """To a cell of the board, where it is shown."""

@@ -126,7 +126,9 @@ _VERBS = {
     "clear": "left it to the machine",
     "edit": "edited it",
     "note": "noted",
+    "accept": "accepted what was picked",
     "undo": "took back",
+    "redo": "brought back",
 }
 _SHOWN = 4
 
@@ -140,6 +142,8 @@ def history_lines(history: Sequence[Decision]) -> list[str]:
         if decision.kind == "note":
             said = f"noted “{decision.text}”" if decision.text else "removed the note"
         undone = by_id.get(decision.undoes or 0)
+        while undone is not None and undone.undoes is not None:
+            undone = by_id.get(undone.undoes)
         if undone is not None:
             said += f" “{_VERBS[undone.kind]}”"
         lines.append(f"{_when(decision.created)}  {decision.reviewer} {said}")
@@ -156,7 +160,9 @@ def said(decision: Decision, number: int, rank: int) -> str:
         "clear": "Left to the machine:",
         "edit": "Edited",
         "note": "Noted on",
+        "accept": "Accepted what was picked, at",
         "undo": "Took back the last decision on",
+        "redo": "Brought back the decision on",
     }[decision.kind]
     return f"{verb} the {ordinal(rank + 1)} of prompt {number:,}"
 

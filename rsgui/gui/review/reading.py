@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from rsgui.core.entities import Completion, Decision, NewReward, Prompt, Run, Selection
-from rsgui.core.errors import BadInput
+from rsgui.core.errors import BadInput, Cancelled, RsguiError
 from rsgui.core.selection import Recipe
-from rsgui.gui.review.board import Board
+from rsgui.gui.review.board import Board, Ranking
 from rsgui.gui.review.filter_bar import Filter
-from rsgui.jobs.picking import Picker
+from rsgui.gui.review.writers import Writer, writers
+from rsgui.jobs.picking import Embed, Picker
+from rsgui.jobs.watching import Watch
 from rsgui.store import decisions, grid, prompts, rewards, runs, selections
 from rsgui.store.database import Store
 
@@ -28,13 +31,19 @@ class Loaded(msgspec.Struct, frozen=True):
     log: list[Decision]
     completions: bool  # whether there are any, scored or not
     picker: Picker | None = None
+    writers: tuple[Writer, ...] = ()
+    scorers: dict[int, str] = {}  # the project's names by their ids, oldest first
+    lacking: int = 0  # completions that lack rewards of some of the recipe's scorers
 
 
-def load(store: Store, project: int) -> Loaded:
-    """The grid under the project's latest selection, or under the default recipe where there is none yet."""
+def load(
+    store: Store, project: int, embed: Embed | None = None, before: Picker | None = None, watch: Watch | None = None
+) -> Loaded:
+    """The grid under the project's latest selection, or under the default recipe where there is none yet. What
+    `before` knows of the same completions is not looked for again."""
     with store.read() as session:
         selection = selections.latest(session, project)
-        scorers = rewards.scorers(session, project)
+        scorers = rewards.told(session, project)
         said = decisions.log(session, project)
         made = runs.of_project(session, project)
         if selection is None and not scorers:
@@ -43,24 +52,69 @@ def load(store: Store, project: int) -> Loaded:
         matrix = grid.matrix(session, project, scorer)
     if not len(matrix.completions) or not np.isfinite(matrix.rewards).any():
         return Loaded(None, scorer, selection, False, said, bool(made))
-    board = Board(matrix)
-    picker = Picker(store, project, matrix)
+    by = writers(made, np.unique(matrix.runs).tolist())
+    picker = Picker(store, project, matrix, embed, before)
+    combined, lacking = _combined(picker, selection.recipe if selection else Recipe())
+    board = Board(replace(matrix, rewards=combined), {run: writer.mark for writer in by for run in writer.runs})
     stale = False
     if selection is None:
         board.set_picked(picker.pick(Recipe()))
     else:
         board.set_picked_ids(selection.picks)
-        stale = _is_stale(picker, selection)
-    return Loaded(board, scorer, selection, stale, said, bool(made), picker)
+        stale = _is_stale(picker, selection, watch)
+    names = {one.id: one.name for one in scorers}
+    return Loaded(
+        board,
+        scorer,
+        selection,
+        stale,
+        said,
+        bool(made),
+        picker,
+        by,
+        names,
+        lacking,
+    )
 
 
-def _is_stale(picker: Picker, selection: Selection) -> bool:
-    """Whether the recipe would pick otherwise now. One that cannot be applied any more stays as it was frozen."""
+def _combined(picker: Picker, recipe: Recipe) -> tuple[NDArray[np.float64], int]:
+    """The rewards that a recipe goes by; those of the grid where its scorers are gone."""
     try:
-        picked = picker.pick(selection.recipe)
+        return picker.rewards(recipe)
     except BadInput:
+        return picker.cells.rewards, 0
+
+
+def _is_stale(picker: Picker, selection: Selection, watch: Watch | None) -> bool:
+    """Whether the recipe would pick otherwise now. One that cannot be applied any more stays as it was frozen, and so
+    does one that nobody wants to wait for."""
+    try:
+        picked = picker.pick(selection.recipe, watch, selection.runs)
+    except (RsguiError, Cancelled):
         return False
     return set(selection.picks) != set(picker.cells.completions[picked].tolist())
+
+
+class Ranked(NamedTuple):
+    """A board under a recipe: the same as before, where it goes by the same rewards."""
+
+    before: Board
+    board: Board
+    recipe: Recipe
+    flat: NDArray[np.int64]
+    lacking: int
+
+
+def ranked(board: Board, picker: Picker, recipe: Recipe, only: tuple[int, ...] | None, watch: Watch) -> Ranked | None:
+    """What the recipe picks, among the completions of all runs or of `only` these, on a board that is ranked by what it
+    goes by; None where nobody wants to wait for it. Raises BadInput where it cannot be applied."""
+    try:
+        picked = picker.apply(recipe, watch, only)
+    except Cancelled:
+        return None
+    same = np.array_equal(picked.rewards, board.grid.rewards, equal_nan=True)
+    other = board if same else Board(replace(picker.cells, rewards=picked.rewards), board.marks)
+    return Ranked(board, other, recipe, picked.flat, picked.lacking)
 
 
 def log(store: Store, project: int) -> list[Decision]:
@@ -69,9 +123,23 @@ def log(store: Store, project: int) -> list[Decision]:
         return decisions.log(session, project)
 
 
-def shown_rows(store: Store, project: int, board: Board, wanted: Filter) -> NDArray[np.int64]:
-    """The rows of the board that a filter leaves."""
-    keep = np.ones(board.rows, dtype=bool)
+class Shown(NamedTuple):
+    """What a filter leaves of a board."""
+
+    board: Board
+    rows: NDArray[np.int64]
+    ranking: Ranking
+
+
+def everything(board: Board) -> Shown:
+    """All of it."""
+    return Shown(board, np.arange(board.rows), board.ranking())
+
+
+def shown(store: Store, project: int, board: Board, wanted: Filter) -> Shown:
+    """The completions and rows of the board that a filter leaves."""
+    ranking = board.ranking(wanted.written_by)
+    keep = ranking.counts > 0
     if wanted.mixed:
         keep &= board.mixed()
     if wanted.undecided:
@@ -85,7 +153,7 @@ def shown_rows(store: Store, project: int, board: Board, wanted: Filter) -> NDAr
             total = prompts.count(session, project, "train", wanted.search)
             found = prompts.page(session, project, 0, total, "train", wanted.search)
         keep &= np.isin(board.grid.prompts, [prompt.id for prompt in found])
-    return np.flatnonzero(keep)
+    return Shown(board, np.flatnonzero(keep), ranking)
 
 
 class Reading(msgspec.Struct, frozen=True):

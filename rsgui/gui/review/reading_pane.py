@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from rsgui.core.entities import Decision
 from rsgui.core.review import UNTOUCHED, Standing
+from rsgui.core.scorers import detail_of
 from rsgui.gui import widgets
 from rsgui.gui.review.board import Cell
+from rsgui.gui.review.grid_model import ordinal
 from rsgui.gui.review.pane_parts import CheckList, KeyButton, RewardChip, history_lines
 from rsgui.gui.review.reading import Reading
 from rsgui.gui.review.text_views import PlainText, Turns
+from rsgui.gui.review.why import WhyBox, why
+from rsgui.gui.review.writers import Writer
 from rsgui.gui.words import plural
 
 
@@ -64,7 +68,7 @@ class ReadingPane(QFrame):
     """Shows; what a person asks for is told by signals, and done by the page."""
 
     toggle_asked = Signal()
-    undo_asked = Signal()
+    accept_asked = Signal()
     edited = Signal(int, str)  # completion, text
     noted = Signal(int, str)  # completion, text
     done = Signal()  # typing is over: the keys belong to the grid again
@@ -74,6 +78,7 @@ class ReadingPane(QFrame):
         self.setProperty("role", "pane")
         self._completion: int | None = None
         self._reading: Reading | None = None
+        self._writers: dict[int, str] = {}
         self._standing = UNTOUCHED
         self._editing = False
         self._title = widgets.label("", "section")
@@ -90,13 +95,14 @@ class ReadingPane(QFrame):
         self._copy = PlainText("Edited text")
         self._editor = Editor()
         self._checks = CheckList()
+        self._why = WhyBox()
         self._note = NoteField()
         self._history = widgets.label("", "caption", wrap=True)
         self._toggle = KeyButton("Exclude", "Space", self.toggle_asked.emit)
         self._edit = KeyButton("Edit", "E", self.start_editing, "Write a copy; the original stays")
         self._save = KeyButton("Save", "Ctrl+Enter", self.finish_editing)
         self._cancel = KeyButton("Cancel", "Esc", self.cancel_editing)
-        self._undo = KeyButton("Undo", "U", self.undo_asked.emit, "Take back the last decision of this project")
+        self._accept = KeyButton("Accept", "↵", self.accept_asked.emit, "The machine is right here: go on")
         self._arrange()
         self._listen()
         self.show_nothing()
@@ -113,9 +119,9 @@ class ReadingPane(QFrame):
         layout.addWidget(self._editor, 3)
         layout.addWidget(self._original_title)
         layout.addWidget(self._text, 3)
-        for part in (self._checks, self._note, self._history):
+        for part in (self._checks, self._why, self._note, self._history):
             layout.addWidget(part)
-        buttons = widgets.row(self._toggle, self._edit, self._save, self._cancel, None, self._undo, spacing=8)
+        buttons = widgets.row(self._toggle, self._edit, self._save, self._cancel, None, self._accept, spacing=8)
         layout.addLayout(buttons)
         self.setLayout(layout)
         self._note.setPlaceholderText("Add a note  ( N )")
@@ -136,19 +142,23 @@ class ReadingPane(QFrame):
         for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.hide()
 
+    def show_writers(self, by: Sequence[Writer]) -> None:
+        """What the generators are called, where there are several."""
+        self._writers = {run: f"{writer.mark}: {writer.name}" for writer in by for run in writer.runs}
+
     def show_cell(self, cell: Cell, number: int, rank: int, count: int, span: tuple[float, float]) -> None:
         """What is known at once: the place and the marks. The texts come with `show_reading`."""
         if self._completion is None:
             for part in (self._title, self._tags, self._prompt.parentWidget(), self._chip, self._place, self._state):
                 if part is not None:
                     part.show()
-            for part in (self._facts, self._text, self._note, self._toggle, self._edit, self._undo):
+            for part in (self._facts, self._text, self._note, self._toggle, self._edit, self._accept):
                 part.show()
         if self._completion != cell.completion:
             self._completion = cell.completion
             self._reading = None
         self._title.setText(f"Prompt {number}")
-        self._place.setText(f"Completion {rank + 1} of {count}")
+        self._place.setText(f"{ordinal(rank + 1)} of {count}")
         self._chip.show_reward(cell.reward, span)
         text, tone = state_words(cell)
         self._state.show_as(text, tone)
@@ -169,12 +179,14 @@ class ReadingPane(QFrame):
             self._prompt.show_messages(reading.prompt.messages)
             self._text.setPlainText(reading.completion.text)
         self._tags.setText(" · ".join((*reading.prompt.tags, reading.prompt.split)))
-        self._facts.setText(facts(reading))
+        self._facts.setText(facts(reading, self._writers.get(reading.run.id, "")))
         missing = reading.reward is not None and reading.reward.value is None
         self._missing.setVisible(missing)
         if missing and reading.reward is not None:
             self._missing.setText(f"No reward: {reading.reward.reason or 'the scorer gave none'}")
         self._checks.show_checks(reading.checks)
+        detail = None if reading.reward is None else detail_of(reading.reward.detail)
+        self._why.show_why(why(detail, reading.completion.text))
 
     def show_standing(self, standing: Standing, history: Sequence[Decision]) -> None:
         """What people said of the completion."""
@@ -197,7 +209,7 @@ class ReadingPane(QFrame):
             title.setVisible(edited or self._editing)
         for part in (self._save, self._cancel):
             part.setVisible(self._editing)
-        for part in (self._toggle, self._edit, self._undo):
+        for part in (self._toggle, self._edit, self._accept):
             part.setVisible(not self._editing)
 
     # --- editing and notes
@@ -256,12 +268,16 @@ def state_words(cell: Cell) -> tuple[str, widgets.Tone]:
     return ("Selected", "accent") if cell.picked else ("Not selected", "neutral")
 
 
-def facts(reading: Reading) -> str:
-    """One line of what was recorded: "stop · 31 tokens · SmolLM2-135M-Instruct"."""
+def facts(reading: Reading, writer: str = "") -> str:
+    """One line of what was recorded: "stop · 31 tokens · SmolLM2-135M-Instruct". `writer` is what the generator is
+    called beside others."""
     made, model = reading.completion, reading.run.generator.model
     finish = "stopped by itself" if made.finish == "stop" else "cut off at the length limit"
-    parts = [finish, plural(made.tokens, "token"), model.name]
-    if reading.run.generator.adapter:
+    parts = [writer, finish] if writer else [finish]
+    parts.append(plural(made.tokens, "token"))
+    if not writer:
+        parts.append(model.name)
+    if reading.run.generator.adapter and not writer:
         parts.append("with an adapter")
     if made.logprob is not None:
         parts.append(f"mean log-probability {made.logprob:.2f}")

@@ -6,13 +6,12 @@ import html
 from collections.abc import Callable, Sequence
 from functools import partial
 
-import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget, QWidgetAction
 
 from rsgui.core.entities import SavedRecipe
-from rsgui.core.presets import PRESETS, Preset
-from rsgui.core.selection import RandomOverall, Recipe, TopOverall, describe
+from rsgui.core.presets import PRESETS, Preset, fitted
+from rsgui.core.selection import Recipe, describe
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.widgets import button, label, row
 from rsgui.jobs import actions
@@ -40,6 +39,7 @@ class RecipeMenu(QPushButton):
         self._reader, self._verbs = Reader(self), Verbs(self)
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
+        self._menu.aboutToShow.connect(self._build)  # the published ones are told for the prompts there are now
         self.name = QLineEdit()
         self.setMenu(self._menu)
         self._build()
@@ -85,12 +85,12 @@ class RecipeMenu(QPushButton):
         self._menu.clear()
         self._menu.addAction("Published").setEnabled(False)
         for preset in PRESETS:
-            self._add(preset.name, preset.recipe, about(preset), published=True)
+            self._add(preset.name, partial(self._fitted, preset), about(preset))
         self._menu.addSeparator()
         head = "Saved in this project" if self.saved else "None saved in this project"
         self._menu.addAction(head).setEnabled(False)
         for saved in self.saved:
-            self._add(saved.name, saved.recipe, describe(saved.recipe))
+            self._add(saved.name, partial(_as_saved, saved), describe(saved.recipe))
         self._menu.addSeparator()
         self._menu.addAction(self._saver())
         if self.saved:
@@ -98,12 +98,14 @@ class RecipeMenu(QPushButton):
             for saved in self.saved:
                 shelf.addAction(_plain(saved.name), partial(self.delete, saved.id))
 
-    def _add(self, name: str, recipe: Recipe, tip: str, published: bool = False) -> None:
-        action = self._menu.addAction(f"{_plain(name)}\t{_plain(describe(recipe))}")
+    def _add(self, name: str, recipe: Callable[[], Recipe], tip: str) -> None:
+        action = self._menu.addAction(f"{_plain(name)}\t{_plain(describe(recipe()))}")
         action.setToolTip(f"<qt>{html.escape(tip)}</qt>")
-        action.triggered.connect(
-            lambda _=False: self.chosen.emit(fitted(recipe, self._now()[1]) if published else recipe)
-        )
+        action.triggered.connect(lambda _=False: self.chosen.emit(recipe()))
+
+    def _fitted(self, preset: Preset) -> Recipe:
+        """A published recipe for the prompts that there are now."""
+        return fitted(preset.recipe, self._now()[1])
 
     def _saver(self) -> QWidgetAction:
         """A line in the menu that takes a name."""
@@ -121,15 +123,8 @@ class RecipeMenu(QPushButton):
         return result
 
 
-def fitted(recipe: Recipe, prompts: int) -> Recipe:
-    """A published recipe for this many prompts: what takes a number overall takes as many as there are prompts, so
-    that it can be compared with one of each prompt."""
-    match recipe.strategy:
-        case TopOverall():
-            return msgspec.structs.replace(recipe, strategy=TopOverall(max(1, prompts)))
-        case RandomOverall(_, seed):
-            return msgspec.structs.replace(recipe, strategy=RandomOverall(max(1, prompts), seed))
-    return recipe
+def _as_saved(saved: SavedRecipe) -> Recipe:
+    return saved.recipe
 
 
 def about(preset: Preset) -> str:

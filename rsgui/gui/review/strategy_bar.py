@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from rsgui.core.selection import AtLeast, Recipe, Strategy, TopOverall, TopPerPrompt, describe
@@ -26,7 +26,6 @@ class StrategyBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "header")
         self._showing = False
-        self._shown = Recipe()  # what the fields have no place for is kept
         self._sentence = widgets.label("", "section", wrap=True)
         self._kind = widgets.Segments(
             (
@@ -48,7 +47,7 @@ class StrategyBar(QFrame):
         self._more_on = widgets.button("More", self._toggle_more, "chip", tip="Rarer strategies and further modifiers")
         self._more_on.setCheckable(True)
         self._caution = widgets.label("Rewards of different prompts have to be comparable.", "caption")
-        self._counts = widgets.label("", "section")
+        self._counts = widgets.label("", "muted")
         self._overruling = widgets.label("", "caption")
         self._explain()
         self._arrange()
@@ -56,8 +55,6 @@ class StrategyBar(QFrame):
         self._fields_follow()
 
     def _explain(self) -> None:
-        for words in (self._counts, self._overruling):
-            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for field in (self._per_prompt, self._overall, self._at_least, self._least):
             field.setFixedWidth(96)
         self._least_on.setToolTip(
@@ -77,20 +74,19 @@ class StrategyBar(QFrame):
 
     def _arrange(self) -> None:
         first = widgets.row(spacing=16)
-        first.addWidget(self._sentence, 1)
-        first.addLayout(widgets.column(self._counts, self._overruling, spacing=0))
+        first.addLayout(widgets.column(self._sentence, self._counts, self._overruling, spacing=2), 1)
         self._first = first
         second = widgets.row(
             self._kind,
             self._per_prompt,
             self._overall,
             self._at_least,
-            12,
+            4,
             self._least_on,
             self._least,
-            12,
+            4,
             self._whole,
-            12,
+            4,
             self._signal,
             None,
             self._more_on,
@@ -116,12 +112,17 @@ class StrategyBar(QFrame):
         """A button at the end of the first line."""
         self._first.addWidget(action)
 
+    def open_more(self) -> None:
+        """Shows what is else hidden: the weights of scorers, rarer strategies, further modifiers."""
+        self._more_on.setChecked(True)
+        self._fields_follow()
+
     # --- in and out
 
     def recipe(self) -> Recipe:
         """What the fields say."""
         return msgspec.structs.replace(
-            self.more.modified(self._shown),
+            self.more.modified(Recipe()),
             strategy=self._strategy(),
             least_reward=self._least.value() if self._least_on.isChecked() else None,
             drop_without_signal=self._signal.isChecked(),
@@ -142,9 +143,10 @@ class StrategyBar(QFrame):
     def show_recipe(self, recipe: Recipe) -> None:
         """Puts a recipe into the fields; says nothing."""
         self._showing = True
-        self._shown = recipe
         if self.more.show_recipe(recipe):
             self._kind.choose("other")
+            self._more_on.setChecked(True)
+        if self.more.mix.set:
             self._more_on.setChecked(True)
         match recipe.strategy:
             case TopPerPrompt(k):

@@ -24,7 +24,7 @@ from rsgui.gui.analyse.signal_panel import SignalPanel
 from rsgui.gui.background import Reader
 from rsgui.gui.main_window import MainWindow
 from rsgui.gui.review.page import ReviewPage
-from rsgui.jobs import actions
+from rsgui.jobs import actions, duplicates
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import selections
 
@@ -70,6 +70,26 @@ def test_the_selection_against_its_control(page: AnalysePage, until: Until) -> N
     assert compare.second.currentText() == "Random control of the first"
     assert compare._cells[1, 1].text() == compare._cells[1, 2].text() == "4"
     assert compare._cells[3, 1].text() == "1.000"
+
+
+def test_a_person_need_not_wait_for_a_comparison(
+    page: AnalysePage, until: Until, monkeypatch: pytest.MonkeyPatch, bench: Workbench, analysed: Any
+) -> None:
+    def slow(texts: list[str], rows: object, told: Callable[[int], None]) -> None:
+        while True:
+            told(len(texts) // 2)
+
+    monkeypatch.setattr(duplicates, "groups", slow)
+    actions.save_recipe(bench, analysed.project.id, "slow", Recipe(drop_duplicates="near"))
+    compare = panel(page, "compare", ComparePanel)
+    until(lambda: compare.found is not None and compare.second.findText("slow") >= 0)
+    compare.second.setCurrentText("slow")
+    until(lambda: compare.working.end.isVisible() and "12 of 24" in compare.working.words.text())
+    compare.working.end.click()
+    until(lambda: not compare.reader.busy)
+    assert compare.working.isHidden()
+    assert compare.second.currentText() == "Random control of the first"
+    assert compare._sentences[1].text().startswith("As many of each prompt")
 
 
 def test_a_row_opens_in_review(window: MainWindow, page: AnalysePage, until: Until) -> None:
@@ -245,3 +265,22 @@ def test_modifiers_of_the_panel_are_applied(at_review: ReviewPage, analysed: Any
     until(lambda: latest(analysed) == Recipe(TopPerPrompt(3), at_most_per_prompt=2))
     assert bar._more_on.text() == "More (1)"
     assert "at most 2 of each prompt" in bar._sentence.text()
+
+
+def test_one_generator_or_all_are_looked_at(page: AnalysePage, analysed: Any, until: Until) -> None:
+    assert page.by.isVisible()
+    assert [page.by.itemText(place) for place in range(page.by.count())] == [
+        "Completions of all",
+        "Completions of A  SmolLM2-135M-Instruct, T 0.7",
+        "Completions of B  SmolLM2-135M-Instruct, T 1",
+    ]
+    page.by.setCurrentIndex(2)
+    page.by.activated.emit(2)
+    until(lambda: page.material is not None and page.material.only == (analysed.runs[1],))
+    assert page.material is not None
+    assert [run.id for run in page.material.runs] == [analysed.runs[1]]
+    assert set(page.material.grid(analysed.checks).runs.tolist()) == {analysed.runs[1]}
+    assert page.by.currentText().startswith("Completions of B")
+    page.by.setCurrentIndex(0)
+    page.by.activated.emit(0)
+    until(lambda: page.material is not None and page.material.only is None)

@@ -22,6 +22,7 @@ from rsgui.core.entities import (
     TrainingParams,
     TrainingPoint,
 )
+from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.page import Page
@@ -113,6 +114,17 @@ def filled(bench: Workbench) -> Filled:
         scorer = rewards.scorer(w, project.id, actions.CHECKS, ScorerSpec())
     fill_run(bench.store, run.id, scorer.id, add_prompts(bench.store, project.id, len(REWARDS)), REWARDS)
     return Filled(bench, project, scorer.id, run.id)
+
+
+@pytest.fixture
+def second(filled: Filled) -> int:
+    """Another generator's run over the first three prompts of `filled`, two completions each; gives the run."""
+    with filled.bench.store.write() as w:
+        ids = [prompt.id for prompt in prompts.page(w.session, filled.project.id, 0, 3)]
+        warm = Generator(sampling=SamplingParams(temperature=1.0))
+        run = runs.create(w, filled.project.id, warm, "train", 2, 0, ids)
+    fill_run(filled.bench.store, run.id, filled.scorer, ids, [[1.0, 0.25], [0.0, 0.5], [1.0, 0.75]])
+    return run.id
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from rsgui.gui.charts import LossChart, moving_average
+from rsgui.gui.histogram import Histogram
 from rsgui.gui.theme import Theme
+from rsgui.store.rewards import RewardSummary
 
 
 @pytest.fixture
@@ -18,6 +20,19 @@ def chart(qtbot: QtBot, theme: Theme) -> LossChart:
     made.resize(600, 300)
     made.show()
     return made
+
+
+def test_no_count_stands_over_another(qtbot: QtBot) -> None:
+    made = Histogram()
+    qtbot.addWidget(made)
+    made.resize(240, 180)
+    bars = (11, 22, 21, 17, 87, 92, 0, 56, 61, 60, 52, 52, 54, 49)
+    made.show_summary(RewardSummary(634, 0, 0.7, {}, bars, 0.4, 1.0))
+    drawn = made._counts(made.fontMetrics())
+    assert drawn[0][0] == "92"
+    assert 1 < len(drawn) < 13
+    for place, (_, where) in enumerate(drawn):
+        assert not any(where.intersects(other) for _, other in drawn[:place])
 
 
 def test_average_of_equal_values_is_that_value() -> None:

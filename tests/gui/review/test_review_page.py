@@ -97,11 +97,13 @@ def test_reviews_prompts_with_keys_alone(qtbot: QtBot, page: ReviewPage) -> None
     press(qtbot, page, Key.Key_Return)
     assert page.grid.place() == (1, 0)
     press(qtbot, page, Key.Key_3, Key.Key_Space)  # 3rd of prompt 2: in
-    press(qtbot, page, Key.Key_Return, Key.Key_Return, Key.Key_9, Key.Key_Space)  # no 9th: stays on the 1st: out
+    press(qtbot, page, Key.Key_Return, Key.Key_Return)  # what the machine says of prompt 3 is accepted
+    press(qtbot, page, Key.Key_9, Key.Key_Space)  # no 9th: stays on the 1st: out
     assert held(page) == {
         completion(page, 0, 0): Standing("exclude"),
         completion(page, 0, 1): Standing("include"),
         completion(page, 1, 2): Standing("include"),
+        completion(page, 2, 0): Standing(accepted=True),
         completion(page, 3, 0): Standing("exclude"),
     }
     assert "4 of your decisions overrule the machine" in page.bar._overruling.text()
@@ -124,7 +126,7 @@ def test_delete_clears_and_says_nothing_where_nothing_was_said(qtbot: QtBot, pag
 
 
 def test_undo_goes_to_where_it_was(qtbot: QtBot, page: ReviewPage) -> None:
-    press(qtbot, page, Key.Key_Space, Key.Key_Return, Key.Key_Return, Key.Key_Space, Key.Key_Home)
+    press(qtbot, page, Key.Key_Space, Key.Key_Down, Key.Key_Down, Key.Key_Space, Key.Key_Home)
     page.grid.go(0, 0)
     QTest.keyClick(page.grid, Key.Key_U)
     qtbot.waitUntil(lambda: page.grid.place() == (2, 0))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from rsgui.core.entities import Generator, Model, Selection, TrainingParams, TrainingPoint
@@ -52,6 +53,31 @@ def test_shows_the_curve_and_the_adapter(qtbot: QtBot, evaluated: int, page: Tra
     assert QApplication.clipboard().text() == "/tmp/adapters/1"
 
 
+def test_an_adapter_is_saved_in_another_form(
+    qtbot: QtBot, filled: Any, evaluated: int, page: TrainPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[tuple[int, str, Path]] = []
+    suggested: list[str] = []
+
+    def export(bench: object, adapter: int, form: str, path: Path) -> int:
+        asked.append((adapter, form, path))
+        raise BadInput("The files of adapter 1 are gone.", "Train again.")
+
+    def choose(parent: object, title: str, usual: str, kinds: str) -> tuple[str, str]:
+        suggested.append(usual)
+        return str(tmp_path / usual), kinds
+
+    monkeypatch.setattr(actions, "export_adapter", export)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    qtbot.waitUntil(page.save_as.isEnabled)
+    for action in page.save_as.menu().actions():
+        action.trigger()
+    qtbot.waitUntil(lambda: len(asked) == 3 and not page.errors.isHidden())
+    assert [form for _, form, _ in asked] == ["merged", "gguf", "lora_gguf"]
+    assert [path.name for *_, path in asked] == suggested
+    assert suggested[1:] == ["adapter-1-merged.gguf", "adapter-1-lora.gguf"]
+
+
 def test_the_curve_grows_while_it_is_trained(qtbot: QtBot, filled: Any, selected: Selection, page: TrainPage) -> None:
     store = filled.bench.store
     with store.write() as w:
@@ -77,7 +103,7 @@ def test_starts_with_what_stands_in_the_fields(
 
     monkeypatch.setattr(actions, "start_training", start)
     qtbot.waitUntil(page.start_button.isEnabled)
-    wanted = TrainingParams(8, 16, 0.05, 1e-4, 1.5, 4, 2, 0.1, 512, 7)
+    wanted = TrainingParams(8, 16, 0.05, 1e-4, 1.5, 4, 2, 0.1, 512, 7, 0.01, 0.5, "cosine", "mlp", True, True)
     page.form.show_params(wanted)
     page.start()
     qtbot.waitUntil(lambda: not page.errors.isHidden())

@@ -1,0 +1,136 @@
+"""Closing while something runs, and what was left undone by it: asked before, offered at the next start."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from rsgui.core.entities import JobRecord, Project
+from rsgui.core.errors import RsguiError
+from rsgui.gui.background import Reader, Verbs
+from rsgui.gui.notices import Notice
+from rsgui.gui.widgets import button
+from rsgui.jobs import specs
+from rsgui.jobs.events import JobChanged, JobEvent
+from rsgui.jobs.specs import JobSpec
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import jobs, projects
+
+_CLOSED = "rsgui was closed"
+"""How the message of a job begins that ended with the application."""
+_NAMES: dict[type[JobSpec], str] = {
+    specs.GenerateJob: "Generation",
+    specs.ScoreJob: "Scoring",
+    specs.TrainJob: "Training",
+    specs.TrainRewardJob: "The training of a reward model",
+    specs.EvaluateJob: "An evaluation",
+    specs.ImportJob: "An import",
+    specs.ExportJob: "An export",
+    specs.ExportAdapterJob: "The saving of an adapter",
+}
+_STAGES: dict[type[JobSpec], str] = {
+    specs.GenerateJob: "generate",
+    specs.ScoreJob: "score",
+    specs.TrainJob: "train",
+    specs.TrainRewardJob: "score",
+    specs.EvaluateJob: "evaluate",
+    specs.ImportJob: "prompts",
+    specs.ExportAdapterJob: "train",
+}
+_ANEW = (specs.TrainJob, specs.TrainRewardJob, specs.ImportJob, specs.ExportJob, specs.ExportAdapterJob)
+
+
+def question(record: JobRecord | None) -> tuple[str, str]:
+    """What to ask before this job is stopped: what runs, and what becomes of it."""
+    spec = specs.from_json(record.spec) if record else None
+    name = _NAMES[type(spec)] if spec else "A job"
+    if isinstance(spec, _ANEW):
+        return f"{name} is running.", "It begins anew next time."
+    return f"{name} is running.", "It goes on from where it is next time: what was made is kept."
+
+
+def agrees_to_stop(parent: QWidget, record: JobRecord | None) -> bool:
+    """Asks whether the running job may be stopped."""
+    text, consequence = question(record)
+    box = QMessageBox(parent)
+    box.setWindowTitle("Close rsgui?")
+    box.setText(text)
+    box.setInformativeText(consequence)
+    stop = box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton("Keep running", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is stop
+
+
+def unfinished(recent: list[JobRecord]) -> list[JobRecord]:
+    """Of all jobs, newest first, those that closing has stopped; not what something else was done after."""
+    found: list[JobRecord] = []
+    for record in recent:
+        if record.state != "interrupted" or not record.message.startswith(_CLOSED):
+            break
+        found.append(record)
+    return found
+
+
+class Unfinished(Notice):
+    """Offers, at the start, to go on with what closing has stopped."""
+
+    resumed = Signal(object, str)
+    """The Project that goes on, and its stage."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        self._resume = button("Resume", self.resume, "primary", "resume")
+        super().__init__(self._resume)
+        if parent is not None:
+            self.setParent(parent)
+        self._bench = bench
+        self._left: list[JobRecord] = []
+        self._project: Project | None = None
+        self._reader, self._verbs = Reader(self), Verbs(self)
+
+    def look(self) -> None:
+        """Reads what was left undone, and says so."""
+
+        def read() -> tuple[list[JobRecord], list[Project]]:
+            with self._bench.store.read() as session:
+                return unfinished(jobs.recent(session)), projects.every(session)
+
+        self._reader.ask(read, self._show, self._fail)
+
+    def _show(self, found: tuple[list[JobRecord], list[Project]]) -> None:
+        self._left, every = found
+        if not self._left:
+            return
+        first = self._left[0]
+        self._project = next((project for project in every if project.id == first.project), None)
+        where = f" in {self._project.name}" if self._project else ""
+        far = f" at {first.done:,} of {first.total:,}" if first.total else ""
+        more = f", and {len(self._left) - 1:,} more" if len(self._left) > 1 else ""
+        anew = isinstance(specs.from_json(first.spec), _ANEW)
+        hint = "Resume begins it anew." if anew else "Resume goes on with what is missing."
+        self.say(f"{first.title}{where} was stopped{far}{more}, because rsgui was closed.", hint)
+
+    def resume(self) -> None:
+        """Goes on with all of it, in the order in which it was asked for."""
+        left, project = self._left, self._project
+        ids = [record.id for record in reversed(left)]
+        self.clear()
+
+        def verb() -> None:
+            for id in ids:
+                self._bench.runner.resume(id)
+
+        self._verbs.do(verb, failed=self._fail)
+        spec = specs.from_json(left[0].spec) if left else None
+        if project is not None and spec is not None:
+            self.resumed.emit(project, _STAGES.get(type(spec), ""))
+
+    def _fail(self, error: RsguiError) -> None:
+        self.say(error.message, error.hint, "danger")
+
+    def take(self, event: JobEvent) -> None:
+        """One event of the runner: what goes on by other means is offered no longer."""
+        if isinstance(event, JobChanged) and any(record.id == event.record.id for record in self._left):
+            self.clear()

@@ -1,0 +1,1 @@
+"""What the Score page is made of: a card a scorer, a form for each kind, and how scorers agree."""
