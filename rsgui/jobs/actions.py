@@ -35,9 +35,10 @@ from rsgui.core.errors import BadInput
 from rsgui.core.evaluation import Comparison
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe
-from rsgui.jobs import choosing, curating, serving, settings, specs, train, train_reward
+from rsgui.jobs import choosing, curating, leaks, serving, settings, specs, train, train_reward
 from rsgui.jobs.curating import CuratedSet
 from rsgui.jobs.engine_client import Items
+from rsgui.jobs.leaks import Refused
 from rsgui.jobs.picking import Picker
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import decisions, grid, jobs, models, projects, prompts, recipes, rewards, rounds, runs, selections
@@ -285,12 +286,12 @@ def curated(bench: Workbench, project: int) -> CuratedSet:
 
 
 def start_training(bench: Workbench, project: int, params: TrainingParams, base: Model) -> int:
-    """Freezes the curated set as the rows of a new adapter and starts its training; gives the job. Raises BadInput
-    for an empty curated set and a server's model, DiskFull."""
+    """Freezes the curated set as the rows of a new adapter, without those that are held out, and starts its training;
+    gives the job. Raises BadInput for a curated set without rows to train on and a server's model, DiskFull."""
     serving.check_weights(base, "trained")
-    chosen, rows = _rows_to_train_on(bench, project)
+    chosen, rows, refused = _rows_to_train_on(bench, project)
     adapter = _new_adapter(bench, chosen, rows, params, base)
-    return bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id))
+    return bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id, leaks.told(refused)))
 
 
 def start_evaluation(
@@ -381,11 +382,15 @@ def _called(generator: Generator) -> str:
     return generator.model.name + adapter
 
 
-def _rows_to_train_on(bench: Workbench, project: int) -> tuple[Selection, list[TrainingRow]]:
+def _rows_to_train_on(bench: Workbench, project: int) -> tuple[Selection, list[TrainingRow], list[Refused]]:
     chosen = curated(bench, project)
     if chosen.selection is None or not len(chosen):
         raise BadInput("The curated set is empty.", "Select or include some completions in Review first.")
-    return chosen.selection, list(curating.rows(bench.store, chosen))
+    rows, refused = leaks.parted(bench.store, project, curating.rows(bench.store, chosen))
+    if not rows:
+        problem = f"No row of the curated set can be trained on, because of the held-out prompts. {leaks.told(refused)}"
+        raise BadInput(problem, "Take other prompts. An instruction that all have can be the system prompt instead.")
+    return chosen.selection, rows, refused
 
 
 def _new_adapter(

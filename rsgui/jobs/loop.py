@@ -31,7 +31,7 @@ from rsgui.core.entities import (
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
-from rsgui.jobs import actions, choosing, curating, generate, preferring, scorers, specs, train, train_reward
+from rsgui.jobs import actions, choosing, curating, generate, leaks, preferring, scorers, specs, train, train_reward
 from rsgui.jobs.preferring import FromScorer
 from rsgui.jobs.words import counted
 from rsgui.jobs.workbench import Workbench
@@ -129,7 +129,8 @@ def outcome(bench: Workbench, project: int, plan: Plan) -> tuple[Adapter, Evalua
 
 
 def _adapter(bench: Workbench, project: int, plan: Plan) -> Adapter | None:
-    digest = rows_hash(list(curating.rows(bench.store, actions.curated(bench, project))))
+    rows, _ = leaks.parted(bench.store, project, curating.rows(bench.store, actions.curated(bench, project)))
+    digest = rows_hash(rows)
     with bench.store.read() as s:
         same = [
             a

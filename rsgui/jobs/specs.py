@@ -33,6 +33,7 @@ class TrainJob(Spec, frozen=True, tag="train"):
     """Train an adapter, from the start, on the rows that were written when it was asked for."""
 
     adapter: int
+    left_out: str = ""  # a sentence about the rows that were left out
 
 
 class TrainRewardJob(Spec, frozen=True, tag="train_reward"):

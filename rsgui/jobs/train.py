@@ -97,7 +97,8 @@ def run(context: Context, spec: TrainJob) -> str:
     with context.store.write() as w:
         rounds.finish_adapter(w, adapter.id, result.folder, msgspec.to_builtins(result))
     dropped = f", {result.dropped:,} too long and left out" if result.dropped else ""
-    return f"Trained on {counted(result.rows, 'row')}{dropped}; the adapter is in {result.folder}."
+    trained = f"Trained on {counted(result.rows, 'row')}{dropped}; the adapter is in {result.folder}."
+    return f"{trained} {spec.left_out}".rstrip()
 
 
 def _train(context: Context, adapter: Adapter, rows: Path, folder: Path) -> wire.TrainingResult:

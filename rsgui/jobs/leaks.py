@@ -1,0 +1,57 @@
+"""What keeps held-out prompts out of training: rows of such a prompt, or of one that says nearly the same, are not
+trained on, and are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from rsgui.core.dataset import TrainingRow
+from rsgui.core.overlap import asked, overlaps
+from rsgui.jobs.words import beginning, counted, were
+from rsgui.store import prompts
+from rsgui.store.database import Store
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """A row that is not trained on, and the held-out prompt that is why."""
+
+    row: TrainingRow
+    held_out: str
+
+    @property
+    def sentence(self) -> str:
+        """What the row's prompt and the held-out one begin with, where they are not the same."""
+        ours = beginning(asked(self.row.messages))
+        theirs = beginning(self.held_out)
+        return f"“{ours}” is held out" if ours == theirs else f"“{ours}” is too much like the held-out “{theirs}”"
+
+
+def parted(store: Store, project: int, rows: Iterable[TrainingRow]) -> tuple[list[TrainingRow], list[Refused]]:
+    """The rows that may be trained on, and the others: those whose prompt is held out, by its content hash, or
+    overlaps a held-out one (`core.overlap`)."""
+    every = list(rows)
+    with store.read() as s:
+        held_out = prompts.page(s, project, 0, prompts.count(s, project, "held-out"), "held-out")
+    places = {prompt.key: place for place, prompt in enumerate(held_out)}
+    texts = list(dict.fromkeys(asked(row.messages) for row in every))
+    said = [asked(prompt.messages) for prompt in held_out]
+    alike = {texts[ours]: theirs for ours, theirs in overlaps(texts, said).items()}
+    kept: list[TrainingRow] = []
+    refused: list[Refused] = []
+    for row in every:
+        place = places.get(row.prompt_key, alike.get(asked(row.messages)))
+        if place is None:
+            kept.append(row)
+        else:
+            refused.append(Refused(row, said[place]))
+    return kept, refused
+
+
+def told(refused: list[Refused]) -> str:
+    """A sentence about the rows that are left out; "" where there are none."""
+    if not refused:
+        return ""
+    count = len(refused)
+    return f"{counted(count, 'row')} {were(count)} left out{', first' if count > 1 else ''}: {refused[0].sentence}."
