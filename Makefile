@@ -2,6 +2,7 @@
 #   PYTHON=python3.12   the Python to make .venv with
 #   ARGS="--quick"      for `make demo`: what `rsgui demo --help` lists
 # `make bench` measures; SUBJECT=method measures that alone.
+# `make translations` collects the window's texts for translators, and compiles what they wrote.
 
 BIN := .venv/bin
 READY := .venv/made
@@ -12,7 +13,7 @@ HEADLESS := tests/core tests/store tests/jobs
 # What `make bench` measures: each is a script in tests/benchmarks that prints one JSON line a workload.
 SUBJECT := $(filter-out report,$(basename $(notdir $(wildcard tests/benchmarks/*.py))))
 
-.PHONY: demo test bench lint headless rest clean
+.PHONY: demo test bench translations lint headless rest clean
 
 demo: $(READY)
 	$(BIN)/rsgui demo $(ARGS)
@@ -21,6 +22,9 @@ test: lint headless rest
 
 bench: $(READY)
 	@for subject in $(SUBJECT); do $(BIN)/python -m tests.benchmarks.$$subject || exit 1; done
+
+translations: $(READY)
+	$(BIN)/python tools/translations.py
 
 $(READY): pyproject.toml constraints.txt tools/make_venv tools/check_qt
 	@sh tools/make_venv

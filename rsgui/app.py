@@ -15,11 +15,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rsgui import paths
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import later
 from rsgui.gui.main_window import MainWindow
 from rsgui.gui.theme import Theme, icon
 from rsgui.gui.tour import Tour
+from rsgui.gui.translation import error_texts, speak, tr
 from rsgui.jobs import actions, loop, report, workbench
 from rsgui.jobs import demo as demo_project
+from rsgui.jobs import settings as settings_file
 from rsgui.jobs.loop import Plan, Proxy
 from rsgui.jobs.workbench import Workbench
 
@@ -76,6 +79,7 @@ def application() -> QApplication:
 
 def _with_window(store_path: Path | None, begin: Callable[[MainWindow], None]) -> int:
     app = application()
+    speak(settings_file.load().language)
     try:
         bench = workbench.open(store_path or paths.default_store())
     except RsguiError as error:
@@ -98,8 +102,9 @@ def _cannot_start(error: RsguiError) -> int:
     """Says why, where a person looks: in the terminal, and in a window where there is a display."""
     print(f"{error.message}\n{error.hint}".strip(), file=sys.stderr)  # noqa: T201
     if QGuiApplication.platformName() != "offscreen":
-        box = QMessageBox(QMessageBox.Icon.Critical, "rsgui cannot start", error.message)
-        box.setInformativeText(error.hint)
+        message, hint = error_texts(error)
+        box = QMessageBox(QMessageBox.Icon.Critical, tr("rsgui cannot start"), message)
+        box.setInformativeText(hint)
         box.exec()
     return 1
 
@@ -110,8 +115,9 @@ def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, T
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("an error that nobody expected", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
-        hint = f"{kind.__name__}: {error}. The log has the whole of it: {paths.log_folder()}"
-        window.show_error(RsguiError("rsgui made a mistake.", hint))
+        hint = later("{kind}: {error}. The log has the whole of it: {folder}")
+        values = {"kind": kind.__name__, "error": error, "folder": paths.log_folder()}
+        window.show_error(RsguiError(later("rsgui made a mistake."), hint, **values))
 
     return told
 

@@ -1,4 +1,4 @@
-"""For all tests: no keyring of the machine is touched, and servers on loopback to talk to."""
+"""For all tests: no keyring of the machine is touched, the language is English, and servers on loopback to talk to."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # for the processes that are started, too
+os.environ.pop("LANGUAGE", None)
+os.environ["LC_ALL"] = "C.UTF-8"  # the window speaks English, whatever the machine does
 
 import keyring
 import pytest

@@ -10,14 +10,19 @@ from typing import ClassVar
 
 
 class RsguiError(Exception):
-    """Something a person can understand and act on. Anything else that is raised is a fault of ours."""
+    """Something a person can understand and act on. Anything else that is raised is a fault of ours.
+
+    `values` go where message and hint have their names: `BadInput("{file} is empty.", file=path.name)`. So the window
+    can say it in another language. Without values both are taken as they are.
+    """
 
     kind: ClassVar[str] = "error"
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, message: str, hint: str = "", **values: object) -> None:
+        self.texts = message, hint
+        self.values = values
+        self.message, self.hint = (text.format_map(values) if values else text for text in self.texts)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from rsgui.gui.widgets import column, label
+
+Validated = tuple[QValidator.State, str, int]
 
 
 class NumberField(QSpinBox):
@@ -54,6 +56,10 @@ class DecimalField(QDoubleSpinBox):
         digits, _, rest = super().textFromValue(value).partition(self.locale().decimalPoint())
         rest = rest.rstrip("0").ljust(min(2, self.decimals()), "0")
         return digits + (self.locale().decimalPoint() + rest if rest else "")
+
+    def validate(self, text: str, place: int) -> Validated:
+        """A point is a decimal point, also where the language writes a comma: "0.7" is copied from everywhere."""
+        return super().validate(text.replace(".", self.locale().decimalPoint()), place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         _wheel_with_focus(self, event, super().wheelEvent)

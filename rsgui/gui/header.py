@@ -1,4 +1,4 @@
-"""The window's header: where one is, the search field for pages that have something to search, theme and help."""
+"""The window's header: where one is, the search field for pages that have one, theme, language and help."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QToolButton
 
 from rsgui.core.entities import Project
+from rsgui.core.texts import later
 from rsgui.gui import theme
+from rsgui.gui.translation import LANGUAGES, tr
 from rsgui.gui.widgets import Picture, icon_button, label, row
+from rsgui.jobs.settings import Language
 
 SEARCH_PAUSE = 250
 """Milliseconds without a key until what was typed is searched for."""
 
-CHOICES: dict[theme.Choice, str] = {"system": "As the system", "light": "Light", "dark": "Dark"}
+CHOICES: dict[theme.Choice, str] = {"system": later("As the system"), "light": later("Light"), "dark": later("Dark")}
 
 
 class Header(QFrame):
@@ -26,16 +29,17 @@ class Header(QFrame):
     searched = Signal(str)
     search_left = Signal()  # Enter or Escape: the keys belong to the page again
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
     help_asked = Signal()
 
-    def __init__(self, choice: theme.Choice) -> None:
+    def __init__(self, choice: theme.Choice, language: Language) -> None:
         super().__init__()
         self.setProperty("role", "header")
         self.setFixedHeight(52)
         self._home = QPushButton("rsgui")
         self._home.setProperty("role", "quiet")
-        self._home.setToolTip("All projects (Ctrl+0)")
-        self._home.setAccessibleName("All projects")
+        self._home.setToolTip(tr("All projects (Ctrl+0)"))
+        self._home.setAccessibleName(tr("All projects"))
         self._home.clicked.connect(lambda _=False: self.projects_asked.emit())
         self._mark = Picture("rsgui", 24)
         self._slash = label("/", "muted")
@@ -43,10 +47,10 @@ class Header(QFrame):
         self._project = QPushButton()
         self._project.setProperty("role", "quiet")
         self._project.setMenu(self._menu)
-        self._project.setToolTip("Switch to another project")
+        self._project.setToolTip(tr("Switch to another project"))
         self._build_search()
-        self._build_theme(choice)
-        help_button = icon_button("help", "Help and keys (F1)", self.help_asked.emit)
+        self._build_looks(choice, language)
+        help_button = icon_button("help", tr("Help and keys (F1)"), self.help_asked.emit)
         line = row(self._mark, self._home, self._slash, self._project, None, self._search, 8, spacing=4)
         line.setContentsMargins(16, 0, 12, 0)
         line.addWidget(self._theme)
@@ -57,8 +61,8 @@ class Header(QFrame):
     def _build_search(self) -> None:
         self._search = QLineEdit()
         self._search.setProperty("role", "search")
-        self._search.setPlaceholderText("Search prompts  /")
-        self._search.setAccessibleName("Search this page")
+        self._search.setPlaceholderText(tr("Search prompts  /"))
+        self._search.setAccessibleName(tr("Search this page"))
         self._search.setClearButtonEnabled(True)
         self._search.setFixedWidth(280)
         self._search.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
@@ -77,24 +81,36 @@ class Header(QFrame):
         self._search.clear()
         self._end_search()
 
-    def _build_theme(self, choice: theme.Choice) -> None:
+    def _build_looks(self, choice: theme.Choice, language: Language) -> None:
         self._theme = QToolButton()
         self._theme.setIconSize(QSize(18, 18))
-        self._theme.setAccessibleName("Light or dark")
-        self._theme.setToolTip("Light or dark (Ctrl+T)")
+        self._theme.setAccessibleName(tr("Appearance and language"))
+        self._theme.setToolTip(tr("Light or dark (Ctrl+T), and language"))
         self._theme.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        group = QActionGroup(self)
+        self._theme.setMenu(menu)
+        self._theme.setIcon(theme.icon(choice))
         self._choice = choice
+        self._build_themes(menu)
+        menu.addSeparator()
+        self._build_languages(menu, language)
+
+    def _build_themes(self, menu: QMenu) -> None:
+        group = QActionGroup(self)
         self._themes: dict[str, QAction] = {}
         for key, text in CHOICES.items():
-            action = QAction(theme.icon(key), text, group, checkable=True, checked=key == choice)
+            action = QAction(theme.icon(key), tr(text), group, checkable=True, checked=key == self._choice)
             action.triggered.connect(lambda _=False, key=key: self._choose_theme(key))
             menu.addAction(action)
             self._themes[key] = action
-        self._theme.setMenu(menu)
-        self._theme.setIcon(theme.icon(choice))
+
+    def _build_languages(self, menu: QMenu, language: Language) -> None:
+        group = QActionGroup(self)
+        for key, text in {"system": tr("Language of the system"), **LANGUAGES}.items():
+            action = QAction(text, group, checkable=True, checked=key == language)
+            action.triggered.connect(lambda _=False, key=key: self.language_chosen.emit(key))
+            menu.addAction(action)
 
     def _choose_theme(self, choice: theme.Choice) -> None:
         self._choice = choice
@@ -113,7 +129,7 @@ class Header(QFrame):
         if project is None:
             return
         self._project.setText(project.name.replace("&", "&&") + "    ")
-        self._project.setAccessibleName(f"Project {project.name}")
+        self._project.setAccessibleName(tr("Project {name}", name=project.name))
         self._menu.clear()
         for other in every:
             action = self._menu.addAction(other.name.replace("&", "&&"))
@@ -121,7 +137,7 @@ class Header(QFrame):
             action.setChecked(other.id == project.id)
             action.triggered.connect(lambda _=False, other=other: self.project_chosen.emit(other))
         self._menu.addSeparator()
-        self._menu.addAction("All projects", self.projects_asked.emit)
+        self._menu.addAction(tr("All projects"), self.projects_asked.emit)
 
     def show_search(self, shown: bool) -> None:
         """Whether the page that is open can be searched; what was typed is cleared."""

@@ -31,8 +31,10 @@ from rsgui.gui.rail import STAGES, Rail, next_stage
 from rsgui.gui.review.page import ReviewPage
 from rsgui.gui.review.sight import Sight
 from rsgui.gui.theme import Choice, Theme
+from rsgui.gui.translation import tr
 from rsgui.gui.widgets import column, row
 from rsgui.jobs import settings as settings_file
+from rsgui.jobs.settings import Language
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects
 from rsgui.store.database import Changes
@@ -67,7 +69,7 @@ class MainWindow(QMainWindow):
     # --- what it is made of
 
     def _build(self) -> None:
-        self.header = Header(self.bench.settings.theme)
+        self.header = Header(self.bench.settings.theme, self.bench.settings.language)
         self.rail = Rail()
         self.dock = JobDock(self.bench)
         self.errors = ErrorBanner()
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self.header.searched.connect(self._search)
         self.header.search_left.connect(lambda: self.page.setFocus(Qt.FocusReason.OtherFocusReason))
         self.header.theme_chosen.connect(self.choose_theme)
+        self.header.language_chosen.connect(self.choose_language)
         self.header.help_asked.connect(self.show_help)
 
     def _build_keys(self) -> None:
@@ -243,6 +246,15 @@ class MainWindow(QMainWindow):
         """Light, dark, or as the system has it; kept for the next time."""
         self.theme.choose(choice)
         self.bench.settings.theme = choice
+        self._save_settings()
+
+    def choose_language(self, language: Language) -> None:
+        """English, German, or as the system has it: from the next start."""
+        self.bench.settings.language = language
+        self._save_settings()
+        self.errors.say(tr("The language changes when rsgui is opened again."))
+
+    def _save_settings(self) -> None:
         self._verbs.do(lambda: settings_file.save(self.bench.settings), failed=self.show_error)
 
     def show_help(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from rsgui.core.errors import RsguiError
 from rsgui.gui import theme
+from rsgui.gui.translation import error_texts, tr
 from rsgui.gui.widgets import Picture, column, copy_text, icon_button, label, row, set_role
 
 LONGEST_WORD = 24
@@ -65,8 +66,8 @@ class Notice(QFrame):
         self._icon = Picture("info", 20)
         self._message = label("", wrap=True, selectable=True)
         self._hint = label("", wrap=True, selectable=True)
-        self._copy = icon_button("copy", "Copy this message", self.copy)
-        self._close = icon_button("cancel", "Close", self.clear)
+        self._copy = icon_button("copy", tr("Copy this message"), self.copy)
+        self._close = icon_button("cancel", tr("Close"), self.clear)
         self._close.setVisible(closable)
         words = column(self._message, self._hint, spacing=4)
         words.setContentsMargins(0, 4, 0, 4)
@@ -106,4 +107,4 @@ class ErrorBanner(Notice):
 
     def show_error(self, error: RsguiError) -> None:
         """Shows an error of ours."""
-        self.say(error.message, error.hint, "danger")
+        self.say(*error_texts(error), "danger")

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 _saving = threading.Lock()
 
 Theme = Literal["system", "light", "dark"]
+Language = Literal["system", "en", "de"]
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 
 
@@ -34,6 +35,7 @@ class Settings(msgspec.Struct):
 
     reviewer: str = msgspec.field(default_factory=_user)
     theme: Theme = "system"
+    language: Language = "system"  # of the window
     use_extra_bufts: bool = True  # llama.cpp: turned off by rsgui itself after a native crash
     threads: Positive | None = None  # None: all cores
     context: Positive | None = None  # tokens; None: what the model was trained for, at most 8,192

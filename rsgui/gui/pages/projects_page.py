@@ -17,6 +17,7 @@ from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.tables import LEFT, RIGHT, Index, Table, when
 from rsgui.gui.theme import font, icon
+from rsgui.gui.translation import counted
 from rsgui.gui.widgets import boxed, button, column, label, row, set_role
 from rsgui.gui.words import plural
 from rsgui.jobs import actions, demo, worked_example
@@ -194,7 +195,10 @@ class ProjectsPage(Page):
         ids = [entry.project.id for entry in entries]
         if entries and (self.table.row < 0):
             self.table.selectRow(ids.index(chosen.id) if chosen and chosen.id in ids else 0)
-        self._caption.setText(plural(len(entries), "project") + f" in {self.bench.store.path}")
+        where = self.bench.store.path
+        self._caption.setText(
+            counted(len(entries), "{count} project in {file}", "{count} projects in {file}", file=where)
+        )
         self._stack.setCurrentIndex(2 if entries else 1)
         self._enable()
         if entries and not self._new.isVisible() and self.isVisible() and not self.errors.isVisible():
