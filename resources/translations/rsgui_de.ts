@@ -263,6 +263,11 @@
    <translation>Wählen Sie zuerst in „Sichten“ einige Completions aus, oder nehmen Sie welche auf.</translation>
   </message>
   <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>Take other prompts. An instruction that all have can be the system prompt instead.</source>
+   <translation>Nehmen Sie andere Prompts. Eine Anweisung, die alle enthalten, kann stattdessen der System-Prompt sein.</translation>
+  </message>
+  <message>
    <location filename="rsgui/jobs/calibrating.py" />
    <source>It was ended.</source>
    <translation>Er wurde beendet.</translation>
