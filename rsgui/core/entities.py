@@ -314,7 +314,8 @@ class TrainingParams(Record, frozen=True):
 
 
 class Adapter(Record, frozen=True):
-    """The LoRA weights made of one curated set, and where they are; `folder` is None until training is done."""
+    """The LoRA weights made of one curated set, and where they are; `folder` is None until training is done. `parent`
+    is the adapter that its training went on from; None: it began with the base."""
 
     id: int
     project: int
@@ -326,6 +327,7 @@ class Adapter(Record, frozen=True):
     rows_hash: str
     created: float
     folder: str | None = None
+    parent: int | None = None
 
 
 class TrainingPoint(Record, frozen=True):

@@ -14,6 +14,7 @@ def card(name: str, record: Mapping[str, Any]) -> str:
     """The model card of an adapter, in Markdown, from what is recorded of its training."""
     base = record["base"]["model"]
     recipe = f" They were picked so: {record['about']}." if record["about"] else ""
+    onwards = f" Its training went on from {record['parent']}." if record["parent"] else ""
     figures = {
         "rows": f"{record['rows']:,}",
         "rows left out as too long": f"{record['dropped']:,}",
@@ -33,7 +34,7 @@ tags:
 # {name}
 
 A LoRA adapter of {base.name}, fine-tuned by rejection sampling: on completions of the base that were scored, selected
-and reviewed.{recipe}
+and reviewed.{recipe}{onwards}
 
 ## Data and figures
 

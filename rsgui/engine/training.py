@@ -18,7 +18,7 @@ from rsgui.engine import models
 from rsgui.engine.control import Control, Reply
 from rsgui.engine.devices import best_device, fast_dtype, free_memory
 from rsgui.engine.model_card import card
-from rsgui.engine.training_adapter import record_of, save_adapter, with_lora
+from rsgui.engine.training_adapter import check_parent, going_on, record_of, save_adapter, with_lora
 from rsgui.engine.training_data import IGNORED, Example, Tally, collate, token_mean, tokenise
 from rsgui.engine.training_loss import CompletionLoss
 from rsgui.engine.training_steps import StepTrainer, Work, steps_per_epoch
@@ -34,6 +34,7 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     reply.note(f"loading {request.model.name}")
     device = best_device()
     folder = models.transformers_folder(request.model.path, reply.note)
+    check_parent(request, folder)
     base = models.load_model(folder, training_dtype(device, folder))
     tokenizer = models.load_tokenizer(folder)
     models.use_template(tokenizer, request.template)
@@ -45,7 +46,7 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
         )
     control.check()
     started = time.monotonic()
-    model = with_lora(base, request.params)
+    model = going_on(base, request) if request.parent else with_lora(base, request.params)
     tallies = run(model, examples, request.params, control, reply)
     result = wire.TrainingResult(
         folder=request.folder,

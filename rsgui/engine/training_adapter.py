@@ -8,19 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from peft import LoraConfig, PeftModel, get_peft_model
+from peft import LoraConfig, PeftConfig, PeftModel, get_peft_model
 from torch.nn import Linear
 from transformers import PreTrainedModel, set_seed
 
-from rsgui import __version__
+from rsgui import __version__, paths
 from rsgui.core import wire
 from rsgui.core.entities import Layers, TrainingParams
-from rsgui.core.errors import BadInput
+from rsgui.core.errors import BadInput, ModelError
+from rsgui.engine import devices
 from rsgui.engine.model_card import CARD
 from rsgui.engine.whole import whole_place
 
 RECORD = "rsgui.json"
 """Beside peft's files: what the adapter was trained on, how, and with which versions."""
+FROM_BASE = "Choose the base that it was trained over, or begin with the base alone."
 
 
 def with_lora(model: PreTrainedModel, params: TrainingParams, head: str | None = None) -> PeftModel:
@@ -41,6 +43,54 @@ def with_lora(model: PreTrainedModel, params: TrainingParams, head: str | None =
         base_model_name_or_path=model.name_or_path,
     )
     return get_peft_model(model, config)
+
+
+def going_on(model: PreTrainedModel, request: wire.Train) -> PeftModel:
+    """The model with the adapter that the training goes on from, to be trained further. Raises ModelError where it is
+    of another base or shape."""
+    set_seed(request.params.seed)
+    folder, params = str(request.parent), request.params
+    try:
+        config = PeftConfig.from_pretrained(folder)
+        config.lora_dropout = params.dropout
+        tuned = PeftModel.from_pretrained(model, folder, config=config, is_trainable=True, local_files_only=True)
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        if devices.is_out_of_memory(error):
+            raise
+        first_line = str(error).strip().splitlines()[0].rstrip(".")
+        raise ModelError(f"The adapter in {folder} does not fit the base: {first_line}.", FROM_BASE) from error
+    there = (config.r, config.lora_alpha, config.use_rslora, config.use_dora)
+    wanted = (params.rank, params.alpha, params.rslora, params.dora)
+    if there != wanted:
+        words = "rank, alpha, rsLoRA and DoRA"
+        raise ModelError(f"The adapter in {folder} has {words} {there}; {wanted} are asked for.", FROM_BASE)
+    return tuned
+
+
+def check_parent(request: wire.Train, base: Path) -> None:
+    """Raises ModelError where the adapter to go on from is gone, or was trained over other files than those of
+    `base`. Of one that does not say what it was trained over, its shape will tell."""
+    if request.parent is None:
+        return
+    folder = Path(request.parent)
+    if not folder.is_dir():
+        raise ModelError(f"The adapter to go on from is gone: there is no folder {folder}.", FROM_BASE)
+    try:
+        known = msgspec.json.decode((folder / RECORD).read_bytes(), type=_Known).base.fingerprint
+    except (OSError, msgspec.DecodeError):
+        return
+    if known and known != paths.fingerprint(base):
+        raise ModelError(f"The adapter in {folder} was trained over another model than {base}.", FROM_BASE)
+
+
+class _Base(msgspec.Struct):
+    fingerprint: str = ""
+
+
+class _Known(msgspec.Struct):
+    """What is read of an earlier record."""
+
+    base: _Base = msgspec.field(default_factory=_Base)
 
 
 def _layers(model: PreTrainedModel, chosen: Layers, head: str | None) -> str | list[str]:
@@ -79,7 +129,8 @@ def record_of(request: wire.Train, base: Path, result: wire.TrainingResult) -> d
         "dropped": result.dropped,
         "tokens": result.tokens,
         "loss": result.loss,
-        "base": {"model": request.model, "folder": str(base)},
+        "base": {"model": request.model, "folder": str(base), "fingerprint": paths.fingerprint(base)},
+        "parent": None if request.parent is None else Path(request.parent).name,
         "params": request.params,
         "versions": versions(),
     }

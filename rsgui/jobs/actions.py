@@ -12,9 +12,7 @@ import msgspec
 from rsgui import paths
 from rsgui.core import evaluation as evaluating
 from rsgui.core import review, wire
-from rsgui.core.dataset import TrainingRow, rows_hash
 from rsgui.core.entities import (
-    Adapter,
     AdapterForm,
     Decision,
     DecisionKind,
@@ -38,7 +36,6 @@ from rsgui.core.selection import Recipe
 from rsgui.jobs import choosing, curating, leaks, serving, settings, specs, train, train_reward
 from rsgui.jobs.curating import CuratedSet
 from rsgui.jobs.engine_client import Items
-from rsgui.jobs.leaks import Refused
 from rsgui.jobs.picking import Picker
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import decisions, grid, jobs, models, projects, prompts, recipes, rewards, rounds, runs, selections
@@ -285,12 +282,15 @@ def curated(bench: Workbench, project: int) -> CuratedSet:
 # --- train and evaluate
 
 
-def start_training(bench: Workbench, project: int, params: TrainingParams, base: Model) -> int:
+def start_training(
+    bench: Workbench, project: int, params: TrainingParams, base: Model, parent: int | None = None
+) -> int:
     """Freezes the curated set as the rows of a new adapter, without those that are held out, and starts its training;
-    gives the job. Raises BadInput for a curated set without rows to train on and a server's model, DiskFull."""
+    gives the job. With `parent` it goes on from that adapter, whose shape (rank, alpha, layers, rsLoRA, DoRA) takes the
+    place of the parameters'. Raises BadInput for a curated set without rows to train on, a server's model, and an
+    adapter of another base or without files; DiskFull."""
     serving.check_weights(base, "trained")
-    chosen, rows, refused = _rows_to_train_on(bench, project)
-    adapter = _new_adapter(bench, chosen, rows, params, base)
+    adapter, refused = train.freeze(bench.store, project, params, base, parent)
     return bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id, leaks.told(refused)))
 
 
@@ -380,27 +380,3 @@ def export_adapter(bench: Workbench, adapter: int, form: AdapterForm, path: Path
 def _called(generator: Generator) -> str:
     adapter = f" + {Path(generator.adapter).name}" if generator.adapter else ""
     return generator.model.name + adapter
-
-
-def _rows_to_train_on(bench: Workbench, project: int) -> tuple[Selection, list[TrainingRow], list[Refused]]:
-    chosen = curated(bench, project)
-    if chosen.selection is None or not len(chosen):
-        raise BadInput("The curated set is empty.", "Select or include some completions in Review first.")
-    rows, refused = leaks.parted(bench.store, project, curating.rows(bench.store, chosen))
-    if not rows:
-        problem = f"No row of the curated set can be trained on, because of the held-out prompts. {leaks.told(refused)}"
-        raise BadInput(problem, "Take other prompts. An instruction that all have can be the system prompt instead.")
-    return chosen.selection, rows, refused
-
-
-def _new_adapter(
-    bench: Workbench, chosen: Selection, rows: list[TrainingRow], params: TrainingParams, base: Model
-) -> Adapter:
-    """The record and the file of its rows, both or neither."""
-    digest = rows_hash(rows)
-    with bench.store.read() as s:
-        name = f"adapter {len(rounds.adapters(s, chosen.project)) + 1}"
-    with bench.store.write() as w:
-        adapter = rounds.new_adapter(w, chosen.project, name, base, chosen.id, params, len(rows), digest)
-        train.write_rows(paths.adapters_folder(bench.store.path), adapter, rows)
-    return adapter

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from rsgui import paths
 from rsgui.core import wire
-from rsgui.core.dataset import TrainingRow, encode_rows
-from rsgui.core.entities import Adapter
+from rsgui.core.dataset import encode_rows, rows_hash
+from rsgui.core.entities import Adapter, Model, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.core.selection import describe
-from rsgui.jobs import curating
+from rsgui.jobs import curating, leaks
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.files import whole_file
+from rsgui.jobs.leaks import Refused
 from rsgui.jobs.specs import TrainJob
 from rsgui.jobs.words import counted
 from rsgui.store import projects, rounds, selections
 from rsgui.store.database import Store
+
+SHAPE = ("rank", "alpha", "layers", "rslora", "dora")
+"""The parameters that an adapter has for good."""
 
 
 def folder_of(adapters: Path, adapter: Adapter) -> Path:
@@ -34,10 +37,44 @@ def rows_of(adapters: Path, adapter: Adapter) -> Path:
     return folder_of(adapters, adapter).with_suffix(".rows.jsonl")
 
 
-def write_rows(adapters: Path, adapter: Adapter, rows: Sequence[TrainingRow]) -> None:
-    """Freezes the rows. Raises DiskFull, BadInput."""
-    with whole_file(rows_of(adapters, adapter)) as file:
-        file.write(encode_rows(rows))
+def freeze(
+    store: Store, project: int, params: TrainingParams, base: Model, parent: int | None = None
+) -> tuple[Adapter, list[Refused]]:
+    """The record of a new adapter and the file of its rows, both or neither; and the rows that may not be trained on.
+    Raises BadInput for a curated set without rows to train on and a parent that cannot be gone on from, DiskFull."""
+    chosen = curating.curated(store, project)
+    if chosen.selection is None or not len(chosen):
+        raise BadInput("The curated set is empty.", "Select or include some completions in Review first.")
+    rows, refused = leaks.parted(store, project, curating.rows(store, chosen))
+    if not rows:
+        problem = f"No row of the curated set can be trained on, because of the held-out prompts. {leaks.told(refused)}"
+        raise BadInput(problem, "Take other prompts. An instruction that all have can be the system prompt instead.")
+    with store.read() as s:
+        name = f"adapter {len(rounds.adapters(s, project)) + 1}"
+        earlier = None if parent is None else rounds.adapter(s, parent)
+    if earlier is not None:
+        check_parent(earlier, base)
+        params = shaped_like(params, earlier.params)
+    with store.write() as w:
+        adapter = rounds.new_adapter(
+            w, project, name, base, chosen.selection.id, params, len(rows), rows_hash(rows), parent
+        )
+        with whole_file(rows_of(paths.adapters_folder(store.path), adapter)) as file:
+            file.write(encode_rows(rows))
+    return adapter, refused
+
+
+def check_parent(parent: Adapter, base: Model) -> None:
+    """Raises BadInput where a training over `base` cannot go on from this adapter."""
+    check_files(parent)
+    if (parent.base.path, parent.base.quantise) != (base.path, base.quantise):
+        problem = f"{parent.name} was trained over {parent.base.name}, not over this {base.name}."
+        raise BadInput(problem, "Choose an adapter of the same base, or begin with the base.")
+
+
+def shaped_like(params: TrainingParams, parent: TrainingParams) -> TrainingParams:
+    """The parameters with the shape of an adapter that is gone on from, which cannot change."""
+    return msgspec.structs.replace(params, **{name: getattr(parent, name) for name in SHAPE})
 
 
 def find_moved(store: Store) -> None:
@@ -113,10 +150,28 @@ def _train(context: Context, adapter: Adapter, rows: Path, folder: Path) -> wire
 
     template = curating.template(context.store, adapter.selection)
     about = _picked_by(context.store, adapter)
-    request = wire.Train(0, adapter.base, adapter.params, str(rows), adapter.rows_hash, str(folder), template, about)
+    request = wire.Train(
+        0,
+        adapter.base,
+        adapter.params,
+        str(rows),
+        adapter.rows_hash,
+        str(folder),
+        template,
+        about,
+        _parent(context.store, adapter),
+    )
     result = context.request(request, keep)
     assert isinstance(result, wire.TrainingResult)
     return result
+
+
+def _parent(store: Store, adapter: Adapter) -> str | None:
+    """The folder of the adapter to go on from. Raises BadInput where its files are gone."""
+    if adapter.parent is None:
+        return None
+    with store.read() as s:
+        return str(check_files(rounds.adapter(s, adapter.parent)))
 
 
 def _picked_by(store: Store, adapter: Adapter) -> str:

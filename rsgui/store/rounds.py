@@ -18,7 +18,7 @@ from rsgui.store.query import fetch, fields, one, rows_of
 from rsgui.store.schema import Adapters, Evaluations, TrainingPoints
 
 
-def new_adapter(
+def new_adapter(  # noqa: PLR0913, PLR0917 -- its fields are its parameters
     w: Writer,
     project: int,
     name: str,
@@ -27,9 +27,10 @@ def new_adapter(
     params: TrainingParams,
     rows: int,
     rows_hash: str,
+    parent: int | None = None,
 ) -> Adapter:
     """An adapter that is still to be trained, on `rows` rows of exactly this content."""
-    new = Adapter(0, project, name, base, selection, params, rows, rows_hash, time.time())
+    new = Adapter(0, project, name, base, selection, params, rows, rows_hash, time.time(), parent=parent)
     id = w.session.scalars(plain_insert(Adapters).values(fields(new)).returning(Adapters.id)).one()
     w.changed("adapters", id)
     return msgspec.structs.replace(new, id=id)

@@ -17,7 +17,7 @@ from rsgui.core.entities import AnyScorer, Generator, Message, Model, PromptChoi
 from rsgui.core.selection import Recipe
 from rsgui.core.wire import ModelInfo
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration in alembic/versions, known here so that an up-to-date store opens without alembic."""
 
 APPLICATION_ID = 0x72736775
@@ -239,7 +239,7 @@ class Decisions(Base):
 
 
 class Adapters(Base):
-    """`result` is what the trainer said at the end."""
+    """`result` is what the trainer said at the end; `parent` the adapter that was gone on from."""
 
     __tablename__ = "adapters"
     __table_args__ = IDS_ONCE
@@ -254,6 +254,7 @@ class Adapters(Base):
     rows_hash: Mapped[str]
     created: Mapped[float]
     folder: Mapped[str | None]
+    parent: Mapped[int | None] = mapped_column(ForeignKey("adapters.id"))
     result: Mapped[dict[str, Any] | None] = mapped_column(Json(dict[str, Any]))
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from transformers import AutoConfig, AutoModelForCausalLM, LlamaConfig, LlamaFor
 from rsgui.core import wire
 from rsgui.core.dataset import TrainingRow, encode_rows, rows_hash
 from rsgui.core.entities import EMBEDDED_MODEL, Layers, Message, Model, TrainingParams, TrainingPoint
-from rsgui.core.errors import BadInput, Cancelled, DiskFull, OutOfMemory, TrainingDiverged
+from rsgui.core.errors import BadInput, Cancelled, DiskFull, ModelError, OutOfMemory, TrainingDiverged
 from rsgui.engine import training, training_loss, training_steps
 from rsgui.engine.control import Control, Reply
 from rsgui.engine.models import load_model, load_tokenizer, transformers_folder
@@ -390,6 +391,42 @@ def test_training_again_replaces_the_adapter(tiny: Path, tmp_path: Path) -> None
     train(request(tmp_path, tiny, ROWS[:9]), Control(), Told())
     assert any(not torch.equal(before[name], weight) for name, weight in weights(asked.folder).items())
     assert [f.name for f in Path(asked.folder).parent.iterdir()] == ["one"]
+
+
+# --- on from an earlier adapter
+
+
+def on_from(place: Path, model: Path, parent: str, params: TrainingParams = PARAMS) -> wire.Train:
+    place.mkdir()
+    return msgspec.structs.replace(request(place, model, ROWS, params), parent=parent)
+
+
+def test_an_earlier_adapter_learns_on(tiny: Path, tmp_path: Path) -> None:
+    first = train(request(tmp_path, tiny, ROWS, msgspec.structs.replace(PARAMS, batch_size=21)), Control(), Told())
+    reply = Told()
+    params = msgspec.structs.replace(PARAMS, batch_size=21)
+    second = train(on_from(tmp_path / "next", tiny, first.folder, params), Control(), reply)
+    assert reply.points[0].loss < first.loss, "it begins where the other ended"
+    assert second.loss < reply.points[0].loss
+    assert weights(second.folder).keys() == weights(first.folder).keys()
+    assert "went on from one." in (Path(second.folder) / "README.md").read_text("utf-8")
+
+
+def test_an_adapter_of_another_base_or_shape_is_refused(tiny: Path, tmp_path: Path) -> None:
+    first = train(request(tmp_path, tiny, ROWS), Control(), Told()).folder
+    with pytest.raises(ModelError, match="rank, alpha"):
+        train(on_from(tmp_path / "a", tiny, first, msgspec.structs.replace(PARAMS, rank=8)), Control(), Told())
+    other = tmp_path / "other"
+    shutil.copytree(tiny, other)
+    config = LlamaConfig.from_pretrained(tiny, hidden_size=64)
+    LlamaForCausalLM(config).save_pretrained(other)
+    with pytest.raises(ModelError, match="trained over another model"):
+        train(on_from(tmp_path / "b", other, first), Control(), Told())
+    (Path(first) / "rsgui.json").unlink()
+    with pytest.raises(ModelError, match="does not fit the base"):
+        train(on_from(tmp_path / "c", other, first), Control(), Told())
+    with pytest.raises(ModelError, match="is gone"):
+        train(on_from(tmp_path / "d", tiny, str(tmp_path / "none")), Control(), Told())
 
 
 # --- what goes wrong

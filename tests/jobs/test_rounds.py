@@ -97,7 +97,7 @@ def test_training_and_evaluation_take_the_template_of_the_completions(bench: Wor
     with bench.store.read() as s:
         (adapter,) = rounds.adapters(s, project)
     told = msgspec.json.decode((Path(adapter.folder or "") / "adapter_config.json").read_bytes())
-    assert told == {"template": own}
+    assert told == {"template": own, "parent": None}
     assert bench.runner.wait(actions.start_evaluation(bench, project, adapter.id, 1), 30).state == "done"
     with bench.store.read() as s:
         held_out = runs.of_project(s, project, "held-out")
@@ -120,6 +120,27 @@ def test_an_edited_text_is_trained_on(bench: Workbench, project: int, scored: in
         rows = decode_rows(file, "rows", TrainingRow)
     assert rows[0].completion == "Better words."
     assert rows_hash(rows) == adapter.rows_hash
+
+
+def test_a_training_goes_on_from_an_earlier_adapter(bench: Workbench, project: int, scored: int) -> None:
+    actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
+    shape = TrainingParams(rank=4, alpha=8, dora=True)
+    assert bench.runner.wait(actions.start_training(bench, project, shape, FAKE), 30).state == "done"
+    wanted = TrainingParams(rank=32, epochs=3)
+    assert bench.runner.wait(actions.start_training(bench, project, wanted, FAKE, parent=1), 30).state == "done"
+    with bench.store.read() as s:
+        first, second = rounds.adapters(s, project)
+    assert second.parent == first.id
+    assert second.params == msgspec.structs.replace(wanted, rank=4, alpha=8, dora=True)
+    told = msgspec.json.decode((Path(second.folder or "") / "adapter_config.json").read_bytes())
+    assert told["parent"] == first.folder
+    with pytest.raises(BadInput, match="trained over fake"):
+        actions.start_training(bench, project, wanted, Model("transformers", "/models/other"), parent=1)
+    shutil.rmtree(first.folder or "")
+    with pytest.raises(BadInput, match="files of adapter 1 are gone"):
+        actions.start_training(bench, project, wanted, FAKE, parent=1)
+    with bench.store.read() as s:
+        assert len(rounds.adapters(s, project)) == 2
 
 
 def test_training_on_nothing_is_refused(bench: Workbench, project: int, scored: int) -> None:

@@ -62,7 +62,9 @@ def _train(request: wire.Train, control: Control, reply: Reply) -> wire.Training
         reply.item(wire.Trained(TrainingPoint(step, 3, 1 / step, 3e-4, 100.0)))
     folder = Path(request.folder)
     folder.mkdir(parents=True)
-    (folder / "adapter_config.json").write_bytes(msgspec.json.encode({"template": request.template}))
+    (folder / "adapter_config.json").write_bytes(
+        msgspec.json.encode({"template": request.template, "parent": request.parent})
+    )
     return wire.TrainingResult(request.folder, len(rows), 0, 99, 0.5, 0.1)
 
 

@@ -22,9 +22,14 @@ def test_an_adapter_from_its_rows_to_its_evaluation(
         assert rounds.adapter_result(s, new.id) is None
     with store.write() as w:
         rounds.finish_adapter(w, new.id, "/adapters/1", {"loss": 0.25, "rows": 2})
+        next_one = rounds.new_adapter(
+            w, project.id, "Round 2", Model(path="/m"), selection.id, params, 2, "hash", parent=new.id
+        )
         evaluation = rounds.new_evaluation(w, project.id, new.id, scorer.id, run.id, run.id)
     with store.read() as s:
-        (kept,) = rounds.adapters(s, project.id)
+        kept, later = rounds.adapters(s, project.id)
+        assert (kept.parent, later) == (None, next_one)
+        assert later.parent == kept.id
         assert (kept.folder, kept.base, kept.params) == ("/adapters/1", Model(path="/m"), params)
         assert rounds.adapter_result(s, new.id) == {"loss": 0.25, "rows": 2}
         assert rounds.evaluations(s, project.id) == [evaluation] == [rounds.evaluation(s, evaluation.id)]

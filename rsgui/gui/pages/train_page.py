@@ -78,6 +78,13 @@ def base_of(models: Sequence[Model]) -> Model | None:
     return here[-1] if here else None
 
 
+def parents_of(state: State) -> list[Adapter]:
+    """The adapters that a training over the page's base can go on from."""
+    base = state.base
+    trained = [line.adapter for line in state.adapters if line.adapter.folder and base is not None]
+    return [a for a in trained if base is not None and (a.base.path, a.base.quantise) == (base.path, base.quantise)]
+
+
 class TrainPage(Page):
     """Starts a training and follows it."""
 
@@ -182,6 +189,7 @@ class TrainPage(Page):
         self._stack.setCurrentIndex(WORK if state.rows or state.adapters else EMPTY)
         self._model.show(state.adapters)
         self._adapters.setVisible(bool(state.adapters))
+        self.form.show_parents(parents_of(state))
         newest = state.adapters[-1].adapter.id if state.adapters else None
         is_new = before is not None and before.adapters and newest != before.adapters[-1].adapter.id
         shown = newest if self._shown is None or is_new else self._shown
@@ -258,11 +266,12 @@ class TrainPage(Page):
         if self.project is None or state is None or state.base is None:
             return
         bench, project, params, base = self.bench, self.project.id, self.form.params, state.base
+        parent = self.form.parent_adapter
         self.errors.clear()
         self.setFocus()  # or the focus would jump on from the button, to the dock
         self.start_button.setEnabled(False)
         self._verbs.do(
-            lambda: actions.start_training(bench, project, params, base),
+            lambda: actions.start_training(bench, project, params, base, parent),
             lambda _: self.refresh(None),
             self._fail,
         )

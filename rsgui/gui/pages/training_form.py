@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QWidget
 
-from rsgui.core.entities import TrainingParams
+from rsgui.core.entities import Adapter, TrainingParams
 from rsgui.gui.fields import DecimalField, FormRow, NumberField
 from rsgui.gui.pages.fold import Fold
 from rsgui.gui.widgets import column, label
+from rsgui.jobs.train import shaped_like
 
+FROM_BASE = "The base model"
 TIPS = {
+    "parent": "The base alone, or an earlier adapter of it that learns on. An adapter keeps its shape: rank, alpha,"
+    " layers, rsLoRA and DoRA.",
     "rank": "How much the adapter can learn: the rank of its matrices. 8 to 64 is usual.",
     "alpha": "How strongly the adapter speaks, as a multiple of its rank. Twice the rank is usual.",
     "dropout": "The share of the adapter's inputs that is left out at random in each step. Off is usual.",
@@ -59,6 +63,9 @@ class TrainingForm(QFrame):
         self._layers = _choice(("all", "All linear"), ("attention", "Attention"), ("mlp", "Feed-forward"))
         self._rslora = _check("rsLoRA", TIPS["rslora"])
         self._dora = _check("DoRA", TIPS["dora"])
+        self._parent = _choice((None, FROM_BASE))
+        self._parents: dict[int, TrainingParams] = {}
+        self._parent.currentIndexChanged.connect(lambda _: self._take_shape())
         usual_fields = (
             FormRow("Rank", self._rank, TIPS["rank"]),
             FormRow("Alpha", self._alpha, TIPS["alpha"]),
@@ -82,7 +89,10 @@ class TrainingForm(QFrame):
         more = QWidget()
         more.setLayout(_in_pairs(seldom))
         self.more = Fold("More", more)
-        whole = column(label("Training", "section"), _in_pairs(usual_fields), self.more, None, spacing=12, margin=16)
+        begin = FormRow("Begin with", self._parent, TIPS["parent"])
+        whole = column(
+            label("Training", "section"), begin, _in_pairs(usual_fields), self.more, None, spacing=12, margin=16
+        )
         self.setLayout(whole)
 
     @property
@@ -106,6 +116,32 @@ class TrainingForm(QFrame):
             rslora=self._rslora.isChecked(),
             dora=self._dora.isChecked(),
         )
+
+    @property
+    def parent_adapter(self) -> int | None:
+        """The adapter that is gone on from; None: the training begins with the base."""
+        chosen: int | None = self._parent.currentData()
+        return chosen
+
+    def show_parents(self, adapters: Sequence[Adapter]) -> None:
+        """Offers these adapters to go on from. What was chosen stays, if it is among them."""
+        if [adapter.id for adapter in adapters] == list(self._parents):
+            return
+        chosen = self.parent_adapter
+        self._parents = {adapter.id: adapter.params for adapter in adapters}
+        self._parent.clear()
+        self._parent.addItem(FROM_BASE, None)
+        for adapter in adapters:
+            self._parent.addItem(adapter.name, adapter.id)
+        self._parent.setCurrentIndex(max(0, self._parent.findData(chosen)))
+
+    def _take_shape(self) -> None:
+        """The shape of an adapter that is gone on from is shown, and fixed."""
+        shape = self._parents.get(self.parent_adapter or 0)
+        if shape is not None:
+            self.show_params(shaped_like(self.params, shape))
+        for field in (self._rank, self._alpha, self._layers, self._rslora, self._dora):
+            field.setEnabled(shape is None)
 
     def show_params(self, params: TrainingParams) -> None:
         """Other values in the fields."""
@@ -136,7 +172,7 @@ def _in_pairs(fields: Sequence[QWidget]) -> QGridLayout:
     return grid
 
 
-def _choice(*choices: tuple[str, str]) -> QComboBox:
+def _choice(*choices: tuple[str | None, str]) -> QComboBox:
     field = QComboBox()
     for value, name in choices:
         field.addItem(name, value)

@@ -97,7 +97,7 @@ def test_starts_with_what_stands_in_the_fields(
 ) -> None:
     asked: list[tuple[int, TrainingParams, Model]] = []
 
-    def start(bench: object, project: int, params: TrainingParams, base: Model) -> int:
+    def start(bench: object, project: int, params: TrainingParams, base: Model, parent: int | None) -> int:
         asked.append((project, params, base))
         raise BadInput("The curated set is empty.", "Select something.")
 
@@ -109,3 +109,25 @@ def test_starts_with_what_stands_in_the_fields(
     qtbot.waitUntil(lambda: not page.errors.isHidden())
     assert asked == [(filled.project.id, wanted, Generator().model)]
     assert page.start_button.isEnabled()
+
+
+def test_an_adapter_that_is_gone_on_from_keeps_its_shape(
+    qtbot: QtBot, filled: Any, evaluated: int, page: TrainPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int | None, int]] = []
+
+    def start(bench: object, project: int, params: TrainingParams, base: Model, parent: int | None) -> int:
+        asked.append((parent, params.rank))
+        raise BadInput("The files of adapter 1 are gone.", "Train again.")
+
+    monkeypatch.setattr(actions, "start_training", start)
+    qtbot.waitUntil(lambda: page.start_button.isEnabled() and page.form._parent.count() == 2)
+    page.form.show_params(TrainingParams(rank=64))
+    page.form._parent.setCurrentIndex(1)
+    assert page.form.parent_adapter == evaluated
+    assert not page.form._rank.isEnabled()
+    page.start()
+    qtbot.waitUntil(lambda: not page.errors.isHidden())
+    assert asked == [(evaluated, TrainingParams().rank)]
+    page.form._parent.setCurrentIndex(0)
+    assert page.form._rank.isEnabled()
