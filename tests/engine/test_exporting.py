@@ -12,6 +12,7 @@ import torch
 from gguf import GGUFReader
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from peft import LoraConfig, PeftModel, get_peft_model
 from transformers import AutoModelForCausalLM
 
@@ -23,10 +24,14 @@ from rsgui.core.sampling import SamplingParams
 from rsgui.engine import gguf_writing
 from rsgui.engine.control import Control, Inbox, Reply
 from rsgui.engine.exporting import export_adapter
-from rsgui.engine.generators import llama_cpp_backend
+from rsgui.engine.generators import llama_cpp_backend, transformers_backend
+from rsgui.engine.generators.llama_runtime import Entry, LlamaContext, LlamaModel
 from rsgui.engine.models import load_model, load_tokenizer, prompt_ids, transformers_folder
 
 pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")  # peft asks for it
+
+Told = NDArray[np.float32]
+"""Log-probabilities, tokens by vocabulary."""
 
 GREEDY = SamplingParams(temperature=0.0, max_new_tokens=8)
 MESSAGES = (Message("user", "Name three things that float."),)
@@ -45,7 +50,7 @@ def adapter_of(base: Path, folder: Path, **changes: Any) -> Path:
     model: Any = get_peft_model(load_model(base, torch.float32), config)
     for name, weight in model.named_parameters():
         if "lora_B" in name:
-            torch.nn.init.normal_(weight, std=0.03)
+            torch.nn.init.normal_(weight, std=0.1)
     model.save_pretrained(folder, save_embedding_layers=False)
     return folder
 
@@ -63,19 +68,45 @@ def export(asked: wire.ExportAdapter) -> wire.Exported:
     return export_adapter(asked, Control(), Reply(1, lambda event: None))
 
 
-def by_peft(base: Path, adapter: Path | None) -> str:
-    """What peft's own merged model says in float32, greedily."""
+def by_peft(base: Path, adapter: Path | None) -> Told:
+    """What peft's own merged model says in float32."""
     model: Any = AutoModelForCausalLM.from_pretrained(base, dtype=torch.float32)
     if adapter is not None:
         model = PeftModel.from_pretrained(model, str(adapter)).merge_and_unload()
+    with torch.no_grad():
+        return told(model(torch.tensor([tokens_of(base)])).logits[0])
+
+
+def by_llama_cpp(base: Path, file: Path | str, lora: Path | None = None) -> Told:
+    model = LlamaModel(paths.model_path(str(file)), SAFE)
+    if lora:
+        model.load_adapter(lora)
+    context = LlamaContext(model, 512, 1, 1)
+    logits = [
+        context.decode([Entry(token, place, 0, wanted=True)])[0].copy() for place, token in enumerate(tokens_of(base))
+    ]
+    context.close()
+    model.close()
+    return told(torch.tensor(np.array(logits)))
+
+
+def told(logits: torch.Tensor) -> Told:
+    said: Told = logits.log_softmax(-1).numpy()
+    return said
+
+
+def tokens_of(base: Path) -> list[int]:
     tokenizer = load_tokenizer(base)
-    ids = torch.tensor([prompt_ids(tokenizer, MESSAGES)])
-    made = model.generate(ids, attention_mask=torch.ones_like(ids), do_sample=False, max_new_tokens=8)
-    return str(tokenizer.decode(made[0, ids.shape[1] :], skip_special_tokens=True))
+    return [*prompt_ids(tokenizer, MESSAGES), *tokenizer.encode("A cork, a leaf and a boat.")]
 
 
-def generated(backend: Any, model: Model, adapter: str | None = None, **more: Any) -> str:
-    generator = backend.load(Generator(model, adapter), SAFE, lambda note: None, **more)
+def divergence(one: Told, other: Told) -> float:
+    """Kullback-Leibler, in nats a token. It asks no two processors to round alike, as comparing drawn texts would."""
+    return float((np.exp(one) * (one - other)).sum(axis=1).mean())
+
+
+def generated(backend: Any, model: Model, adapter: str | None = None) -> str:
+    generator = backend.load(Generator(model, adapter), SAFE, lambda note: None)
     control = Control()
     inbox: Inbox[wire.PromptWork] = Inbox(control)
     inbox.put((wire.PromptWork(1, prompt_key(MESSAGES), MESSAGES, (0,)),), last=True)
@@ -92,23 +123,28 @@ def generated(backend: Any, model: Model, adapter: str | None = None, **more: An
 def test_every_form_says_what_peft_says(base: Path, tmp_path: Path, rslora: bool) -> None:
     adapter = adapter_of(base, tmp_path / "adapter", use_rslora=rslora)
     expected = by_peft(base, adapter)
-    assert expected != by_peft(base, None)
+    untrained = divergence(expected, by_peft(base, None))
+    assert untrained > 0.2
     folder, file, lora = (tmp_path / name for name in ("merged", "merged.gguf", "lora.gguf"))
     exported = export(request(adapter, "merged", folder))
     assert exported == wire.Exported(str(folder), sum(f.stat().st_size for f in folder.iterdir()))
-    assert by_peft(folder, None) == expected
+    assert divergence(expected, by_peft(folder, None)) < 1e-4
     assert export(request(adapter, "gguf", file)).size == file.stat().st_size
-    assert generated(llama_cpp_backend, Model("llama_cpp", str(file))) == expected
+    assert divergence(expected, by_llama_cpp(base, file)) < untrained / 50
     export(request(adapter, "lora_gguf", lora))
-    assert generated(llama_cpp_backend, Model("llama_cpp"), str(lora)) == expected
+    assert divergence(expected, by_llama_cpp(base, EMBEDDED_MODEL, lora)) < untrained / 10  # its base is rounded
     assert sorted(f.name for f in tmp_path.iterdir()) == ["adapter", "lora.gguf", "merged", "merged.gguf"]
+    assert generated(transformers_backend, Model("transformers", str(folder)))
+    assert generated(llama_cpp_backend, Model("llama_cpp", str(file)))
+    assert generated(llama_cpp_backend, Model("llama_cpp"), str(lora))
 
 
 def test_dora_is_merged_and_has_no_gguf_of_its_own(base: Path, tmp_path: Path) -> None:
     adapter = adapter_of(base, tmp_path / "adapter", use_dora=True)
+    expected = by_peft(base, adapter)
     export(request(adapter, "gguf", tmp_path / "merged.gguf"))
-    said = generated(llama_cpp_backend, Model("llama_cpp", str(tmp_path / "merged.gguf")))
-    assert said == by_peft(base, adapter)
+    untrained = divergence(expected, by_peft(base, None))
+    assert divergence(expected, by_llama_cpp(base, tmp_path / "merged.gguf")) < untrained / 50
     with pytest.raises(BadInput, match="no form for a DoRA adapter"):
         export(request(adapter, "lora_gguf", tmp_path / "lora.gguf"))
     assert not (tmp_path / "lora.gguf").exists()

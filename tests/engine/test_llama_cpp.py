@@ -154,13 +154,13 @@ def test_the_logprob_is_of_the_models_own_distribution(generator: LlamaCpp, mode
 
 def test_reasons_to_finish(generator: LlamaCpp) -> None:
     work = prompt(1, "Say hello in French.")
-    whole = generate(generator, work, sampling=SamplingParams(temperature=0.0, max_new_tokens=60))[0][1, 0]
+    whole = generate(generator, work, sampling=SamplingParams(temperature=0.0, max_new_tokens=400))[0][1, 0]
     assert whole.finish == "stop"
     cut = generate(generator, work, sampling=SamplingParams(temperature=0.0, max_new_tokens=3))[0][1, 0]
     assert (cut.finish, cut.tokens) == ("length", 3)
     assert whole.text.startswith(cut.text)
     at = whole.text.index(" ", 3)
-    stopping = SamplingParams(temperature=0.0, max_new_tokens=60, stop=(whole.text[at : at + 3], "never there"))
+    stopping = SamplingParams(temperature=0.0, max_new_tokens=400, stop=(whole.text[at : at + 3], "never there"))
     stopped = generate(generator, work, sampling=stopping)[0][1, 0]
     assert (stopped.finish, stopped.text) == ("stop", whole.text[:at])
     assert stopped.tokens < whole.tokens

@@ -55,8 +55,8 @@ def test_a_file_is_shown_before_it_is_imported(
     page.panel.fields["prompt"].activated.emit(0)
     until(lambda: page.panel.model.data(page.panel.model.index(0, 0)) == "Other 0?")
     page.panel.accept()
-    until(lambda: page.model.rowCount() == 40)
-    assert texts(page)[:2] == ["Other 0?", "Other 1?"]
+    until(lambda: texts(page)[:2] == ["Other 0?", "Other 1?"])
+    assert page.model.rowCount() == 40
 
 
 def test_the_preview_shows_what_is_held_out(
@@ -118,7 +118,7 @@ def test_a_column_that_is_not_used_stays_unused(
     box.activated.emit(0)
     until(lambda: page.panel.model.rowCount() == 1)
     page.panel.accept()
-    until(lambda: page.model.rowCount() == 1)
+    until(lambda: page.model.prompt(0) is not None)
     found = page.model.prompt(0)
     assert found is not None
     assert (found.tags, found.checks) == (("early",), ())
@@ -132,13 +132,12 @@ def test_search_and_split_filter(window: MainWindow, page: PromptsPage, project:
     page.refilter()
     until(lambda: page.model.rowCount() == 8)
     page.search("topic 3")
-    until(lambda: page.model.rowCount() == 1)
-    assert texts(page) == ["Say something about held-out topic 3."]
+    until(lambda: texts(page) == ["Say something about held-out topic 3."])
 
 
 def test_the_chosen_prompt_can_be_read(window: MainWindow, page: PromptsPage, project: Project, until: Until) -> None:
     window.open_project(project, "prompts")
-    until(lambda: page.model.rowCount() == 32)
+    until(lambda: page.model.prompt(1) is not None)
     page.table.selectRow(1)
     shown = " ".join(part.text() for part in page.reading.findChildren(QLabel))
     assert "Say something about train topic 1." in shown
@@ -147,6 +146,6 @@ def test_the_chosen_prompt_can_be_read(window: MainWindow, page: PromptsPage, pr
 
 def test_only_what_is_looked_at_is_fetched(window: MainWindow, page: PromptsPage, large: Project, until: Until) -> None:
     window.open_project(large, "prompts")
-    until(lambda: page.model.rowCount() == 200)
+    until(lambda: page.model.prompt(199) is not None)
     assert page.model.prompt(199) is not None
     assert page.model.prompt(200) is None
