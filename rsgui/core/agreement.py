@@ -1,11 +1,16 @@
-"""How scorers stand to each other, to the people who overruled them, and to the length of what they reward.
+"""How scorers stand to each other, to the people who overruled them, and to the length of what they reward; and how
+people stand to each other.
 
-All of it within prompts: over all prompts together two scorers may seem to agree because both find some prompts easy.
+Of scorers all of it is within prompts: over all prompts together two may seem to agree because both find some prompts
+easy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 import numpy as np
@@ -71,3 +76,70 @@ def length_warning(correlation: float) -> str:
         f" prompt. What it picks may be {'longer' if correlation > 0 else 'shorter'} rather than better; length control"
         " in the recipe takes that out."
     )
+
+
+# --- people
+
+
+class Pair(NamedTuple):
+    """Two reviewers: how many completions both gave a verdict of, of how many the same one, and Cohen's kappa."""
+
+    one: str
+    other: str
+    shared: int
+    alike: int
+    kappa: float
+
+
+class Agreement(NamedTuple):
+    """How far reviewers agree, over the completions that several gave a verdict of."""
+
+    shared: int
+    conflicts: int
+    alpha: float  # Krippendorff's, of all reviewers together
+    pairs: tuple[Pair, ...]
+
+
+def between_reviewers(verdicts: Mapping[int, Mapping[str, Hashable]]) -> Agreement:
+    """The agreement of reviewers; `verdicts` has, by completion, the last one of each reviewer."""
+    shared = [said for said in verdicts.values() if len(said) > 1]
+    people = sorted({name for said in shared for name in said})
+    pairs = []
+    for one, other in combinations(people, 2):
+        both = [(said[one], said[other]) for said in shared if one in said and other in said]
+        if both:
+            pairs.append(Pair(one, other, len(both), sum(a == b for a, b in both), cohens_kappa(both)))
+    conflicts = sum(len(set(said.values())) > 1 for said in shared)
+    return Agreement(len(shared), conflicts, krippendorffs_alpha(list(said.values()) for said in shared), tuple(pairs))
+
+
+def cohens_kappa(both: Sequence[tuple[Hashable, Hashable]]) -> float:
+    """Agreement of two reviewers beyond what chance gives: (observed - expected) / (1 - expected), where expected is
+    what both would agree on if each gave their own share of verdicts at random (Cohen 1960, "A coefficient of agreement
+    for nominal scales"). `both` has a pair of verdicts for each unit. NaN without units, and where both always say the
+    same one thing: then chance alone explains it."""
+    if not both:
+        return math.nan
+    count = len(both)
+    observed = sum(a == b for a, b in both) / count
+    first, second = Counter(a for a, _ in both), Counter(b for _, b in both)
+    expected = sum(first[verdict] * second[verdict] for verdict in first) / count**2
+    return (observed - expected) / (1 - expected) if expected < 1 else math.nan
+
+
+def krippendorffs_alpha(units: Iterable[Sequence[Hashable]]) -> float:
+    """Agreement of any number of reviewers, who need not have seen the same units: 1 - observed / expected
+    disagreement, for verdicts without an order (Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability",
+    section C). `units` has the verdicts on each. NaN where all verdicts on units with several are the same, or there
+    are none."""
+    unlike = 0.0
+    of_each: Counter[Hashable] = Counter()
+    for verdicts in units:
+        if len(verdicts) > 1:
+            of_each.update(verdicts)
+            unlike += sum(a != b for a, b in permutations(verdicts, 2)) / (len(verdicts) - 1)
+    total = sum(of_each.values())
+    expected = total * total - sum(count * count for count in of_each.values())
+    if not expected:
+        return math.nan
+    return 1 - (total - 1) * unlike / expected

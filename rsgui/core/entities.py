@@ -253,12 +253,28 @@ class SavedRecipe(Record, frozen=True):
     created: float
 
 
-DecisionKind = Literal["include", "exclude", "clear", "edit", "note", "accept", "undo", "redo"]
+DecisionKind = Literal[
+    "include",
+    "exclude",
+    "clear",
+    "edit",
+    "note",
+    "accept",
+    "best",
+    "skip",
+    "tag",
+    "untag",
+    "flag",
+    "unflag",
+    "undo",
+    "redo",
+]
 
 
 class Decision(Record, frozen=True):
     """What a person said of a completion. An append-only log: an `undo` names the decision that it takes back, a
-    `redo` the undo."""
+    `redo` the undo. In one store no two steps have the same time, and a later one a later time, whatever the clock
+    says."""
 
     id: int
     project: int
@@ -266,7 +282,7 @@ class Decision(Record, frozen=True):
     kind: DecisionKind
     reviewer: str
     created: float
-    text: str = ""  # of an edit or a note
+    text: str = ""  # of an edit, a note or a tag
     undoes: int | None = None
     step: int | None = None  # the first decision of those that were made together, or are taken back; None: it is that
 

@@ -1,10 +1,13 @@
 """Review: what people said of completions, laid over what a recipe picked.
 
-The log of Decisions is append-only. A reversal (`undo`, `redo`) takes back the decision that it names, and one that is
-itself taken back counts as never made: a redo names an undo, and the undo after it names the redo. Decisions that were
-made together are one step, and are taken back together. Four things stand independently of each other: the verdict
-(`include`, `exclude`, or none after `clear`), the edited text, the note, and whether the machine's picks of the prompt
-were accepted; the last word on each is what counts.
+The log of Decisions is append-only, and read in the order in which they were made, whoever made them: logs that several
+people wrote in copies of a project say the same once they are put together. Decisions that were made together are one
+step. A reversal (`undo`, `redo`) concerns a whole step, and the last one on it tells whether it holds.
+
+Six things stand independently of each other: the verdict (`include`, `exclude`, or none after `clear`), the edited text,
+the note, the tags, whether it is flagged for later, and whether the machine's picks of the prompt were accepted; the
+last word on each is what counts. `best` includes a completion and heads a step that excludes all others of its prompt;
+`skip` excludes one and heads a step that excludes the others too.
 
 To accept is no verdict. It says that a person looked at a prompt and found the machine right, so it changes no curated
 set, and another recipe may still pick otherwise there.
@@ -21,6 +24,16 @@ from rsgui.core.entities import Decision, DecisionKind
 
 Verdict = Literal["include", "exclude"]
 REVERSALS: tuple[DecisionKind, ...] = ("undo", "redo")
+VERDICTS: Mapping[DecisionKind, Verdict] = {
+    "include": "include",
+    "best": "include",
+    "exclude": "exclude",
+    "skip": "exclude",
+}
+"""What is said of a completion by each kind of decision that puts it into the curated set or takes it out."""
+
+OF_PROMPTS: tuple[DecisionKind, ...] = ("accept", "best", "skip")
+"""Kinds that concern the prompt of the completion they are said of."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -30,18 +43,20 @@ class Standing(msgspec.Struct, frozen=True):
     edited: str | None = None  # the text a person wrote in its place; the original is kept
     note: str = ""
     accepted: bool = False  # the machine's picks of its prompt; it is the completion that this was said at
+    tags: tuple[str, ...] = ()  # sorted
+    flagged: bool = False  # to be looked at later
 
     @property
     def decides(self) -> bool:
-        """Whether it settles its prompt: a note alone does not."""
+        """Whether it settles its prompt: a note, a tag or a flag alone does not."""
         return self.verdict is not None or self.edited is not None or self.accepted
 
     def after(self, kind: DecisionKind, text: str = "") -> Standing:
         """What holds once this has been said too. An empty text takes an edit or a note away, `clear` takes
         an acceptance away too; a reversal says nothing."""
         match kind:
-            case "include" | "exclude":
-                return msgspec.structs.replace(self, verdict=kind)
+            case "include" | "exclude" | "best" | "skip":
+                return msgspec.structs.replace(self, verdict=VERDICTS[kind])
             case "clear":
                 return msgspec.structs.replace(self, verdict=None, accepted=False)
             case "edit":
@@ -50,6 +65,12 @@ class Standing(msgspec.Struct, frozen=True):
                 return msgspec.structs.replace(self, note=text)
             case "accept":
                 return msgspec.structs.replace(self, accepted=True)
+            case "tag":
+                return msgspec.structs.replace(self, tags=tuple(sorted({*self.tags, text})))
+            case "untag":
+                return msgspec.structs.replace(self, tags=tuple(tag for tag in self.tags if tag != text))
+            case "flag" | "unflag":
+                return msgspec.structs.replace(self, flagged=kind == "flag")
             case "undo" | "redo":
                 return self
 
@@ -57,28 +78,33 @@ class Standing(msgspec.Struct, frozen=True):
 UNTOUCHED = Standing()
 
 
+def in_order(log: Iterable[Decision]) -> list[Decision]:
+    """A log in the order in which its decisions were made, the same on every machine. Those of one step have one time,
+    and their ids keep them apart."""
+    return sorted(log, key=lambda decision: (decision.created, decision.reviewer, decision.id))
+
+
 def effective(log: Sequence[Decision]) -> list[Decision]:
-    """The decisions of a log, oldest first, that were not taken back; without the reversals themselves."""
-    taken_back: set[int] = set()
-    for decision in reversed(log):
-        if decision.kind in REVERSALS and decision.id not in taken_back and decision.undoes is not None:
-            taken_back.add(decision.undoes)
-    return [d for d in log if d.kind not in REVERSALS and d.id not in taken_back]
+    """The decisions of a log, oldest first, that hold: without those whose step was undone last, and without the
+    reversals themselves."""
+    last = {decision.step: decision.kind for decision in log if decision.kind in REVERSALS}
+    return [d for d in log if d.kind not in REVERSALS and last.get(d.step or d.id) != "undo"]
 
 
 class Step(msgspec.Struct, frozen=True):
     """Decisions that were made together: what is undone and done again as one."""
 
     first: int  # the id of the first of them
-    kind: DecisionKind
-    count: int = 1
+    kind: DecisionKind  # of the first
+    count: int = 1  # of that kind
 
 
 class Steps:
-    """What can be undone and what can be done again, as a log grows, oldest decision first. A new decision forgets
-    what could be done again."""
+    """What a reviewer can undo and do again, as a log grows, oldest decision first. A new decision of theirs forgets
+    what could be done again; those of others are left alone."""
 
-    def __init__(self, log: Iterable[Decision] = ()) -> None:
+    def __init__(self, reviewer: str, log: Iterable[Decision] = ()) -> None:
+        self._reviewer = reviewer
         self._done: dict[int, Step] = {}
         self._undone: dict[int, Step] = {}
         for decision in log:
@@ -94,6 +120,8 @@ class Steps:
 
     def add(self, decision: Decision) -> None:
         """One more. A step moves as its first reversal comes; the others of the same step find it moved already."""
+        if decision.reviewer != self._reviewer and decision.kind not in REVERSALS:
+            return
         first = decision.step or decision.id
         match decision.kind:
             case "undo":
@@ -101,8 +129,8 @@ class Steps:
             case "redo":
                 _move(first, self._undone, self._done)
             case kind:
-                before = self._done.get(first)
-                self._done[first] = Step(first, kind, before.count + 1 if before else 1)
+                step = self._done.get(first, Step(first, kind, 0))
+                self._done[first] = msgspec.structs.replace(step, count=step.count + (kind == step.kind))
                 self._undone.clear()
 
 
@@ -135,6 +163,23 @@ def overruling(picks: Collection[int], standing: Mapping[int, Standing]) -> list
         for completion, state in standing.items()
         if state.verdict == ("exclude" if completion in picks else "include")
     )
+
+
+def conflicts(log: Sequence[Decision]) -> list[int]:
+    """The completions, by id, of which the last verdicts of several reviewers differ."""
+    return sorted(c for c, said in verdicts(log).items() if len(set(said.values())) > 1)
+
+
+def verdicts(log: Sequence[Decision]) -> dict[int, dict[str, Verdict]]:
+    """Of each completion, the last verdict of every reviewer that gave one and did not leave it to the machine again."""
+    found: dict[int, dict[str, Verdict]] = {}
+    for decision in effective(log):
+        of_it = found.setdefault(decision.completion, {})
+        if decision.kind in VERDICTS:
+            of_it[decision.reviewer] = VERDICTS[decision.kind]
+        elif decision.kind == "clear":
+            of_it.pop(decision.reviewer, None)
+    return {completion: said for completion, said in found.items() if said}
 
 
 def toggled(picked: bool, verdict: Verdict | None) -> DecisionKind:

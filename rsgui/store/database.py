@@ -6,7 +6,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -176,6 +176,22 @@ class Store:
                 listener(changes)
             except Exception:  # what is written is written, whatever a listener makes of it
                 log.exception("a listener of the store failed")
+
+    def copy_to(self, path: Path) -> None:
+        """Writes the store as it is now to another file, whole or not at all. Raises DiskFull, StoreError."""
+        part = path.with_name(f"{path.name}.part")
+        try:
+            with (
+                told_on_opening(path),
+                closing(sqlite3.connect(self.path)) as ours,
+                closing(sqlite3.connect(part)) as copy,
+            ):
+                ours.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")  # all of it in the one file that is given away
+            with told_on_opening(path):
+                part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Waits for the write that is under way, then lets the file go. May be called twice."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from rsgui.core.entities import Project, Record
 from rsgui.core.errors import BadInput
+from rsgui.core.review import VERDICTS
 from rsgui.store import decisions, prompts, runs
 from rsgui.store.database import Writer
 from rsgui.store.query import fetch, one, rows_of
@@ -117,12 +118,12 @@ def _decided(s: Session, project: int) -> int:
     """Completions where a verdict, an acceptance or an edit stands, as `core.review.standing` has it."""
 
     def last(*kinds: str) -> Any:
-        return func.coalesce(func.max(case((Decisions.kind.in_(kinds), Decisions.id))), 0)
+        return func.coalesce(func.max(case((Decisions.kind.in_(kinds), Decisions.created))), -1)
 
     standing = (
         select(Decisions.completion)
         .where(Decisions.project == project, decisions.stands())
         .group_by(Decisions.completion)
-        .having((last("include", "exclude", "accept") > last("clear")) | (last("edit") > 0))
+        .having((last(*VERDICTS, "accept") > last("clear")) | (last("edit") >= 0))
     )
     return s.scalars(select(func.count()).select_from(standing.subquery())).one()

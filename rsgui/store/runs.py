@@ -155,6 +155,13 @@ def completions(s: Session, ids: Collection[int]) -> list[Completion]:
     return [found[id] for id in ids if id in found]
 
 
+def family(s: Session, completions: Collection[int]) -> dict[int, int]:
+    """All completions of the prompts of these, over all runs, by id: the prompt of each."""
+    asked = select(Completions.prompt).where(among(Completions.id, completions))
+    query = select(Completions.id, Completions.prompt).where(Completions.prompt.in_(asked)).order_by(Completions.id)
+    return {id: prompt for id, prompt in s.execute(query)}
+
+
 def of_prompt(s: Session, run: int, prompt: int) -> list[Completion]:
     """A run's completions of one prompt, in the order of their index."""
     query = rows_of(Completions, Completion).where(Completions.run == run, Completions.prompt == prompt)

@@ -222,19 +222,19 @@ class Recipes(Base):
 
 
 class Decisions(Base):
-    """An append-only log. `undoes` is unique: nothing is taken back twice. `step` is null on the first of a step."""
+    """An append-only log. `step` is null on the first of a step, and never on a reversal."""
 
     __tablename__ = "decisions"
-    __table_args__ = IDS_ONCE
+    __table_args__ = (Index(None, "project", "created"), IDS_ONCE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    project: Mapped[int] = mapped_column(owned("projects.id"), index=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"))
     completion: Mapped[int] = mapped_column(ForeignKey("completions.id"), index=True)
     kind: Mapped[str]
     reviewer: Mapped[str]
     created: Mapped[float]
     text: Mapped[str]
-    undoes: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"), unique=True)
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"))
     step: Mapped[int | None] = mapped_column(index=True)
 
 

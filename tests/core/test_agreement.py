@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rsgui.core.agreement import Overruled, length_correlation, length_warning, overruled, rank_correlation
+from rsgui.core.agreement import (
+    Overruled,
+    Pair,
+    between_reviewers,
+    cohens_kappa,
+    krippendorffs_alpha,
+    length_correlation,
+    length_warning,
+    overruled,
+    rank_correlation,
+)
 from rsgui.core.matrix import Matrix, flatten
 from rsgui.core.review import Standing
 
@@ -75,3 +85,57 @@ def test_the_warning_says_which_way(correlation: float, words: str) -> None:
 
 def test_nothing_known_is_no_warning() -> None:
     assert not length_warning(float("nan"))
+
+
+def test_kappa_of_a_published_table() -> None:
+    """Artstein and Poesio 2008, "Inter-Coder Agreement for Computational Linguistics", table 1 and section 2.3.2."""
+    both = [("stat", "stat")] * 20 + [("stat", "ireq")] * 20 + [("ireq", "stat")] * 10 + [("ireq", "ireq")] * 50
+    assert cohens_kappa(both) == pytest.approx((0.7 - 0.54) / (1 - 0.54))
+    assert round(cohens_kappa(both), 3) == 0.348
+
+
+# Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability", sections A, B and C; "." was not judged.
+BINARY = ("0100000010", "1110010000")
+NOMINAL = ("aabbdcccedda", "babbbcccEddd".lower())
+MISSING = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
+
+
+@pytest.mark.parametrize(("observers", "alpha"), [(BINARY, 0.095), (NOMINAL, 0.692), (MISSING, 0.743)])
+def test_alpha_of_the_published_examples(observers: tuple[str, ...], alpha: float) -> None:
+    units = [[said for said in unit if said != "."] for unit in zip(*observers, strict=True)]
+    assert round(krippendorffs_alpha(units), 3) == alpha
+
+
+def test_where_chance_explains_everything() -> None:
+    assert math.isnan(cohens_kappa([]))
+    assert math.isnan(cohens_kappa([("include", "include")] * 3))
+    assert math.isnan(krippendorffs_alpha([["include"], []]))
+    assert math.isnan(krippendorffs_alpha([["include", "include"]]))
+
+
+@given(st.lists(st.tuples(st.sampled_from("ie"), st.sampled_from("ie")), min_size=1))
+def test_kappa_and_alpha_are_alike_the_order_of_people(both: list[tuple[str, str]]) -> None:
+    turned = [(b, a) for a, b in both]
+    assert cohens_kappa(both) == pytest.approx(cohens_kappa(turned), nan_ok=True)
+    assert krippendorffs_alpha(both) == pytest.approx(krippendorffs_alpha(turned), nan_ok=True)
+    for found in (cohens_kappa(both), krippendorffs_alpha(both)):
+        assert math.isnan(found) or found <= 1 + 1e-12
+        assert math.isnan(found) or (found == pytest.approx(1)) == all(a == b for a, b in both)
+
+
+def test_agreement_of_several_people() -> None:
+    verdicts = {
+        1: {"ada": "include", "bob": "include"},
+        2: {"ada": "include", "bob": "exclude"},
+        3: {"ada": "exclude", "bob": "exclude", "eve": "exclude"},
+        4: {"eve": "include"},
+    }
+    found = between_reviewers(verdicts)
+    assert (found.shared, found.conflicts) == (3, 1)
+    assert [(p.one, p.other, p.shared, p.alike) for p in found.pairs] == [
+        ("ada", "bob", 3, 2),
+        ("ada", "eve", 1, 1),
+        ("bob", "eve", 1, 1),
+    ]
+    assert found.pairs[0] == Pair("ada", "bob", 3, 2, pytest.approx(0.4))
+    assert found.alpha == pytest.approx(1 - 6 * 2 / (49 - 9 - 16))

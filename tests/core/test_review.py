@@ -6,11 +6,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rsgui.core.entities import Decision, DecisionKind
-from rsgui.core.review import Standing, Step, Steps, curated, effective, overruling, standing, toggled
+from rsgui.core.review import (
+    Standing,
+    Step,
+    Steps,
+    conflicts,
+    curated,
+    effective,
+    in_order,
+    overruling,
+    standing,
+    toggled,
+    verdicts,
+)
 
 
-def said(number: int, completion: int, kind: DecisionKind, text: str = "", undoes: int | None = None) -> Decision:
-    return Decision(number, 1, completion, kind, "ada", float(number), text, undoes)
+def said(
+    number: int,
+    completion: int,
+    kind: DecisionKind,
+    text: str = "",
+    undoes: int | None = None,
+    step: int | None = None,
+    by: str = "ada",
+) -> Decision:
+    return Decision(number, 1, completion, kind, by, float(number), text, undoes, step)
 
 
 def test_last_verdict_stands() -> None:
@@ -29,21 +49,54 @@ def test_empty_text_takes_edit_and_note_away() -> None:
 
 
 def test_undo_brings_back_what_was_before() -> None:
-    log = [said(1, 7, "include"), said(2, 7, "exclude"), said(3, 7, "undo", undoes=2)]
+    log = [said(1, 7, "include"), said(2, 7, "exclude"), said(3, 7, "undo", undoes=2, step=2)]
     assert standing(log) == {7: Standing("include")}
     assert effective(log) == log[:1]
 
 
-def test_an_undo_that_is_taken_back_counts_as_never_made() -> None:
-    log = [said(1, 7, "exclude"), said(2, 7, "undo", undoes=1), said(3, 7, "undo", undoes=2)]
+def test_the_last_reversal_of_a_step_counts() -> None:
+    log = [said(1, 7, "exclude"), said(2, 7, "undo", undoes=1, step=1), said(3, 7, "redo", undoes=2, step=1)]
     assert standing(log) == {7: Standing("exclude")}
-
-
-def test_a_redo_brings_back_and_is_taken_back_in_its_turn() -> None:
-    log = [said(1, 7, "exclude"), said(2, 7, "undo", undoes=1), said(3, 7, "redo", undoes=2)]
-    assert standing(log) == {7: Standing("exclude")}
-    log.append(said(4, 7, "undo", undoes=3))
+    log.append(said(4, 7, "undo", undoes=3, step=1))
     assert standing(log) == {}
+    log.append(said(5, 7, "undo", undoes=1, step=1))  # in a copy of the project, without knowing of the other
+    assert standing(log) == {}
+    log.append(said(6, 7, "redo", undoes=5, step=1))
+    assert standing(log) == {7: Standing("exclude")}
+
+
+def test_tags_come_and_go_one_by_one_and_a_flag_decides_nothing() -> None:
+    log = [said(1, 7, "tag", "rude"), said(2, 7, "tag", "long"), said(3, 7, "tag", "rude"), said(4, 7, "flag")]
+    assert standing(log) == {7: Standing(tags=("long", "rude"), flagged=True)}
+    assert not standing(log)[7].decides
+    log += [said(5, 7, "untag", "rude"), said(6, 7, "untag", "none"), said(7, 7, "unflag")]
+    assert standing(log) == {7: Standing(tags=("long",))}
+
+
+def test_the_best_is_included_and_what_is_skipped_excluded() -> None:
+    log = [said(1, 7, "best"), said(2, 8, "exclude", step=1), said(3, 9, "skip")]
+    assert standing(log) == {7: Standing("include"), 8: Standing("exclude"), 9: Standing("exclude")}
+    steps = Steps("ada", log[:2])
+    assert steps.to_undo == Step(1, "best", 1), "what it excludes besides is not counted"
+
+
+def test_several_people() -> None:
+    log = [
+        said(1, 7, "include"),
+        said(2, 7, "exclude", by="bob"),
+        said(3, 8, "exclude"),
+        said(4, 8, "exclude", by="bob"),
+        said(5, 9, "best"),
+        said(6, 9, "exclude", by="bob"),
+        said(7, 9, "clear", by="bob"),
+    ]
+    assert conflicts(log) == [7]
+    assert verdicts(log)[9] == {"ada": "include"}
+    assert standing(log)[7] == Standing("exclude"), "the last word counts"
+    assert Steps("ada", log).to_undo == Step(5, "best")
+    assert Steps("bob", log).to_undo == Step(7, "clear")
+    assert Steps("eve", log).to_undo is None
+    assert in_order(reversed(log)) == log
 
 
 def test_to_accept_is_no_verdict() -> None:
@@ -57,7 +110,7 @@ def test_to_accept_is_no_verdict() -> None:
 def test_steps_tell_what_comes_next() -> None:
     first = said(1, 7, "include")
     second = [said(2, 8, "exclude"), Decision(3, 1, 9, "exclude", "ada", 3.0, step=2)]
-    steps = Steps([first, *second])
+    steps = Steps("ada", [first, *second])
     assert (steps.to_undo, steps.to_redo) == (Step(2, "exclude", 2), None)
     for number, undone in zip((4, 5), second, strict=True):
         steps.add(Decision(number, 1, undone.completion, "undo", "ada", 4.0, undoes=undone.id, step=2))
@@ -95,7 +148,7 @@ def logs(draw: st.DrawFn) -> list[Decision]:
         if kind == "undo":
             if standing_now:
                 last = standing_now[-1]
-                log.append(said(number, last.completion, "undo", undoes=last.id))
+                log.append(said(number, last.completion, "undo", undoes=last.id, step=last.id))
             continue
         text = draw(st.sampled_from(["", "a", "b"])) if kind in ("edit", "note") else ""
         log.append(said(number, draw(st.integers(0, 5)), kind, text))

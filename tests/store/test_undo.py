@@ -121,7 +121,7 @@ class Reviewing(RuleBasedStateMachine):
         in_set = (set(self.picks) - out) | {c for c, said in state.items() if said[0] == "include"}
         assert set(curated(self.picks, held)) == in_set
         assert decided == sum(bool(one.verdict or one.edited or one.accepted) for one in held.values())
-        steps = Steps(log)
+        steps = Steps("ada", log)
         assert (steps.to_undo is not None, steps.to_redo is not None) == (len(self.states) > 1, bool(self.left))
 
     def teardown(self) -> None:
