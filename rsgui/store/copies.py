@@ -79,7 +79,7 @@ def _placed(s: Session, project: int | None, keys: list[str]) -> dict[Place, tup
         select(Prompts.key, Runs.created, Completions.index, Completions.id, Completions.text)
         .join(Completions, Completions.prompt == Prompts.id)
         .join(Runs, Runs.id == Completions.run)
-        .where(among(Prompts.key, keys))
+        .where(Prompts.key.in_(keys))
     )
     if project is not None:
         query = query.where(Prompts.project == project)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from rsgui.core.entities import Decision
-from rsgui.core.review import Step, Steps
+from rsgui.core.review import OF_PROMPTS, Step, Steps
 from rsgui.gui import widgets
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.deciding import Deciding
@@ -18,6 +18,10 @@ _PAST = {
     "include": "Included",
     "exclude": "Excluded",
     "clear": "Left to the machine:",
+    "tag": "Tagged",
+    "untag": "Removed a tag of",
+    "flag": "Flagged for later:",
+    "unflag": "Removed the flag of",
     "undo": "Took back what was said of",
     "redo": "Brought back what was said of",
 }
@@ -66,13 +70,17 @@ class DecisionBar(QWidget):
 
 def step_words(step: Step) -> str:
     """A step by name: "exclude 214 completions"."""
-    one = "prompt" if step.kind == "accept" else "completion"
+    one = "prompt" if step.kind in OF_PROMPTS else "completion"
+    if step.kind == "best":
+        return "best of a prompt"
     return f"{step.kind} {plural(step.count, one)}"
 
 
 def told(step: Sequence[Decision], board: Board) -> str:
     """What was just done, in words: "Excluded the 2nd of prompt 17", "Excluded 214 completions"."""
     place = board.place(step[0].completion)
-    if len(step) == 1 and place is not None:
+    if (len(step) == 1 or step[0].kind == "best") and place is not None:
         return said(step[0], place[0] + 1, place[1])
+    if step[0].kind == "skip":
+        return f"Skipped {plural(sum(one.kind == 'skip' for one in step), 'prompt')}"
     return f"{_PAST.get(step[0].kind, 'Wrote to')} {plural(len(step), 'completion')}"

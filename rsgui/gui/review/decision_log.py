@@ -12,28 +12,32 @@ from rsgui.core.review import UNTOUCHED, Standing, Steps, standing
 class DecisionLog:
     """A copy of the store's log that grows with what is decided on this page."""
 
-    def __init__(self, log: Sequence[Decision] = ()) -> None:
+    def __init__(self, reviewer: str = "", log: Sequence[Decision] = ()) -> None:
+        """`log` is in the order in which it was made; `steps` are those of the reviewer."""
+        self.reviewer = reviewer
+        self.last = 0
+        """The highest id of any decision; 0 where there is none."""
         self._newest: Decision | None = None
-        self.steps = Steps()
+        self.steps = Steps(reviewer)
         self._of: defaultdict[int, list[Decision]] = defaultdict(list)
         for decision in log:
-            self.add(decision)
-
-    @property
-    def last(self) -> int:
-        """The id of the newest decision; 0 where there is none."""
-        return self._newest.id if self._newest else 0
+            self._add(decision)
 
     @property
     def newest(self) -> Decision | None:
-        """The newest decision: where a person was last."""
+        """The reviewer's newest decision: where they were last."""
         return self._newest
 
-    def add(self, decision: Decision) -> None:
-        """One more, which the store has already; one that was read from there meanwhile is not taken twice."""
-        if decision.id <= self.last:
-            return
-        self._newest = decision
+    def take(self, decision: Decision) -> None:
+        """One more, which the store has already and which is the newest; one that was read from there meanwhile is not
+        taken twice."""
+        if decision.id > self.last:
+            self._add(decision)
+
+    def _add(self, decision: Decision) -> None:
+        self.last = max(self.last, decision.id)
+        if decision.reviewer == self.reviewer:
+            self._newest = decision
         self._of[decision.completion].append(decision)
         self.steps.add(decision)
 

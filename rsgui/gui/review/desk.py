@@ -57,7 +57,7 @@ class Desk(QObject):
         self.scorers: dict[int, str] = {}  # names by ids
         self.lacking = 0  # completions that lack rewards of some of the recipe's scorers
         self.watch: Callable[[], Watch] = Watch
-        self.log = DecisionLog()
+        self.log = DecisionLog(bench.settings.reviewer)
         self._project: int | None = None
         self._applied = Recipe()  # the last one that the board shows
         self._expected: dict[int, Standing] = {}  # what will hold once the verbs under way are done
@@ -74,7 +74,8 @@ class Desk(QObject):
         for reader in (self._loads, self._logs, self._picks):
             reader.forget()
         self._project = project
-        self.board, self.log, self.recipe, self.only = None, DecisionLog(), Recipe(), None
+        self.board, self.recipe, self.only = None, Recipe(), None
+        self.log = DecisionLog(self.bench.settings.reviewer)
         self.emptied.emit(False)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -96,7 +97,7 @@ class Desk(QObject):
 
     def _show(self, found: Loaded) -> None:
         self._tell_rest()
-        if (found.log[-1].id if found.log else 0) < self.log.last:
+        if max((said.id for said in found.log), default=0) < self.log.last:
             self.refresh(None)  # read before a decision that is on the screen already
             return
         if found.board is None:
@@ -111,7 +112,7 @@ class Desk(QObject):
             self.only, self.lacking = found.selection.runs, found.lacking
         self.picker, self.writers = found.picker, found.writers
         self.scorer, self.scorers = found.scorer, found.scorers
-        self.log = DecisionLog(found.log)
+        self.log = DecisionLog(self.bench.settings.reviewer, found.log)
         found.board.set_all_standing(self.log.all_standing())
         same = self.board is not None and self.board.same_cells(found.board)
         if same and self.board is not None:
@@ -126,9 +127,9 @@ class Desk(QObject):
             self._rest.start()
 
     def _relog(self, log: list[Decision]) -> None:
-        if self.board is None or not log or log[-1].id <= self.log.last:
+        if self.board is None or max((said.id for said in log), default=0) <= self.log.last:
             return  # all of it is on the screen already
-        self.log = DecisionLog(log)
+        self.log = DecisionLog(self.bench.settings.reviewer, log)
         self.board.set_all_standing(self.log.all_standing())
         self.repicked.emit()
 
@@ -280,7 +281,7 @@ class Desk(QObject):
         if not step or step[0].project != self._project:
             return
         for decision in step:
-            self.log.add(decision)
+            self.log.take(decision)
             if self.board is not None:
                 self.board.set_standing(decision.completion, self.log.standing(decision.completion))
         if self.board is not None:

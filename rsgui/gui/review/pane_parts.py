@@ -127,6 +127,12 @@ _VERBS = {
     "edit": "edited it",
     "note": "noted",
     "accept": "accepted what was picked",
+    "best": "called it the best of its prompt",
+    "skip": "skipped the prompt",
+    "tag": "tagged it",
+    "untag": "removed a tag",
+    "flag": "flagged it for later",
+    "unflag": "removed the flag",
     "undo": "took back",
     "redo": "brought back",
 }
@@ -141,6 +147,8 @@ def history_lines(history: Sequence[Decision]) -> list[str]:
         said = _VERBS[decision.kind]
         if decision.kind == "note":
             said = f"noted “{decision.text}”" if decision.text else "removed the note"
+        elif decision.kind in ("tag", "untag"):
+            said = f"{'tagged it' if decision.kind == 'tag' else 'removed the tag'} “{decision.text}”"
         undone = by_id.get(decision.undoes or 0)
         while undone is not None and undone.undoes is not None:
             undone = by_id.get(undone.undoes)
@@ -161,6 +169,12 @@ def said(decision: Decision, number: int, rank: int) -> str:
         "edit": "Edited",
         "note": "Noted on",
         "accept": "Accepted what was picked, at",
+        "best": "Best of its prompt, all others excluded:",
+        "skip": "Skipped the prompt, at",
+        "tag": "Tagged",
+        "untag": "Removed a tag of",
+        "flag": "Flagged for later:",
+        "unflag": "Removed the flag of",
         "undo": "Took back the last decision on",
         "redo": "Brought back the decision on",
     }[decision.kind]
