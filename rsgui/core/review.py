@@ -4,10 +4,10 @@ The log of Decisions is append-only, and read in the order in which they were ma
 people wrote in copies of a project say the same once they are put together. Decisions that were made together are one
 step. A reversal (`undo`, `redo`) concerns a whole step, and the last one on it tells whether it holds.
 
-Six things stand independently of each other: the verdict (`include`, `exclude`, or none after `clear`), the edited text,
-the note, the tags, whether it is flagged for later, and whether the machine's picks of the prompt were accepted; the
-last word on each is what counts. `best` includes a completion and heads a step that excludes all others of its prompt;
-`skip` excludes one and heads a step that excludes the others too.
+Six things stand independently of each other: the verdict (`include`, `exclude`, or none after `clear`), the edited
+text, the note, the tags, whether it is flagged for later, and whether the machine's picks of the prompt were accepted;
+the last word on each is what counts. `best` includes a completion and heads a step that excludes all others of its
+prompt; `skip` excludes one and heads a step that excludes the others too.
 
 To accept is no verdict. It says that a person looked at a prompt and found the machine right, so it changes no curated
 set, and another recipe may still pick otherwise there.
@@ -171,7 +171,7 @@ def conflicts(log: Sequence[Decision]) -> list[int]:
 
 
 def verdicts(log: Sequence[Decision]) -> dict[int, dict[str, Verdict]]:
-    """Of each completion, the last verdict of every reviewer that gave one and did not leave it to the machine again."""
+    """Of each completion, the last verdict of every reviewer who gave one and did not leave it to the machine since."""
     found: dict[int, dict[str, Verdict]] = {}
     for decision in effective(log):
         of_it = found.setdefault(decision.completion, {})

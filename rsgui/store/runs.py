@@ -159,7 +159,7 @@ def family(s: Session, completions: Collection[int]) -> dict[int, int]:
     """All completions of the prompts of these, over all runs, by id: the prompt of each."""
     asked = select(Completions.prompt).where(among(Completions.id, completions))
     query = select(Completions.id, Completions.prompt).where(Completions.prompt.in_(asked)).order_by(Completions.id)
-    return {id: prompt for id, prompt in s.execute(query)}
+    return dict(s.execute(query).all())
 
 
 def of_prompt(s: Session, run: int, prompt: int) -> list[Completion]:

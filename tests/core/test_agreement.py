@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from rsgui.core.agreement import (
     Overruled,
-    Pair,
     between_reviewers,
     cohens_kappa,
     krippendorffs_alpha,
@@ -137,5 +136,5 @@ def test_agreement_of_several_people() -> None:
         ("ada", "eve", 1, 1),
         ("bob", "eve", 1, 1),
     ]
-    assert found.pairs[0] == Pair("ada", "bob", 3, 2, pytest.approx(0.4))
+    assert found.pairs[0].kappa == pytest.approx(0.4)
     assert found.alpha == pytest.approx(1 - 6 * 2 / (49 - 9 - 16))
