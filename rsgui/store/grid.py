@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Executable, LargeBinary, func, select
+from sqlalchemy import LargeBinary, func, select
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
-from rsgui.core.selection import Matrix
+from rsgui.core.matrix import Matrix, stretches
+from rsgui.store import packs
 from rsgui.store import runs as run_queries
 from rsgui.store.query import among
 from rsgui.store.schema import Completions, Rewards
@@ -29,6 +30,8 @@ class Grid:
     truncated: NDArray[np.bool_]
     lengths: NDArray[np.int32]  # tokens
     runs: NDArray[np.int32]  # ids
+    indices: NDArray[np.int32]  # the place of each among its run's samples of the prompt
+    repeats: NDArray[np.bool_]  # says what an earlier one of its prompt says, to the letter
 
     @property
     def matrix(self) -> Matrix:
@@ -38,53 +41,85 @@ class Grid:
 def matrix(s: Session, project: int, scorer: int, runs: Sequence[int] | None = None) -> Grid:
     """The rewards of one scorer over these runs; without `runs`, over all that are of training prompts.
 
-    Two walks along an index and no record objects: some 2 microseconds and 60 bytes a completion.
+    Read from packs, without an object per completion: a tenth of a microsecond and 40 bytes each.
     """
-    ids = [run.id for run in run_queries.of_project(s, project)] if runs is None else list(runs)
-    cells = _array(
-        s,
-        select(
-            Completions.prompt,
-            Completions.run,
-            Completions.index,
-            Completions.id,
-            Completions.tokens,
-            Completions.finish == "length",
-        ).where(Completions.run.in_(ids)),
-        [("prompt", "i8"), ("run", "i4"), ("index", "i4"), ("id", "i8"), ("tokens", "i4"), ("truncated", "?")],
-    )
-    cells = cells[np.lexsort((cells["index"], cells["run"], cells["prompt"]))]
-    prompts, rows = np.unique(cells["prompt"], return_inverse=True)
+    ids = sorted(run.id for run in run_queries.of_project(s, project)) if runs is None else sorted(runs)
+    of_runs = [packs.read(s, packs.COMPLETION, run) for run in ids]
+    sizes = [len(columns["id"]) for columns in of_runs]
+    joined = {name: _joined([columns[name] for columns in of_runs]) for name in packs.COMPLETION.names or ()}
+    of_runs.clear()
+    order = _order(joined["prompt"], joined["index"], sizes)
+
+    def column(name: str, kind: type[np.generic]) -> NDArray[Any]:
+        return joined.pop(name)[order].astype(kind)
+
+    prompts, flags = column("prompt", np.int64), column("flags", np.uint8)
+    starts, counts = stretches(prompts)
+    completions = column("id", np.int64)
     return Grid(
-        prompts=prompts,
-        rows=rows.astype(np.int64),
-        completions=cells["id"].copy(),
-        rewards=rewards(s, scorer, ids, cells["id"]),
-        truncated=cells["truncated"].copy(),
-        lengths=cells["tokens"].copy(),
-        runs=cells["run"].copy(),
+        prompts=prompts[starts],
+        rows=np.repeat(np.arange(len(starts)), counts),
+        completions=completions,
+        rewards=rewards(s, scorer, ids, completions),
+        truncated=(flags & packs.TRUNCATED) > 0,
+        lengths=column("tokens", np.int32),
+        runs=np.repeat(np.array(ids, dtype=np.int32), sizes)[order],
+        indices=column("index", np.int32),
+        repeats=(flags & packs.DUPLICATE) > 0,
     )
 
 
-def rewards(s: Session, scorer: int, runs: list[int], completions: NDArray[np.int64]) -> NDArray[np.float64]:
+def _joined(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
+
+
+def _order(prompts: NDArray[np.uint32], indices: NDArray[np.uint32], sizes: Sequence[int]) -> NDArray[np.int64]:
+    """The places of runs that follow one another in the order of prompt, then run, then index. Each run is mostly in
+    order already, and a stable sort of what is gets done in one walk."""
+    order = np.arange(len(prompts))
+    start = 0
+    for size in sizes:
+        part = slice(start, start + size)
+        order[part] = start + np.argsort(prompts[part].astype(np.uint64) << 32 | indices[part], kind="stable")
+        start += size
+    result: NDArray[np.int64] = order[np.argsort(prompts[order], kind="stable")]
+    return result
+
+
+def rewards(s: Session, scorer: int, runs: Sequence[int], completions: NDArray[np.int64]) -> NDArray[np.float64]:
     """The reward of each of these runs' completions by one scorer, NaN where there is none."""
-    given = _array(
-        s,
-        select(Rewards.completion, Rewards.value).where(
-            Rewards.scorer == scorer, Rewards.run.in_(runs), Rewards.value.is_not(None)
-        ),
-        [("completion", "i8"), ("value", "f8")],
-    )
     found = np.full(len(completions), np.nan)
-    order = np.argsort(completions)
-    found[order[np.searchsorted(completions, given["completion"], sorter=order)]] = given["value"]
+    places = Places(completions)
+    for run in runs:
+        given = packs.read(s, packs.REWARD, run, scorer)
+        at = places.of(given["completion"])
+        found[at[at >= 0]] = given["value"][at >= 0]
     return found
 
 
-def _array(s: Session, query: Executable, dtype: list[tuple[str, str]]) -> NDArray[Any]:
-    """The rows of a query as a structured array, straight from SQLite's cursor."""
-    cursor = s.connection().execute(query).cursor
-    return np.fromiter(cast("Iterable[Any]", cursor), dtype=np.dtype(dtype))
+class Places:
+    """Where each of some ids is in an array. Ids that lie close together are looked up in a table, else in their
+    order."""
+
+    def __init__(self, ids: NDArray[np.int64]) -> None:
+        self._first = int(ids.min()) if len(ids) else 0
+        span = int(ids.max()) - self._first + 1 if len(ids) else 0
+        self._table: NDArray[np.int32] | None = None
+        if span <= 8 * len(ids):
+            self._table = np.full(span + 1, -1, dtype=np.int32)  # the last is that of all others
+            self._table[ids - self._first] = np.arange(len(ids), dtype=np.int32)
+        else:
+            self._ids, self._order = ids, np.argsort(ids)
+
+    def of(self, ids: NDArray[np.integer]) -> NDArray[np.int64]:
+        """-1 for those that are not there."""
+        if self._table is not None:
+            away = ids.astype(np.int64) - self._first
+            beyond = len(self._table) - 1
+            away[(away < 0) | (away > beyond)] = beyond
+            return self._table[away].astype(np.int64)
+        at = self._order[np.minimum(np.searchsorted(self._ids, ids, sorter=self._order), len(self._ids) - 1)]
+        return np.where(self._ids[at] == ids, at, -1)
 
 
 def cells(s: Session, completions: Collection[int], most: int | None = None) -> dict[int, str]:

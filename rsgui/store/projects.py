@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from rsgui.core.entities import Project, Record
 from rsgui.core.errors import BadInput
 from rsgui.core.review import VERDICTS
-from rsgui.store import decisions, prompts, runs
+from rsgui.store import decisions, packs, prompts, runs
 from rsgui.store.database import Writer
 from rsgui.store.query import fetch, one, rows_of
-from rsgui.store.schema import Adapters, Decisions, Evaluations, Projects, Rewards, Scorers, Selections
+from rsgui.store.schema import Adapters, Decisions, Evaluations, Projects, Scorers, Selections
 
 
 class Counts(Record, frozen=True):
@@ -88,16 +88,9 @@ def counts(s: Session, project: int) -> Counts:
     """Some queries, each on one index; the texts are not read."""
     train_runs = runs.of_project(s, project)
     made, expected = runs.totals(s, train_runs)
-    looked_at = (
-        select(func.count(Rewards.completion).label("rewards"))
-        .where(
-            Rewards.scorer.in_(select(Scorers.id).where(Scorers.project == project)),
-            Rewards.run.in_([run.id for run in train_runs]),
-        )
-        .group_by(Rewards.scorer)
-        .subquery()
-    )
-    rewarded = s.scalars(select(func.coalesce(func.max(looked_at.c.rewards), 0))).one()
+    of_train = [run.id for run in train_runs]
+    scorers = s.scalars(select(Scorers.id).where(Scorers.project == project)).all()
+    rewarded = max((packs.size(s, of_train, scorer) for scorer in scorers), default=0)
     latest = select(Selections.size).where(Selections.project == project).order_by(Selections.id.desc())
     trained = (Adapters.project == project) & Adapters.folder.is_not(None)
     return Counts(

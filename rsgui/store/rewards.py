@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, ColumnElement, Exists, Integer, bindparam, cast, exists, func, select, update
+import numpy as np
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Exists,
+    Integer,
+    bindparam,
+    cast,
+    exists,
+    func,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
@@ -15,11 +28,14 @@ from sqlalchemy.orm import Session
 from rsgui.core.entities import AnyScorer, NewReward, Record, Scorer
 from rsgui.core.errors import BadInput
 from rsgui.core.wire import ScoreWork, Text
+from rsgui.store import packs
 from rsgui.store.database import Writer
 from rsgui.store.query import fetch, fields, one, rows_of
 from rsgui.store.schema import Completions, Prompts, Rewards, Runs, Scorers
 
 BINS = 20
+rowid: ColumnElement[int] = literal_column("rewards.rowid", Integer)
+"""Of rewards: new ones get the highest."""
 
 
 class RewardSummary(Record, frozen=True):
@@ -108,9 +124,8 @@ def _seen(scorer: int) -> Exists:
 
 def progress(s: Session, scorer: int, runs: Sequence[int]) -> tuple[int, int]:
     """How many completions of these runs the scorer has looked at, and how many there are."""
-    looked_at = select(func.count(Rewards.completion)).where(Rewards.scorer == scorer, Rewards.run.in_(runs))
     made = select(func.coalesce(func.sum(Runs.made), 0)).where(Runs.id.in_(runs))
-    return s.scalars(looked_at).one(), s.scalars(made).one()
+    return packs.size(s, runs, scorer), s.scalars(made).one()
 
 
 def add(w: Writer, scorer: int, rewards: Sequence[NewReward]) -> None:
@@ -120,11 +135,23 @@ def add(w: Writer, scorer: int, rewards: Sequence[NewReward]) -> None:
     given: list[BindParameter[Any]] = [bindparam(name) for name in NewReward.__struct_fields__]
     names = ["completion", "value", "reason", "detail", "scorer", "run"]
     row = select(*given, bindparam("scorer"), Completions.run).where(Completions.id == given[0])
+    before = w.session.scalars(select(func.coalesce(func.max(rowid), 0)).select_from(Rewards)).one()
     w.session.connection().execute(
         insert(Rewards).from_select(names, row).on_conflict_do_nothing(),
         [{"scorer": scorer, **fields(_finite(reward))} for reward in rewards],
     )
+    _pack(w.session, scorer, before)
     w.changed("rewards", scorer)
+
+
+def _pack(s: Session, scorer: int, before: int) -> None:
+    """The same as numbers: what was written after the row `before`, by run."""
+    new = s.execute(select(Rewards.run, Rewards.completion, Rewards.value).where(rowid > before).order_by(rowid))
+    by_run: dict[int, list[tuple[int, float]]] = {}
+    for run, completion, value in new:
+        by_run.setdefault(run, []).append((completion, math.nan if value is None else value))
+    for run, numbers in by_run.items():
+        packs.add(s, np.array(numbers, dtype=packs.REWARD), run, scorer)
 
 
 def _finite(reward: NewReward) -> NewReward:

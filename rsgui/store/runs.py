@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import func, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.sqlite import insert
@@ -13,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from rsgui.core.entities import Completion, Generator, NewCompletion, Prompt, PromptChoice, Record, Run, Split
 from rsgui.core.errors import BadInput
-from rsgui.store import wanted
+from rsgui.store import packs, wanted
 from rsgui.store.database import Writer
 from rsgui.store.query import among, columns, fetch, fields, one, rows_of
 from rsgui.store.schema import Completions, Prompts, Refusals, Runs, Wanted
@@ -114,9 +117,28 @@ def add_completions(w: Writer, run: int, made: Sequence[NewCompletion]) -> None:
     if not made:
         return
     rows = [{"run": run, **fields(completion)} for completion in made]
+    before = w.session.scalars(select(func.coalesce(func.max(Completions.id), 0))).one()
     new = w.session.connection().execute(insert(Completions).on_conflict_do_nothing(), rows).rowcount
     w.session.execute(update(Runs).where(Runs.id == run).values(made=Runs.made + new))
+    packs.add(w.session, _numbers(w.session, before), run)
     w.changed("completions", run)
+
+
+def _numbers(s: Session, before: int) -> NDArray[Any]:
+    """What the grid wants to know of the completions with ids above `before`, as `packs.COMPLETION`."""
+    new = (Completions.id > before,)
+    asked = select(Completions.prompt).where(*new).distinct()
+    of_prompts = select(Completions.id, Completions.prompt, Completions.text).where(Completions.prompt.in_(asked))
+    first: dict[tuple[int, str], int] = {}
+    for id, prompt, text in s.execute(of_prompts.order_by(Completions.id)):
+        first.setdefault((prompt, text), id)
+    originals = set(first.values())
+    names = [getattr(Completions, name) for name in ("id", "prompt", "index", "tokens", "finish")]
+    found = [
+        (id, *numbers, packs.TRUNCATED * (finish == "length") | packs.DUPLICATE * (id not in originals))
+        for id, *numbers, finish in s.execute(select(*names).where(*new).order_by(Completions.id))
+    ]
+    return np.array(found, dtype=packs.COMPLETION)
 
 
 def refuse(w: Writer, run: int, prompt: int, reason: str) -> int:

@@ -168,6 +168,19 @@ class Completions(Base):
     text: Mapped[str]
 
 
+class Packs(Base):
+    """The numbers of a run's completions, or (with a scorer) of its rewards, thousands to a blob: `store.packs`."""
+
+    __tablename__ = "packs"
+    __table_args__ = (Index("ix_packs_of", "run", "scorer", "size"), IDS_ONCE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run: Mapped[int] = mapped_column(owned("runs.id"))
+    scorer: Mapped[int | None] = mapped_column(owned("scorers.id"))
+    size: Mapped[int]
+    data: Mapped[bytes]
+
+
 class Scorers(Base):
     __tablename__ = "scorers"
     __table_args__ = (UniqueConstraint("project", "name"), IDS_ONCE)

@@ -85,6 +85,8 @@ def random_grid() -> Grid:
         truncated=rng.random(size) < 0.1,
         lengths=rng.integers(1, 500, size).astype(np.int32),
         runs=np.ones(size, dtype=np.int32),
+        indices=np.tile(np.arange(COMPLETIONS, dtype=np.int32), PROMPTS),
+        repeats=np.zeros(size, dtype=bool),
     )
 
 

@@ -32,6 +32,8 @@ def grid(rows: list[list[float]]) -> Grid:
         truncated=np.zeros(size, dtype=bool),
         lengths=np.ones(size, dtype=np.int32),
         runs=np.ones(size, dtype=np.int32),
+        indices=np.concatenate([np.arange(len(row), dtype=np.int32) for row in rows]),
+        repeats=np.zeros(size, dtype=bool),
     )
 
 
