@@ -20,8 +20,8 @@ from rsgui.gui.main_window import MainWindow
 from rsgui.gui.theme import Theme, icon
 from rsgui.gui.tour import Tour
 from rsgui.gui.translation import error_texts, speak, tr
-from rsgui.jobs import actions, loop, report, workbench
 from rsgui.jobs import demo as demo_project
+from rsgui.jobs import evaluating, loop, report, workbench
 from rsgui.jobs import settings as settings_file
 from rsgui.jobs.loop import Plan, Proxy
 from rsgui.jobs.workbench import Workbench
@@ -130,4 +130,4 @@ def _say_outcome(bench: Workbench, project: int, plan: Plan) -> None:
     outcome = loop.outcome(bench, project, plan)
     if outcome is not None:
         adapter, evaluation = outcome
-        _say("\n" + report.text(actions.comparison(bench, evaluation.id), adapter) + "\n")
+        _say("\n" + report.text(evaluating.comparison(bench, evaluation.id), adapter) + "\n")

@@ -33,7 +33,7 @@ from rsgui.core.sampling import SamplingParams
 from rsgui.core.scorers import RewardModel, UserFile
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.core.server_url import base_url, place_of
-from rsgui.jobs import actions, logs, loop, report, scorers, serving, train, workbench
+from rsgui.jobs import actions, evaluating, logs, loop, report, scorers, serving, train, workbench
 from rsgui.jobs.loop import Plan
 from rsgui.jobs.terminal import ctrl_c, follow, told
 from rsgui.jobs.workbench import Workbench
@@ -336,7 +336,7 @@ def _report(bench: Workbench, project: int, plan: Plan) -> None:
     if outcome is not None:
         adapter, evaluation = outcome
         out.print()
-        out.print(report.text(actions.comparison(bench, evaluation.id), adapter), soft_wrap=True, highlight=False)
+        out.print(report.text(evaluating.comparison(bench, evaluation.id), adapter), soft_wrap=True, highlight=False)
 
 
 def _has_display() -> bool:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from rsgui.core.entities import Message, Record, Split
+from rsgui.core.entities import Message, Part, Record, Split
 from rsgui.core.errors import BadInput
 
 
@@ -49,6 +49,10 @@ def decode_rows(lines: Iterable[bytes], where: str, kind: type[Row]) -> list[Row
     return rows
 
 
+VALIDATION_SHARE = 1 / 3
+"""Of the held-out prompts, those that decisions on the way may look at, such as when to stop."""
+
+
 def split_of(key: str, held_out_share: float) -> Split:
     """Where a prompt belongs, by its content key alone: the same in every store and after every import.
 
@@ -56,8 +60,19 @@ def split_of(key: str, held_out_share: float) -> Split:
     """
     if not 0 <= held_out_share <= 1:
         raise BadInput(f"The held-out share is {held_out_share:g}.", "It has to be between 0 and 1.")
-    digest = hashlib.blake2b(f"split/{key}".encode(), digest_size=8).digest()
-    return "held-out" if int.from_bytes(digest, "big") < held_out_share * 2**64 else "train"
+    return "held-out" if _falls_in("split", key, held_out_share) else "train"
+
+
+def part_of(key: str) -> Part:
+    """Which part of the held-out prompts one belongs to, by its content key alone. What was chosen by looking at some
+    prompts looks better on them than it is, so that the end result is measured on the others."""
+    return "validation" if _falls_in("part", key, VALIDATION_SHARE) else "test"
+
+
+def _falls_in(what: str, key: str, share: float) -> bool:
+    """True for that share of all keys, by their content alone."""
+    digest = hashlib.blake2b(f"{what}/{key}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") < share * 2**64
 
 
 def chat_line(row: TrainingRow) -> dict[str, Any]:

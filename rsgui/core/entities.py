@@ -15,6 +15,7 @@ from rsgui.core.selection import Recipe
 
 Role = Literal["system", "user", "assistant"]
 Split = Literal["train", "held-out"]
+Part = Literal["validation", "test"]
 FinishReason = Literal["stop", "length"]
 Backend = Literal["transformers", "llama_cpp", "openai", "fake"]
 Quantise = Literal["8bit", "4bit"]
@@ -129,7 +130,8 @@ class PromptChoice(Record, frozen=True):
 
     `tag` and `text` (found in what a list shows of a prompt) narrow; so does `mixed_in`, a run: its prompts whose
     rewards by `scorer` are neither all equal nor missing. `take` of what is left: the first, at random by `seed`, or
-    spread out, each as unlike those before it as can be. The default takes all.
+    spread out, each as unlike those before it as can be. `part` narrows held-out prompts to those that decisions on
+    the way may look at, or to those that only the end result does (`core.dataset.part_of`). The default takes all.
     """
 
     tag: str | None = None
@@ -139,6 +141,7 @@ class PromptChoice(Record, frozen=True):
     take: int | None = None
     how: Literal["first", "random", "spread"] = "random"
     seed: int = 0
+    part: Part | None = None
 
 
 class Run(Record, frozen=True):
@@ -357,14 +360,14 @@ class TrainingPoint(Record, frozen=True):
 
 
 class Evaluation(Record, frozen=True):
-    """Base against tuned on the held-out prompts: two runs with the same sampling and seeds."""
+    """Generators measured on the same held-out prompts with the same seeds: a run of each. The others are compared
+    with the first. `gold` is the scorer that decides; `scorers` are the others that reward the completions too."""
 
     id: int
     project: int
-    adapter: int
-    scorer: int
-    base_run: int
-    tuned_run: int
+    runs: tuple[int, ...]
+    gold: int
+    scorers: tuple[int, ...]
     created: float
 
 

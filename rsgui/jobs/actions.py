@@ -10,13 +10,11 @@ from pathlib import Path
 import msgspec
 
 from rsgui import paths
-from rsgui.core import evaluation as evaluating
 from rsgui.core import review, wire
 from rsgui.core.entities import (
     AdapterForm,
     Decision,
     DecisionKind,
-    Evaluation,
     Generator,
     Message,
     Model,
@@ -30,15 +28,13 @@ from rsgui.core.entities import (
     TrainingParams,
 )
 from rsgui.core.errors import BadInput
-from rsgui.core.evaluation import Comparison
-from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe
 from rsgui.jobs import choosing, curating, leaks, serving, settings, specs, train, train_reward
 from rsgui.jobs.curating import CuratedSet
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.picking import Picker
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import decisions, grid, jobs, models, projects, prompts, recipes, rewards, rounds, runs, selections
+from rsgui.store import decisions, grid, jobs, models, projects, recipes, rewards, rounds, runs, selections
 from rsgui.store.models import KnownModel
 
 PREVIEW_ROWS = 20
@@ -279,7 +275,7 @@ def curated(bench: Workbench, project: int) -> CuratedSet:
     return curating.curated(bench.store, project)
 
 
-# --- train and evaluate
+# --- train
 
 
 def start_training(
@@ -292,64 +288,6 @@ def start_training(
     serving.check_weights(base, "trained")
     adapter, refused = train.freeze(bench.store, project, params, base, parent)
     return bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id, leaks.told(refused)))
-
-
-def start_evaluation(
-    bench: Workbench, project: int, adapter: int, k: int = 8, sampling: SamplingParams | None = None, seed: int = 0
-) -> int:
-    """Starts base against tuned, k completions of each held-out prompt with the same seeds; gives the job.
-    `sampling` None is that of the latest run of the adapter's base model. Raises BadInput."""
-    with bench.store.read() as s:
-        trained = rounds.adapter(s, adapter)
-        of_base = [r.generator for r in runs.of_project(s, project) if r.generator.model == trained.base]
-    if sampling is None:
-        sampling = of_base[-1].sampling if of_base else SamplingParams()
-    made = make_evaluation(bench, project, adapter, k, sampling, seed)
-    return bench.runner.submit(project, f"Evaluate {trained.name}", specs.EvaluateJob(made.id))
-
-
-def make_evaluation(
-    bench: Workbench,
-    project: int,
-    adapter: int,
-    k: int,
-    sampling: SamplingParams,
-    seed: int,
-    scorer: int | None = None,
-) -> Evaluation:
-    """The evaluation of exactly this, made if it is not there; by the checks, unless another scorer is named. The
-    base's run is shared. What was generated with
-    llama.cpp is evaluated with transformers, on the copy that was trained on. Raises BadInput."""
-    with bench.store.read() as s:
-        trained = rounds.adapter(s, adapter)
-    folder = str(train.check_files(trained))
-    by = checks_scorer(bench, project).id if scorer is None else scorer
-    model = trained.base
-    serving.check_weights(model, "evaluated")
-    if model.backend == "llama_cpp":  # an adapter in peft's form loads with transformers alone: so do both, to be alike
-        model = msgspec.structs.replace(model, backend="transformers")
-    template = curating.template(bench.store, trained.selection)
-    base = Generator(model, None, sampling, template)
-    tuned = Generator(model, folder, sampling, template)
-    base_run = choosing.make_held_out_run(bench.store, project, base, k, seed)
-    tuned_run = choosing.make_held_out_run(bench.store, project, tuned, k, seed)
-    with bench.store.read() as s:
-        for made in rounds.evaluations(s, project):
-            if (made.adapter, made.scorer, made.base_run, made.tuned_run) == (adapter, by, base_run.id, tuned_run.id):
-                return made
-    with bench.store.write() as w:
-        return rounds.new_evaluation(w, project, adapter, by, base_run.id, tuned_run.id)
-
-
-def comparison(bench: Workbench, evaluation: int) -> Comparison:
-    """Base against tuned with intervals, also for each tag that comes first on a prompt. Raises BadInput where
-    nothing can be compared yet."""
-    with bench.store.read() as s:
-        made = rounds.evaluation(s, evaluation)
-        base = grid.rewards_by_prompt(s, made.base_run, made.scorer)
-        tuned = grid.rewards_by_prompt(s, made.tuned_run, made.scorer)
-        tagged = prompts.get(s, sorted(base.keys() | tuned.keys()))
-    return evaluating.compare(base, tuned, {p.id: p.tags[0] for p in tagged if p.tags})
 
 
 # --- export

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from rsgui.core.choosing import order
+from rsgui.core.dataset import part_of
 from rsgui.core.entities import Generator, PromptChoice, Run, Split
 from rsgui.core.errors import BadInput
 from rsgui.jobs import serving
@@ -46,6 +47,8 @@ def resolve(store: Store, project: int, split: Split, choice: PromptChoice) -> l
         if choice.mixed_in is not None:
             mixed = rewards.mixed(s, _scorer(choice), choice.mixed_in)
             found = [(id, key) for id, key in found if id in mixed]
+    if choice.part is not None:
+        found = [(id, key) for id, key in found if part_of(key) == choice.part]
     ids = [id for id, _ in found]
     if choice.take is None:
         return ids
@@ -90,6 +93,8 @@ def described(choice: PromptChoice, count: str) -> str:
         parts.append(f"with “{choice.text}”")
     if choice.mixed_in is not None:
         parts.append(f"mixed in run {choice.mixed_in}")
+    if choice.part is not None:
+        parts.append(f"of the {choice.part} part")
     return ", ".join(parts)
 
 
@@ -117,17 +122,21 @@ def make_run(
         return runs.extend(w, there, n, chosen, choice)
 
 
-def make_held_out_run(store: Store, project: int, generator: Generator, n: int, seed: int) -> Run:
-    """The project's run of exactly this over all held-out prompts that there are now, made if it is not there. An
-    evaluation stands on it, so it never grows. Raises BadInput."""
+def make_held_out_run(
+    store: Store, project: int, generator: Generator, n: int, seed: int, choice: PromptChoice = EVERY
+) -> Run:
+    """The project's run of exactly this over the held-out prompts that are chosen of those that there are now, made if
+    it is not there. An evaluation stands on it, so it never grows. Raises BadInput."""
     _check_run(store, project, generator, "held-out", n, seed)
+    chosen = resolve(store, project, "held-out", choice)
+    if not chosen:
+        raise BadInput("The choice takes no held-out prompt.", "Choose another tag or part, or all held-out prompts.")
     with store.write() as w:
-        number = prompts.count(w.session, project, "held-out")
         for run in runs.of_project(w.session, project, "held-out"):
             same = (run.generator, run.n, run.seed) == (generator, n, seed)
-            if same and wanted.count(w.session, run.id) == number:
+            if same and wanted.prompts(w.session, run.id) == set(chosen):
                 return run
-        return runs.create(w, project, generator, "held-out", n, seed)
+        return runs.create(w, project, generator, "held-out", n, seed, chosen, choice)
 
 
 def _check_run(store: Store, project: int, generator: Generator, split: Split, n: int, seed: int) -> None:

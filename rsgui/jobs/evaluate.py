@@ -1,31 +1,83 @@
-"""The job that evaluates: base and tuned answer the held-out prompts with the same seeds, and both are scored."""
+"""The job that evaluates: generators answer held-out prompts with the same seeds, and scorers reward what they said."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from rsgui.core.entities import Evaluation, Generator
+from rsgui.core.errors import BadInput, RsguiError
 from rsgui.jobs import generate, score
 from rsgui.jobs.context import Context
 from rsgui.jobs.specs import EvaluateJob
 from rsgui.jobs.words import counted
-from rsgui.store import rewards, rounds, runs
+from rsgui.store import evaluations, rewards, rounds, runs
+from rsgui.store.database import Store
 
 
 def run(context: Context, spec: EvaluateJob) -> str:
-    """Does what the evaluation misses."""
+    """Does what the evaluation misses: first all completions, then the gold rewards, then the others'."""
     with context.store.read() as s:
-        evaluation = rounds.evaluation(s, spec.evaluation)
-        both = (evaluation.base_run, evaluation.tuned_run)
-        progress = [runs.progress(s, run_id) for run_id in both]
-        rewarded, _ = rewards.progress(s, evaluation.scorer, both)
-    made = sum(done for done, _ in progress)
-    expected = sum(total for _, total in progress)
-    context.meter.start(2 * expected, made + rewarded, "tokens")  # each is made, and then scored
-    for run_id, whose in zip(both, ("base", "tuned"), strict=True):
-        context.meter.note(f"{whose} model")
+        evaluation = evaluations.get(s, spec.evaluation)
+    scorers = (evaluation.gold, *evaluation.scorers)
+    _tell_start(context, evaluation, scorers)
+    for run_id, name in zip(evaluation.runs, names(context.store, evaluation), strict=True):
+        context.meter.note(name)
         generate.fill(context, run_id)
     with context.store.read() as s:
-        made = sum(runs.progress(s, run_id)[0] for run_id in both)
-    context.meter.expect(2 * made)  # the prompts that were left out have nothing to score
+        made = sum(runs.progress(s, run_id)[0] for run_id in evaluation.runs)
+    context.meter.expect(made * (1 + len(scorers)))  # prompts that were left out have nothing to score
     context.meter.note("scoring")
-    score.fill(context, evaluation.scorer, both)
+    score.fill(context, evaluation.gold, evaluation.runs)
+    _score_by_others(context, evaluation)
     message = f"{counted(made, 'completion')} of held-out prompts made and scored."
-    return f"{message} {generate.told_refused(context.store, both[0])}".rstrip()
+    left_out = [generate.told_refused(context.store, run_id) for run_id in evaluation.runs]
+    return " ".join([message, *filter(None, dict.fromkeys(left_out))])
+
+
+def names(store: Store, evaluation: Evaluation) -> list[str]:
+    """What its generators are called, in the order of its runs: all differ."""
+    with store.read() as s:
+        generators = [runs.get(s, run).generator for run in evaluation.runs]
+    return named(store, evaluation.project, generators)
+
+
+def named(store: Store, project: int, generators: Sequence[Generator]) -> list[str]:
+    """Names for generators: that of the adapter, or of the model, and "base" for one that others are adapters of; where
+    they share one, with a number."""
+    with store.read() as s:
+        adapters = {adapter.folder: adapter.name for adapter in rounds.adapters(s, project)}
+    tuned = {generator.model for generator in generators if generator.adapter}
+
+    def plain(generator: Generator) -> str:
+        if generator.adapter:
+            return adapters.get(generator.adapter, Path(generator.adapter).name)
+        return "base" if generator.model in tuned else generator.model.name
+
+    found = [plain(generator) for generator in generators]
+    shared = {name for name in found if found.count(name) > 1}
+    return [f"{name} ({found[: i + 1].count(name)})" if name in shared else name for i, name in enumerate(found)]
+
+
+def _tell_start(context: Context, evaluation: Evaluation, scorers: tuple[int, ...]) -> None:
+    with context.store.read() as s:
+        made = [runs.progress(s, run_id) for run_id in evaluation.runs]
+        rewarded = sum(rewards.progress(s, scorer, evaluation.runs)[0] for scorer in scorers)
+    expected = sum(total for _, total in made) * (1 + len(scorers))  # each is made, and then scored
+    context.meter.start(expected, sum(done for done, _ in made) + rewarded, "tokens")
+
+
+def _score_by_others(context: Context, evaluation: Evaluation) -> None:
+    """One that fails keeps none of the others from giving its rewards. Raises BadInput at the end where one did."""
+    failed = []
+    for scorer in evaluation.scorers:
+        try:
+            score.fill(context, scorer, evaluation.runs)
+        except RsguiError as error:
+            with context.store.read() as s:
+                failed.append(f"{rewards.get_scorer(s, scorer).name}: {error}")
+    if failed:
+        raise BadInput(
+            f"All is made and scored but for {counted(len(failed), 'scorer')}. {' '.join(failed)}",
+            "What was scored is shown. Mend the scorer and go on, or evaluate again without it.",
+        )

@@ -31,11 +31,23 @@ from rsgui.core.entities import (
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
-from rsgui.jobs import actions, choosing, curating, generate, leaks, preferring, scorers, specs, train, train_reward
+from rsgui.jobs import (
+    actions,
+    choosing,
+    curating,
+    evaluating,
+    generate,
+    leaks,
+    preferring,
+    scorers,
+    specs,
+    train,
+    train_reward,
+)
 from rsgui.jobs.preferring import FromScorer
 from rsgui.jobs.words import counted
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import grid, prompts, rewards, rounds, runs
+from rsgui.store import evaluations, grid, prompts, rewards, rounds, runs, selections
 
 Stage = Literal["prompts", "generate", "score", "review", "train", "evaluate"]
 Proxy = Literal["checks", "learned"]
@@ -124,7 +136,8 @@ def outcome(bench: Workbench, project: int, plan: Plan) -> tuple[Adapter, Evalua
     if adapter is None:
         return None
     with bench.store.read() as s:
-        made = [e for e in rounds.evaluations(s, project) if e.adapter == adapter.id]
+        tuned = {run.id for run in runs.of_project(s, project, "held-out") if run.generator.adapter == adapter.folder}
+        made = [e for e in evaluations.of_project(s, project) if tuned.intersection(e.runs)]
     return (adapter, made[-1]) if made else None
 
 
@@ -225,8 +238,9 @@ def _evaluate(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
     adapter = trained(bench, project, plan)
     if adapter is None:
         raise BadInput("The curated set changed while the adapter was trained.", "Run the loop again.")
-    gold = _gold(bench, project, plan)
-    evaluation = actions.make_evaluation(bench, project, adapter.id, plan.k, plan.generator.sampling, plan.seed, gold)
+    generators = evaluating.base_and_tuned(bench, project, adapter.id, plan.generator.sampling)
+    gold, chose = _gold(bench, project, plan), [_selecting(bench, adapter)]
+    evaluation = evaluating.make_evaluation(bench, project, generators, gold, plan.k, plan.seed, scorers=chose)
     if not _misses(bench, evaluation):
         yield Step("evaluate", "The held-out prompts are evaluated already")
         return
@@ -245,11 +259,16 @@ def _gold(bench: Workbench, project: int, plan: Plan) -> int:
     return scorers.scorer_of(bench, project, plan.scorer).id
 
 
-def _misses(bench: Workbench, evaluation: Evaluation) -> bool:
-    both = (evaluation.base_run, evaluation.tuned_run)
+def _selecting(bench: Workbench, adapter: Adapter) -> int:
+    """The scorer whose rewards chose what the adapter was trained on."""
     with bench.store.read() as s:
-        progress = [runs.progress(s, run) for run in both]
-        progress.append(rewards.progress(s, evaluation.scorer, both))
+        return selections.get(s, adapter.selection).scorer
+
+
+def _misses(bench: Workbench, evaluation: Evaluation) -> bool:
+    with bench.store.read() as s:
+        progress = [runs.progress(s, run) for run in evaluation.runs]
+        progress += [rewards.progress(s, by, evaluation.runs) for by in (evaluation.gold, *evaluation.scorers)]
     return any(done < expected for done, expected in progress)
 
 

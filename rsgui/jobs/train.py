@@ -20,7 +20,7 @@ from rsgui.jobs.files import whole_file
 from rsgui.jobs.leaks import Refused
 from rsgui.jobs.specs import TrainJob
 from rsgui.jobs.words import counted
-from rsgui.store import projects, rounds, selections
+from rsgui.store import projects, rounds, runs, selections
 from rsgui.store.database import Store
 
 SHAPE = ("rank", "alpha", "layers", "rslora", "dora")
@@ -87,6 +87,7 @@ def find_moved(store: Store) -> None:
         with store.write() as w:
             for adapter in moved:
                 rounds.move_adapter(w, adapter.id, str(folder_of(beside, adapter)))
+                runs.move_adapter(w, adapter.project, adapter.folder or "", str(folder_of(beside, adapter)))
 
 
 def delete_files(adapters: Path, adapter: Adapter) -> None:

@@ -1,4 +1,4 @@
-"""Adapters, how their training went, and the evaluations of them."""
+"""Adapters, and how their training went."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from rsgui.core.entities import Adapter, Evaluation, Model, TrainingParams, TrainingPoint
+from rsgui.core.entities import Adapter, Model, TrainingParams, TrainingPoint
 from rsgui.store.database import Writer
 from rsgui.store.query import fetch, fields, one, rows_of
-from rsgui.store.schema import Adapters, Evaluations, TrainingPoints
+from rsgui.store.schema import Adapters, TrainingPoints
 
 
 def new_adapter(  # noqa: PLR0913, PLR0917 -- its fields are its parameters
@@ -81,21 +81,3 @@ def clear_points(w: Writer, adapter: int) -> None:
     """For a training that starts again from its first step."""
     w.session.execute(delete(TrainingPoints).where(TrainingPoints.adapter == adapter))
     w.changed("training", adapter)
-
-
-def new_evaluation(w: Writer, project: int, adapter: int, scorer: int, base_run: int, tuned_run: int) -> Evaluation:
-    new = Evaluation(0, project, adapter, scorer, base_run, tuned_run, time.time())
-    id = w.session.scalars(plain_insert(Evaluations).values(fields(new)).returning(Evaluations.id)).one()
-    w.changed("evaluations", id)
-    return msgspec.structs.replace(new, id=id)
-
-
-def evaluations(s: Session, project: int) -> list[Evaluation]:
-    """Oldest first."""
-    query = rows_of(Evaluations, Evaluation).where(Evaluations.project == project)
-    return fetch(s, Evaluation, query.order_by(Evaluations.id))
-
-
-def evaluation(s: Session, id: int) -> Evaluation:
-    """Raises StoreError when it is not there."""
-    return one(s, Evaluation, Evaluations, id)

@@ -165,6 +165,15 @@ def set_fingerprint(w: Writer, run: int, fingerprint: str) -> None:
     w.changed("runs", run)
 
 
+def move_adapter(w: Writer, project: int, before: str, folder: str) -> None:
+    """The adapter that lay in the folder `before` lies in another one now: the runs that it made say so too."""
+    for run in of_project(w.session, project, split=None):
+        if run.generator.adapter == before:
+            moved = msgspec.structs.replace(run.generator, adapter=folder)
+            w.session.execute(update(Runs).where(Runs.id == run.id).values(generator=moved))
+            w.changed("runs", run.id)
+
+
 def refusals(s: Session, run: int) -> list[tuple[int, str]]:
     """The refused prompts, in prompt order, and why."""
     query = select(Refusals.prompt, Refusals.reason).where(Refusals.run == run).order_by(Refusals.prompt)

@@ -288,10 +288,9 @@ class Evaluations(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project: Mapped[int] = mapped_column(owned("projects.id"), index=True)
-    adapter: Mapped[int] = mapped_column(ForeignKey("adapters.id"))
-    scorer: Mapped[int] = mapped_column(ForeignKey("scorers.id"))
-    base_run: Mapped[int] = mapped_column(ForeignKey("runs.id"))
-    tuned_run: Mapped[int] = mapped_column(ForeignKey("runs.id"))
+    runs: Mapped[tuple[int, ...]] = mapped_column(Json(tuple[int, ...]))
+    gold: Mapped[int] = mapped_column(ForeignKey("scorers.id"))
+    scorers: Mapped[tuple[int, ...]] = mapped_column(Json(tuple[int, ...]))
     created: Mapped[float]
 
 

@@ -42,6 +42,11 @@ def count(s: Session, run: int) -> int:
     return s.scalars(select(func.count()).where(Wanted.run == run)).one()
 
 
+def prompts(s: Session, run: int) -> set[int]:
+    """The prompts that the run takes."""
+    return set(s.scalars(select(Wanted.prompt).where(Wanted.run == run)))
+
+
 def asked(s: Session, runs: Sequence[int], prompts: Collection[int] | None = None) -> dict[int, Mapping[int, int]]:
     """For each run, of how many of these prompts it is asked how many completions; None: of all its prompts."""
     refused = and_(Refusals.run == Wanted.run, Refusals.prompt == Wanted.prompt)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rsgui.core.dataset import TrainingRow, chat_line, decode_rows, encode_rows, rows_hash, split_of
+from rsgui.core.dataset import TrainingRow, chat_line, decode_rows, encode_rows, part_of, rows_hash, split_of
 from rsgui.core.entities import Message
 from rsgui.core.errors import BadInput
 
@@ -28,6 +28,13 @@ def test_the_hash_is_of_the_exact_rows_in_their_order() -> None:
     changed = TrainingRow(OTHER.prompt_key, OTHER.messages, "Red")
     hashes = {rows_hash(rows) for rows in ([ROW, OTHER], [OTHER, ROW], [ROW], [ROW, changed], [])}
     assert len(hashes) == 5
+
+
+def test_a_third_of_what_is_held_out_is_for_validation_whatever_the_split() -> None:
+    keys = [f"{i:032x}" for i in range(6000)]
+    for share in (0.1, 1.0):
+        held_out = [key for key in keys if split_of(key, share) == "held-out"]
+        assert sum(part_of(key) == "validation" for key in held_out) == pytest.approx(len(held_out) / 3, rel=0.12)
 
 
 def test_the_split_depends_on_the_key_and_is_nested() -> None:

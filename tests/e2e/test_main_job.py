@@ -14,7 +14,7 @@ from rsgui import paths
 from rsgui.core.entities import Generator, TrainingParams
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
-from rsgui.jobs import actions, loop, workbench
+from rsgui.jobs import actions, evaluating, loop, workbench
 from rsgui.jobs.loop import Plan
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import prompts, rounds, runs
@@ -80,7 +80,7 @@ def test_the_main_job_from_prompts_to_a_compared_adapter(bench: Workbench, tmp_p
     assert outcome is not None
     adapter, evaluation = outcome
     assert adapter.rows == 3
-    compared = actions.comparison(bench, evaluation.id)
+    compared = evaluating.comparison(bench, evaluation.id)
     assert compared.prompts == 4
     assert compared.base.completions == compared.tuned.completions == 8
 

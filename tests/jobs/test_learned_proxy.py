@@ -12,7 +12,7 @@ from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions, demo, loop
 from rsgui.jobs.loop import LEARNED, Plan
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import rewards, rounds, selections
+from rsgui.store import evaluations, rewards, rounds, selections
 
 PLAN = Plan(
     generator=Generator(Model("fake", "fake:"), sampling=SamplingParams(max_new_tokens=64)),
@@ -50,12 +50,12 @@ def test_the_proxy_selects_and_the_checks_measure(bench: Workbench, project: int
     with bench.store.read() as s:
         proxy = next(one for one in rewards.scorers(s, project) if one.name == LEARNED)
         chosen = selections.latest(s, project)
-        [evaluation] = rounds.evaluations(s, project)
+        [evaluation] = evaluations.of_project(s, project)
         assert rewards.summary(s, proxy.id, [1]).rewarded == 96
     assert isinstance(proxy.spec, RewardModel)
     assert chosen is not None
     assert chosen.scorer == proxy.id
-    assert evaluation.scorer == checks.id
+    assert (evaluation.gold, evaluation.scorers) == (checks.id, (proxy.id,))
 
 
 def test_what_is_there_is_not_made_again(bench: Workbench, project: int) -> None:

@@ -13,7 +13,7 @@ from rsgui.core.entities import Generator, Model, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
-from rsgui.jobs import actions, loop, report, train, workbench
+from rsgui.jobs import actions, evaluating, loop, report, train, workbench
 from rsgui.jobs.loop import Plan
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import jobs, rewards, rounds, runs
@@ -98,7 +98,8 @@ def test_training_and_evaluation_take_the_template_of_the_completions(bench: Wor
         (adapter,) = rounds.adapters(s, project)
     told = msgspec.json.decode((Path(adapter.folder or "") / "adapter_config.json").read_bytes())
     assert told == {"template": own, "parent": None}
-    assert bench.runner.wait(actions.start_evaluation(bench, project, adapter.id, 1), 30).state == "done"
+    pair = evaluating.base_and_tuned(bench, project, adapter.id)
+    assert bench.runner.wait(evaluating.start_evaluation(bench, project, pair, k=1), 30).state == "done"
     with bench.store.read() as s:
         held_out = runs.of_project(s, project, "held-out")
     assert [run.generator.template for run in held_out] == [own, own]
@@ -157,7 +158,7 @@ def test_evaluating_before_the_training_is_refused(bench: Workbench, project: in
     with pytest.raises(RuntimeError, match="closed"):
         actions.start_training(bench, project, TrainingParams(), FAKE)
     with pytest.raises(BadInput, match="not trained yet"):
-        actions.start_evaluation(bench, project, 1)
+        evaluating.base_and_tuned(bench, project, 1)
 
 
 def test_an_adapter_of_a_llama_cpp_model_is_evaluated_where_it_loads(
@@ -167,9 +168,7 @@ def test_an_adapter_of_a_llama_cpp_model_is_evaluated_where_it_loads(
     actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
     job = actions.start_training(bench, project, TrainingParams(), Model("llama_cpp", "/models/small.gguf"))
     assert bench.runner.wait(job, 30).state == "done"
-    made = actions.make_evaluation(bench, project, 1, 2, SamplingParams(), 0)
-    with bench.store.read() as s:
-        base, tuned = (runs.get(s, run).generator for run in (made.base_run, made.tuned_run))
+    base, tuned = evaluating.base_and_tuned(bench, project, 1)
     assert base.model == tuned.model == Model("transformers", "/models/small.gguf")
     assert base.adapter is None
     assert tuned.adapter is not None
@@ -236,7 +235,7 @@ def test_the_whole_loop_and_again(bench: Workbench, project: int) -> None:
     outcome = loop.outcome(bench, project, PLAN)
     assert outcome is not None
     adapter, evaluation = outcome
-    compared = actions.comparison(bench, evaluation.id)
+    compared = evaluating.comparison(bench, evaluation.id)
     assert compared.prompts == 8
     assert compared.pass_difference.estimate == 0, "the fake's completions follow from their seeds alone"
     assert set(compared.groups) == {"even", "odd"}

@@ -21,7 +21,7 @@ from rsgui.core.entities import (
 from rsgui.core.errors import BadInput, StoreError
 from rsgui.core.review import standing
 from rsgui.core.selection import Recipe
-from rsgui.store import decisions, jobs, projects, prompts, rewards, rounds, runs, selections
+from rsgui.store import decisions, evaluations, jobs, projects, prompts, rewards, rounds, runs, selections
 from rsgui.store.database import Store
 from rsgui.store.schema import Base
 
@@ -77,7 +77,7 @@ def fill(store: Store, project: Project, run: Run, made: list[int], scorer: Scor
         rounds.new_adapter(w, *args)
         rounds.finish_adapter(w, adapter.id, "/adapters/1", {"loss": 0.5})
         rounds.add_points(w, adapter.id, [TrainingPoint(1, 2, 0.7, 1e-4, 100.0)])
-        rounds.new_evaluation(w, project.id, adapter.id, scorer.id, evaluated.id, evaluated.id)
+        evaluations.create(w, project.id, [evaluated.id, evaluated.id], scorer.id)
         jobs.create(w, project.id, "Generate", "{}")
 
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
-from rsgui.core.entities import Model, Project, Run, Scorer, TrainingParams, TrainingPoint
+from rsgui.core.entities import Evaluation, Model, Project, Run, Scorer, TrainingParams, TrainingPoint
 from rsgui.core.errors import StoreError
 from rsgui.core.selection import Recipe
-from rsgui.store import rounds, selections
+from rsgui.store import evaluations, migrate, rounds, selections
 from rsgui.store.database import Store
 
 
@@ -25,18 +28,45 @@ def test_an_adapter_from_its_rows_to_its_evaluation(
         next_one = rounds.new_adapter(
             w, project.id, "Round 2", Model(path="/m"), selection.id, params, 2, "hash", parent=new.id
         )
-        evaluation = rounds.new_evaluation(w, project.id, new.id, scorer.id, run.id, run.id)
+        evaluation = evaluations.create(w, project.id, [run.id, run.id], scorer.id)
+        assert evaluations.create(w, project.id, [run.id, run.id], scorer.id) == evaluation
+        other = evaluations.create(w, project.id, [run.id], scorer.id, [scorer.id])
     with store.read() as s:
         kept, later = rounds.adapters(s, project.id)
         assert (kept.parent, later) == (None, next_one)
         assert later.parent == kept.id
         assert (kept.folder, kept.base, kept.params) == ("/adapters/1", Model(path="/m"), params)
         assert rounds.adapter_result(s, new.id) == {"loss": 0.25, "rows": 2}
-        assert rounds.evaluations(s, project.id) == [evaluation] == [rounds.evaluation(s, evaluation.id)]
+        assert evaluations.of_project(s, project.id) == [evaluation, other]
+        assert evaluations.get(s, evaluation.id) == evaluation
         with pytest.raises(StoreError, match="Evaluation 9"):
-            rounds.evaluation(s, 9)
+            evaluations.get(s, 9)
         with pytest.raises(StoreError, match="Adapter 9"):
             rounds.adapter(s, 9)
+
+
+def test_old_evaluations_come_through(path: Path) -> None:
+    migrate.upgrade(path, "0007")
+    old = sqlite3.connect(path)
+    old.executescript(
+        """
+        INSERT INTO projects VALUES (1, 'Old', 0.0);
+        INSERT INTO scorers VALUES (3, 1, 'Checks', '{"kind":"checks"}');
+        INSERT INTO runs (id, project, generator, split, n, seed, created, made)
+            VALUES (5, 1, '{}', 'held-out', 2, 0, 0, 0), (8, 1, '{}', 'held-out', 2, 0, 0, 0);
+        INSERT INTO selections (id, project, scorer, recipe, picks, size, created) VALUES (1, 1, 3, '{}', '[]', 0, 0.0);
+        INSERT INTO adapters (id, project, name, base, selection, params, rows, rows_hash, created)
+            VALUES (2, 1, 'adapter 1', '{}', 1, '{}', 1, 'hash', 0.0);
+        INSERT INTO evaluations VALUES (7, 1, 2, 3, 5, 8, 4.0);
+        """
+    )
+    old.close()
+    store = Store.open(path)
+    with store.read() as s:
+        assert evaluations.of_project(s, 1) == [Evaluation(7, 1, (5, 8), 3, (), 4.0)]
+    with store.write() as w:
+        assert evaluations.create(w, 1, [5], 3).id == 8
+    store.close()
 
 
 def test_points_are_kept_once_and_in_order(store: Store, project: Project, made: list[int], scorer: Scorer) -> None:

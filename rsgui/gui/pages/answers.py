@@ -62,8 +62,7 @@ def mean(rewards: Rewards) -> float | None:
 def read_pairs(store: Store, evaluation: Evaluation) -> list[Pair]:
     """All prompts of an evaluation, in the order of their import."""
     with store.read() as session:
-        base = grid.rewards_by_prompt(session, evaluation.base_run, evaluation.scorer)
-        tuned = grid.rewards_by_prompt(session, evaluation.tuned_run, evaluation.scorer)
+        base, tuned = (grid.rewards_by_prompt(session, run, evaluation.gold) for run in evaluation.runs[:2])
         found = prompts.get(session, sorted(base.keys() | tuned.keys()))
     return [Pair(prompt, base.get(prompt.id, []), tuned.get(prompt.id, [])) for prompt in found]
 
@@ -216,10 +215,8 @@ class Answers(QFrame):
         prompt = pair.prompt.id
 
         def read() -> tuple[Answered, Answered]:
-            return (
-                read_answers(store, evaluation.base_run, prompt, evaluation.scorer),
-                read_answers(store, evaluation.tuned_run, prompt, evaluation.scorer),
-            )
+            base, tuned = (read_answers(store, run, prompt, evaluation.gold) for run in evaluation.runs[:2])
+            return base, tuned
 
         self._reader.ask(read, self._show, self._errors.show_error, prompt)
 

@@ -20,10 +20,10 @@ from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.pages.verdict_card import VerdictCard
 from rsgui.gui.widgets import boxed, button, column, label, row, scrolling
 from rsgui.gui.words import plural
-from rsgui.jobs import actions
+from rsgui.jobs import evaluating
 from rsgui.jobs.specs import EvaluateJob
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import jobs, prompts, rounds
+from rsgui.store import evaluations, jobs, prompts, rounds, runs
 from rsgui.store.database import Changes
 
 CALM = 1000
@@ -36,7 +36,7 @@ class State(NamedTuple):
 
     held_out: int  # prompts
     adapters: list[Adapter]  # those that are trained, oldest first
-    evaluations: list[Evaluation]  # oldest first
+    evaluations: dict[int, list[Evaluation]]  # by adapter, oldest first
     jobs: list[JobRecord]
 
 
@@ -138,10 +138,13 @@ class EvaluatePage(Page):
 
         def read() -> State:
             with store.read() as session:
+                adapters = [adapter for adapter in rounds.adapters(session, project) if adapter.folder]
+                made = evaluations.of_project(session, project)
+                by_run = {run.id: run.generator.adapter for run in runs.of_project(session, project, "held-out")}
                 return State(
                     prompts.count(session, project, "held-out"),
-                    [adapter for adapter in rounds.adapters(session, project) if adapter.folder],
-                    rounds.evaluations(session, project),
+                    adapters,
+                    {a.id: [e for e in made if a.folder in {by_run[run] for run in e.runs}] for a in adapters},
                     jobs.recent(session, project, 10),
                 )
 
@@ -186,7 +189,7 @@ class EvaluatePage(Page):
 
     def _read_result(self) -> None:
         state, adapter, bench = self._state, self.adapters.currentData(), self.bench
-        made = [one for one in state.evaluations if one.adapter == adapter] if state else []
+        made = state.evaluations.get(adapter, []) if state and adapter is not None else []
         if not made:
             self._results.forget()
             self._show_result(Result(None, None, []))
@@ -196,7 +199,7 @@ class EvaluatePage(Page):
         def read() -> Result:
             pairs = read_pairs(bench.store, newest)
             try:
-                return Result(newest, actions.comparison(bench, newest.id), pairs)
+                return Result(newest, evaluating.comparison(bench, newest.id), pairs)
             except BadInput:  # no prompt has rewards from both yet
                 return Result(newest, None, pairs)
 
@@ -224,7 +227,12 @@ class EvaluatePage(Page):
         self.errors.clear()
         self.setFocus()  # or the focus would jump on from the button, to the dock
         self.start_button.setEnabled(False)
-        self._verbs.do(lambda: actions.start_evaluation(bench, project, adapter, k), lambda _: self._read(), self._fail)
+
+        def start() -> int:
+            pair = evaluating.base_and_tuned(bench, project, adapter)
+            return evaluating.start_evaluation(bench, project, pair, k=k)
+
+        self._verbs.do(start, lambda _: self._read(), self._fail)
 
     def _fail(self, error: RsguiError) -> None:
         self.errors.show_error(error)

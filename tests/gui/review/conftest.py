@@ -28,7 +28,7 @@ from rsgui.gui.bridge import Bridge
 from rsgui.gui.page import Page
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import projects, prompts, rewards, rounds, runs
+from rsgui.store import evaluations, projects, prompts, rewards, rounds, runs
 from rsgui.store.database import Store
 
 REWARDS: list[list[float | None]] = [
@@ -146,7 +146,7 @@ def evaluated(filled: Filled, selected: Selection) -> int:
         rounds.finish_adapter(w, adapter.id, "/tmp/adapters/1", {"loss": 0.6})
         base = runs.create(w, project, Generator(), "held-out", 2, 0)
         tuned = runs.create(w, project, Generator(adapter="/tmp/adapters/1"), "held-out", 2, 0)
-        rounds.new_evaluation(w, project, adapter.id, filled.scorer, base.id, tuned.id)
+        evaluations.create(w, project, [base.id, tuned.id], filled.scorer)
     fill_run(store, base.id, filled.scorer, held_out, [[0.0, 0.5]] * 6 + [[1.0, 1.0], [0.5, 0.5]])
     fill_run(store, tuned.id, filled.scorer, held_out, [[1.0, 1.0]] * 6 + [[0.0, 1.0], [0.5, 0.5]])
     return adapter.id

@@ -12,7 +12,7 @@ from rsgui.gui.bridge import Bridge
 from rsgui.gui.pages import evaluate_page
 from rsgui.gui.pages.answers import Pair
 from rsgui.gui.pages.evaluate_page import EvaluatePage
-from rsgui.jobs import actions
+from rsgui.jobs import evaluating
 
 
 @pytest.fixture
@@ -63,13 +63,14 @@ def test_an_outcome_needs_rewards_of_both(evaluated: int, page: EvaluatePage, qt
 def test_starts_the_chosen_adapter(
     qtbot: QtBot, filled: Any, evaluated: int, page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[tuple[int, int, int]] = []
+    asked: list[tuple[int, object, int]] = []
 
-    def start(bench: object, project: int, adapter: int, k: int) -> int:
-        asked.append((project, adapter, k))
+    def start(bench: object, project: int, generators: object, k: int) -> int:
+        asked.append((project, generators, k))
         return 1
 
-    monkeypatch.setattr(actions, "start_evaluation", start)
+    monkeypatch.setattr(evaluating, "base_and_tuned", lambda bench, project, adapter: adapter)
+    monkeypatch.setattr(evaluating, "start_evaluation", start)
     qtbot.waitUntil(page.start_button.isEnabled)
     page.completions.setValue(5)
     page.start()

@@ -1,0 +1,103 @@
+"""The verbs of evaluation: which generators are measured on which held-out prompts, by which scorers, and what came of
+it. Like those in `actions` they check their input before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from rsgui.core import evaluation as core
+from rsgui.core.entities import Evaluation, Generator, GivenRewards, PromptChoice
+from rsgui.core.errors import BadInput
+from rsgui.core.evaluation import Comparison
+from rsgui.core.sampling import SamplingParams
+from rsgui.jobs import actions, choosing, curating, evaluate, serving, specs, train
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import evaluations, grid, prompts, rewards, rounds, runs
+
+
+def start_evaluation(
+    bench: Workbench,
+    project: int,
+    generators: Sequence[Generator],
+    gold: int | None = None,
+    k: int = 8,
+    seed: int = 0,
+    choice: PromptChoice = choosing.EVERY,
+    scorers: Sequence[int] | None = None,
+) -> int:
+    """Starts the evaluation that `make_evaluation` makes of the same; gives the job. Raises BadInput."""
+    made = make_evaluation(bench, project, generators, gold, k, seed, choice, scorers)
+    called = evaluate.named(bench.store, project, generators)
+    return bench.runner.submit(project, f"Evaluate {', '.join(called)}", specs.EvaluateJob(made.id))
+
+
+def make_evaluation(
+    bench: Workbench,
+    project: int,
+    generators: Sequence[Generator],
+    gold: int | None = None,
+    k: int = 8,
+    seed: int = 0,
+    choice: PromptChoice = choosing.EVERY,
+    scorers: Sequence[int] | None = None,
+) -> Evaluation:
+    """The evaluation of exactly this, made if it is not there: k completions by each generator of each held-out prompt
+    that is chosen, with the same seeds. The others are compared with the first generator; runs are shared among
+    evaluations. `gold` is the scorer that decides: None is the checks. `scorers` reward the completions too: None is
+    every scorer of the project that can. Raises BadInput."""
+    once = tuple(dict.fromkeys(generators))
+    if not once:
+        raise BadInput("No generator is chosen.", "Choose at least one; two or more can be compared.")
+    by = actions.checks_scorer(bench, project).id if gold is None else gold
+    others = [scorer for scorer in _others(bench, project, by) if scorers is None or scorer in scorers]
+    for generator in once:
+        if generator.adapter is not None and not Path(generator.adapter).is_dir():
+            hint = "Put the folder back, or leave this adapter out."
+            raise BadInput(f"There is no folder {generator.adapter} of an adapter.", hint)
+    made = [choosing.make_held_out_run(bench.store, project, g, k, seed, choice).id for g in once]
+    with bench.store.write() as w:
+        return evaluations.create(w, project, made, by, others)
+
+
+def base_and_tuned(
+    bench: Workbench, project: int, adapter: int, sampling: SamplingParams | None = None
+) -> tuple[Generator, Generator]:
+    """The base of an adapter and the two together, as generators that differ in nothing else: with the chat template of
+    the completions that were trained on. `sampling` None is that of the latest run of the base. What was generated
+    with llama.cpp is evaluated with transformers, on the copy that was trained on: an adapter in peft's form loads
+    there alone. Raises BadInput where it is not trained yet or its files are gone."""
+    with bench.store.read() as s:
+        trained = rounds.adapter(s, adapter)
+        drawn = [r.generator.sampling for r in runs.of_project(s, project) if r.generator.model == trained.base]
+    folder = str(train.check_files(trained))
+    serving.check_weights(trained.base, "evaluated")
+    model = trained.base
+    if model.backend == "llama_cpp":
+        model = msgspec.structs.replace(model, backend="transformers")
+    how = sampling or (drawn[-1] if drawn else SamplingParams())
+    template = curating.template(bench.store, trained.selection)
+    return Generator(model, None, how, template), Generator(model, folder, how, template)
+
+
+def comparison(bench: Workbench, evaluation: int, place: int = 1, scorer: int | None = None) -> Comparison:
+    """The generator at a `place` of the evaluation's runs against the first one, with intervals, also for each tag that
+    comes first on a prompt; by the gold scorer unless another one is named. Raises BadInput where nothing can be
+    compared yet."""
+    with bench.store.read() as s:
+        made = evaluations.get(s, evaluation)
+        if not 0 < place < len(made.runs):
+            raise BadInput(f"The evaluation has {len(made.runs)} generators.", "There is nothing to compare with.")
+        by = made.gold if scorer is None else scorer
+        base, tuned = (grid.rewards_by_prompt(s, run, by) for run in (made.runs[0], made.runs[place]))
+        tagged = prompts.get(s, sorted(base.keys() | tuned.keys()))
+    return core.compare(base, tuned, {p.id: p.tags[0] for p in tagged if p.tags})
+
+
+def _others(bench: Workbench, project: int, gold: int) -> list[int]:
+    """The scorers that can reward new completions beside the gold one, oldest first."""
+    with bench.store.read() as s:
+        known = rewards.scorers(s, project)
+    return [scorer.id for scorer in known if scorer.id != gold and not isinstance(scorer.spec, GivenRewards)]

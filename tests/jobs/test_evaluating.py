@@ -1,0 +1,112 @@
+"""Generators measured on held-out prompts: with an engine that trains without a model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from rsgui.core.checks import MaxWords
+from rsgui.core.dataset import part_of
+from rsgui.core.entities import Generator, GivenRewards, Model, PromptChoice, ScorerSpec, TrainingParams
+from rsgui.core.errors import BadInput
+from rsgui.core.sampling import SamplingParams
+from rsgui.core.selection import Recipe
+from rsgui.jobs import actions, evaluate, evaluating
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import evaluations, prompts, rewards, rounds, runs, wanted
+
+COLD = Generator(Model("fake", "fake:"), sampling=SamplingParams(max_new_tokens=64))
+WARM = msgspec.structs.replace(COLD, sampling=SamplingParams(max_new_tokens=64, temperature=1.2))
+
+
+@pytest.fixture
+def manner() -> str:
+    return "trains"
+
+
+def done(bench: Workbench, job: int) -> None:
+    record = bench.runner.wait(job, 30)
+    assert record.state == "done", record.message
+
+
+@pytest.fixture
+def adapter(bench: Workbench, project: int) -> int:
+    """A trained adapter, the first of the project."""
+    done(bench, actions.start_generation(bench, project, COLD, 2))
+    done(bench, actions.start_scoring(bench, project))
+    actions.choose(bench, project, actions.checks_scorer(bench, project).id, Recipe())
+    done(bench, actions.start_training(bench, project, TrainingParams(), COLD.model))
+    return 1
+
+
+def test_any_set_of_generators_is_rewarded_by_every_scorer(bench: Workbench, project: int, adapter: int) -> None:
+    with bench.store.write() as w:
+        short = rewards.scorer(w, project, "short", ScorerSpec((MaxWords(3),)))
+        rewards.scorer(w, project, "given", GivenRewards("a file"))
+    base, tuned = evaluating.base_and_tuned(bench, project, adapter, COLD.sampling)
+    job = evaluating.start_evaluation(bench, project, [base, tuned, WARM, base], k=2)
+    record = bench.runner.wait(job, 30)
+    assert record.message == "48 completions of held-out prompts made and scored."
+    assert (record.done, record.total) == (144, 144)
+    with bench.store.read() as s:
+        (made,) = evaluations.of_project(s, project)
+        for scorer in (made.gold, *made.scorers):
+            assert rewards.progress(s, scorer, made.runs) == (48, 48)
+    assert made.gold == actions.checks_scorer(bench, project).id
+    assert made.scorers == (short.id,), "given rewards have nothing to run"
+    assert evaluate.names(bench.store, made) == ["base (1)", "adapter 1", "base (2)"]
+    for place in (1, 2):
+        for by in (None, short.id):
+            assert evaluating.comparison(bench, made.id, place, by).prompts == 8
+    for place in (0, 3, -1):
+        with pytest.raises(BadInput, match="has 3 generators"):
+            evaluating.comparison(bench, made.id, place)
+
+
+def test_the_same_is_made_once_and_its_runs_are_shared(bench: Workbench, project: int) -> None:
+    first = evaluating.make_evaluation(bench, project, [COLD, WARM], k=2)
+    assert evaluating.make_evaluation(bench, project, [COLD, WARM], k=2) == first
+    alone = evaluating.make_evaluation(bench, project, [WARM], k=2)
+    assert alone.runs == first.runs[1:]
+    assert not set(evaluating.make_evaluation(bench, project, [COLD, WARM], k=2, seed=1).runs) & set(first.runs)
+
+
+def test_a_part_of_the_held_out_prompts(bench: Workbench, project: int) -> None:
+    with bench.store.read() as s:
+        every = {p.id: part_of(p.key) for p in prompts.page(s, project, 0, 100, "held-out")}
+    assert set(every.values()) == {"validation", "test"}
+    for part in ("validation", "test"):
+        made = evaluating.make_evaluation(bench, project, [COLD], k=1, choice=PromptChoice(part=part))
+        with bench.store.read() as s:
+            assert wanted.prompts(s, made.runs[0]) == {id for id, its in every.items() if its == part}
+    with pytest.raises(BadInput, match="takes no held-out prompt"):
+        evaluating.make_evaluation(bench, project, [COLD], choice=PromptChoice(tag="no such tag"))
+
+
+def test_what_cannot_be_evaluated_is_refused(bench: Workbench, project: int, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="No generator is chosen"):
+        evaluating.make_evaluation(bench, project, [])
+    gone = msgspec.structs.replace(COLD, adapter=str(tmp_path / "gone"))
+    with pytest.raises(BadInput, match="no folder"):
+        evaluating.make_evaluation(bench, project, [COLD, gone])
+    with bench.store.read() as s:
+        assert runs.of_project(s, project, "held-out") == []
+        assert rounds.adapters(s, project) == []
+
+
+def test_a_scorer_that_fails_keeps_no_other_from_scoring(bench: Workbench, project: int, tmp_path: Path) -> None:
+    from rsgui.core.scorers import UserFile
+
+    with bench.store.write() as w:
+        broken = rewards.scorer(w, project, "broken", UserFile(path=str(tmp_path / "none.py"), digest="0" * 32))
+        last = rewards.scorer(w, project, "short", ScorerSpec((MaxWords(3),)))
+    record = bench.runner.wait(evaluating.start_evaluation(bench, project, [COLD], k=1), 30)
+    assert record.state == "failed"
+    assert "All is made and scored but for 1 scorer. broken: " in record.message
+    with bench.store.read() as s:
+        (made,) = evaluations.of_project(s, project)
+        assert made.scorers == (broken.id, last.id)
+        assert rewards.progress(s, last.id, made.runs) == (8, 8)
+        assert rewards.progress(s, made.gold, made.runs) == (8, 8)
