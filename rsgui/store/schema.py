@@ -17,7 +17,7 @@ from rsgui.core.entities import AnyScorer, Generator, Message, Model, PromptChoi
 from rsgui.core.selection import Recipe
 from rsgui.core.wire import ModelInfo
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest migration in alembic/versions, known here so that an up-to-date store opens without alembic."""
 
 APPLICATION_ID = 0x72736775

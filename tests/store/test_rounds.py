@@ -46,7 +46,7 @@ def test_an_adapter_from_its_rows_to_its_evaluation(
 
 
 def test_old_evaluations_come_through(path: Path) -> None:
-    migrate.upgrade(path, "0007")
+    migrate.upgrade(path, "0008")
     old = sqlite3.connect(path)
     old.executescript(
         """
