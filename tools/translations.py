@@ -76,7 +76,7 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 def _of_call(call: ast.Call, file: str, errors: set[str]) -> Iterator[Text | str]:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
-    if name == "counted" and len(call.args) == 3:
+    if name == "counted" and len(call.args) == 3 and all(isinstance(words, ast.Constant) for words in call.args[1:]):
         one, many = (ast.literal_eval(argument) for argument in call.args[1:])
         yield Text(Key(many), file, one)
     elif name in MARKERS or name in errors:

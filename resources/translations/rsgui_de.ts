@@ -99,6 +99,115 @@
    <translation>Die Adresse enthält mehr als einen Server und einen Pfad.</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>Generation is running.</source>
+   <translation>Es werden gerade Completions erzeugt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>Scoring is running.</source>
+   <translation>Es wird gerade bewertet.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>Training is running.</source>
+   <translation>Es läuft ein Training.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>The training of a reward model is running.</source>
+   <translation>Es läuft das Training eines Reward-Modells.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>An evaluation is running.</source>
+   <translation>Es läuft eine Evaluation.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>An import is running.</source>
+   <translation>Es läuft ein Import.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>An export is running.</source>
+   <translation>Es läuft ein Export.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>The saving of an adapter is running.</source>
+   <translation>Es wird gerade ein Adapter gespeichert.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>A job is running.</source>
+   <translation>Es läuft ein Job.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>It begins anew next time.</source>
+   <translation>Er beginnt beim nächsten Mal von vorn.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>It goes on from where it is next time: what was made is kept.</source>
+   <translation>Er geht beim nächsten Mal dort weiter, wo er steht: Was fertig ist, bleibt erhalten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>Close rsgui?</source>
+   <translation>rsgui schließen?</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>Keep running</source>
+   <translation>Weiterlaufen lassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>Resume</source>
+   <translation>Fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>{job} in {project}</source>
+   <translation>{job} in {project}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>{job} ({done:,} of {total:,})</source>
+   <translation>{job} ({done:,} von {total:,})</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/closing.py" />
+   <source>{job} and {count} more</source>
+   <extracomment>{job} and {count} more</extracomment>
+   <translation>
+    <numerusform>{job} und {count} weiterer</numerusform>
+    <numerusform>{job} und {count} weitere</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>Resume begins it anew.</source>
+   <translation>„Fortsetzen“ beginnt ihn von vorn.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>Resume goes on with what is missing.</source>
+   <translation>„Fortsetzen“ holt nach, was fehlt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>{job} was stopped, because rsgui was closed.</source>
+   <translation>{job}: abgebrochen, weil rsgui geschlossen wurde.</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/header.py" />
    <source>As the system</source>
    <translation>Wie das System</translation>
@@ -164,19 +273,473 @@
    <translation>Projekt {name}</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Search prompts</source>
+   <translation>Prompts durchsuchen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Recent jobs</source>
+   <translation>Letzte Jobs</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>The engine's log</source>
+   <translation>Protokoll der Engine</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>F1 or ?</source>
+   <translation>F1 oder ?</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>This help</source>
+   <translation>Diese Hilfe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>New project</source>
+   <translation>Neues Projekt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Rename the chosen project</source>
+   <translation>Gewähltes Projekt umbenennen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Delete the chosen project</source>
+   <translation>Gewähltes Projekt löschen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Import prompts</source>
+   <translation>Prompts importieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Generate, score, train or evaluate</source>
+   <translation>Erzeugen, bewerten, trainieren oder evaluieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Export the curated set</source>
+   <translation>Kuratierten Datensatz exportieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Pause the running job, or go on</source>
+   <translation>Laufenden Job anhalten oder weiterlaufen lassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Cancel the running job</source>
+   <translation>Laufenden Job abbrechen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Resume the job that ended early</source>
+   <translation>Vorzeitig beendeten Job fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Light, dark, or as the system</source>
+   <translation>Hell, dunkel oder wie das System</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Close rsgui</source>
+   <translation>rsgui schließen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Tab, Space</source>
+   <translation>Tab, Leertaste</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Reach and press anything else</source>
+   <translation>Alles Übrige erreichen und drücken</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Arrows</source>
+   <translation>Pfeiltasten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Move in the grid</source>
+   <translation>In der Matrix bewegen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Accept the machine's pick, and go on</source>
+   <translation>Auswahl der Maschine übernehmen und weiter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Go on without a word</source>
+   <translation>Ohne Entscheidung weiter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>1 to 9</source>
+   <translation>1 bis 9</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Go to that rank</source>
+   <translation>Zu diesem Rang gehen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Include or exclude</source>
+   <translation>Aufnehmen oder ausschließen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Shift+Arrows</source>
+   <translation>Umschalt+Pfeiltasten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Mark several, as Ctrl+Click does</source>
+   <translation>Mehrere markieren, wie mit Strg+Klick</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Mark all that the filters leave</source>
+   <translation>Alles markieren, was die Filter übrig lassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>I or X</source>
+   <translation>I oder X</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Include or exclude all marked</source>
+   <translation>Alle markierten aufnehmen oder ausschließen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Leave it to the machine again</source>
+   <translation>Wieder der Maschine überlassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Edit the completion</source>
+   <translation>Completion bearbeiten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Save the edited text</source>
+   <translation>Bearbeiteten Text speichern</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Write a note</source>
+   <translation>Notiz schreiben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>U or Ctrl+Z</source>
+   <translation>U oder Strg+Z</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Undo the last step</source>
+   <translation>Letzten Schritt rückgängig machen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Do again what was undone</source>
+   <translation>Rückgängig Gemachtes wiederholen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Leave a field as it was</source>
+   <translation>Ein Feld lassen, wie es war</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Help</source>
+   <translation>Hilfe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Places</source>
+   <translation>Orte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Actions</source>
+   <translation>Aktionen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>In Review</source>
+   <translation>Beim Sichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Keyboard shortcuts</source>
+   <translation>Tastenkürzel</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/histogram.py" />
+   <source>Histogram of rewards</source>
+   <translation>Histogramm der Rewards</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/histogram.py" />
+   <source>{count} completions from {low:.2f} to {high:.2f}</source>
+   <extracomment>{count} completion from {low:.2f} to {high:.2f}</extracomment>
+   <translation>
+    <numerusform>{count} Completion von {low:.2f} bis {high:.2f}</numerusform>
+    <numerusform>{count} Completions von {low:.2f} bis {high:.2f}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>queued</source>
+   <translation>wartet</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>running</source>
+   <translation>läuft</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>paused</source>
+   <translation>angehalten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>done</source>
+   <translation>fertig</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>failed</source>
+   <translation>fehlgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>interrupted</source>
+   <translation>unterbrochen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>cancelled</source>
+   <translation>abgebrochen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>{done:,} of {total:,}</source>
+   <translation>{done:,} von {total:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>{time} left</source>
+   <translation>noch {time}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>The engine has not written anything yet.</source>
+   <translation>Die Engine hat noch nichts geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>The engine's log is empty.</source>
+   <translation>Das Protokoll der Engine ist leer.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>Cancel {title}</source>
+   <translation>{title} abbrechen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>Copy this message</source>
+   <translation>Diese Meldung kopieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>Jobs</source>
+   <translation>Jobs</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>Pause (Ctrl+P)</source>
+   <translation>Anhalten (Strg+P)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>Cancel (Ctrl+.): what was made is kept</source>
+   <translation>Abbrechen (Strg+.): Was fertig ist, bleibt erhalten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>The engine's log (Ctrl+L)</source>
+   <translation>Protokoll der Engine (Strg+L)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>Engine log</source>
+   <translation>Engine-Protokoll</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>No job has run in this project yet.</source>
+   <translation>In diesem Projekt ist noch kein Job gelaufen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>No job is running.</source>
+   <translation>Es läuft kein Job.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>Go on (Ctrl+P)</source>
+   <translation>Weiter (Strg+P)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>Go on</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>Pause</source>
+   <translation>Anhalten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/job_dock.py" />
+   <source>{count:,} jobs</source>
+   <translation>{count:,} Jobs</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/main_window.py" />
    <source>The language changes when rsgui is opened again.</source>
    <translation>Die Sprache wechselt beim nächsten Start von rsgui.</translation>
   </message>
   <message>
-   <location filename="rsgui/gui/notices.py" />
-   <source>Copy this message</source>
-   <translation>Diese Meldung kopieren</translation>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>The RLHF book's five prompts with four completions each: see what a strategy picks</source>
+   <translation>Die fünf Prompts aus dem RLHF-Buch mit je vier Completions: sehen Sie, was eine Strategie auswählt</translation>
   </message>
   <message>
-   <location filename="rsgui/gui/notices.py" />
-   <source>Close</source>
-   <translation>Schließen</translation>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Project</source>
+   <translation>Projekt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Prompts</source>
+   <translation>Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Completions</source>
+   <translation>Completions</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Adapters</source>
+   <translation>Adapter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Created</source>
+   <translation>Angelegt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Projects</source>
+   <translation>Projekte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Welcome to rsgui</source>
+   <translation>Willkommen bei rsgui</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>A project holds prompts, what a model makes of them, what you keep of that, and what is trained on it. Start one of your own, or look around in the demo project.</source>
+   <translation>Ein Projekt enthält Prompts, was ein Modell daraus macht, was Sie davon behalten und was damit trainiert wird. Beginnen Sie ein eigenes, oder sehen Sie sich im Demoprojekt um.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Open the demo project</source>
+   <translation>Demoprojekt öffnen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Open the worked example</source>
+   <translation>Rechenbeispiel öffnen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Name of the new project</source>
+   <translation>Name des neuen Projekts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Create project</source>
+   <translation>Projekt anlegen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Open</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Rename</source>
+   <translation>Umbenennen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Delete</source>
+   <translation>Löschen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Ctrl+N</source>
+   <translation>Strg+N</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Examples</source>
+   <translation>Beispiele</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Open a project that travels with rsgui</source>
+   <translation>Ein mitgeliefertes Projekt öffnen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Demo project</source>
+   <translation>Demoprojekt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>A small model, checkable prompts, one whole round</source>
+   <translation>Ein kleines Modell, prüfbare Prompts, eine ganze Runde</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Worked example</source>
+   <translation>Rechenbeispiel</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/pages/projects_page.py" />
@@ -186,6 +749,136 @@
     <numerusform>{count} Projekt in {file}</numerusform>
     <numerusform>{count} Projekte in {file}</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Delete project</source>
+   <translation>Projekt löschen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Delete “{name}”?</source>
+   <translation>„{name}“ löschen?</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>This cannot be undone.</source>
+   <translation>Das lässt sich nicht rückgängig machen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>Keep it</source>
+   <translation>Behalten</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>{count} prompts</source>
+   <extracomment>{count} prompt</extracomment>
+   <translation>
+    <numerusform>{count} Prompt</numerusform>
+    <numerusform>{count} Prompts</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>{count} completions</source>
+   <extracomment>{count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion</numerusform>
+    <numerusform>{count} Completions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>{count} decisions</source>
+   <extracomment>{count} decision</extracomment>
+   <translation>
+    <numerusform>{count} Entscheidung</numerusform>
+    <numerusform>{count} Entscheidungen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>{count} adapters</source>
+   <extracomment>{count} adapter</extracomment>
+   <translation>
+    <numerusform>{count} Adapter</numerusform>
+    <numerusform>{count} Adapter</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>{count} evaluations</source>
+   <extracomment>{count} evaluation</extracomment>
+   <translation>
+    <numerusform>{count} Evaluation</numerusform>
+    <numerusform>{count} Evaluationen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>{things} would be lost.</source>
+   <translation>Verloren gingen: {things}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/projects_page.py" />
+   <source>It is empty.</source>
+   <translation>Es ist leer.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>Generate</source>
+   <translation>Erzeugen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>Score</source>
+   <translation>Bewerten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>Review</source>
+   <translation>Sichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>Analyse</source>
+   <translation>Analysieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>Train</source>
+   <translation>Trainieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>Evaluate</source>
+   <translation>Evaluieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>{count:,} picked</source>
+   <translation>{count:,} ausgewählt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>{count:,} done</source>
+   <translation>{count:,} fertig</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>{page} (Ctrl+{place})</source>
+   <translation>{page} (Strg+{place})</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>next</source>
+   <translation>weiter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/rail.py" />
+   <source>Stages</source>
+   <translation>Stufen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/forms.py" />
@@ -216,6 +909,73 @@
    <location filename="rsgui/gui/scoring/places.py" />
    <source>Write the name by which the server knows it.</source>
    <translation>Geben Sie den Namen an, unter dem der Server es kennt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/tables.py" />
+   <source>just now</source>
+   <translation>gerade eben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/tables.py" />
+   <source>{count} min ago</source>
+   <translation>vor {count} min</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/tables.py" />
+   <source>{count} h ago</source>
+   <translation>vor {count} h</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/tour.py" />
+   <source>Demo: {step}.</source>
+   <translation>Demo: {step}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/tour.py" />
+   <source>The demo has come to its end: held-out prompts, before and after.</source>
+   <translation>Die Demo ist am Ende angekommen: Held-out-Prompts, vorher und nachher.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/words.py" />
+   <source>d MMM</source>
+   <comment>how a day is written</comment>
+   <translation>d. MMM</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/words.py" />
+   <source>d MMM hh:mm</source>
+   <comment>how a moment is written</comment>
+   <translation>d. MMM hh:mm</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/words.py" />
+   <source>{several} and {last}</source>
+   <translation>{several} und {last}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/working.py" />
+   <source>How far it is</source>
+   <translation>Wie weit es ist</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/working.py" />
+   <source>Stop, and leave everything as it was</source>
+   <translation>Aufhören und alles lassen, wie es war</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/working.py" />
+   <source>Reckoning …</source>
+   <translation>Wird berechnet …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/working.py" />
+   <source>{doing}: {done:,} of {total:,}</source>
+   <translation>{doing}: {done:,} von {total:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/working.py" />
+   <source>{progress}, {time} left</source>
+   <translation>{progress}, noch {time}</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />

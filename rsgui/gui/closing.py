@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from rsgui.core.entities import JobRecord, Project
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import later
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.notices import Notice
+from rsgui.gui.translation import counted, tr
 from rsgui.gui.widgets import button
 from rsgui.jobs import specs
 from rsgui.jobs.events import JobChanged, JobEvent
@@ -19,14 +21,14 @@ from rsgui.store import jobs, projects
 _CLOSED = "rsgui was closed"
 """How the message of a job begins that ended with the application."""
 _NAMES: dict[type[JobSpec], str] = {
-    specs.GenerateJob: "Generation",
-    specs.ScoreJob: "Scoring",
-    specs.TrainJob: "Training",
-    specs.TrainRewardJob: "The training of a reward model",
-    specs.EvaluateJob: "An evaluation",
-    specs.ImportJob: "An import",
-    specs.ExportJob: "An export",
-    specs.ExportAdapterJob: "The saving of an adapter",
+    specs.GenerateJob: later("Generation is running."),
+    specs.ScoreJob: later("Scoring is running."),
+    specs.TrainJob: later("Training is running."),
+    specs.TrainRewardJob: later("The training of a reward model is running."),
+    specs.EvaluateJob: later("An evaluation is running."),
+    specs.ImportJob: later("An import is running."),
+    specs.ExportJob: later("An export is running."),
+    specs.ExportAdapterJob: later("The saving of an adapter is running."),
 }
 _STAGES: dict[type[JobSpec], str] = {
     specs.GenerateJob: "generate",
@@ -43,21 +45,21 @@ _ANEW = (specs.TrainJob, specs.TrainRewardJob, specs.ImportJob, specs.ExportJob,
 def question(record: JobRecord | None) -> tuple[str, str]:
     """What to ask before this job is stopped: what runs, and what becomes of it."""
     spec = specs.from_json(record.spec) if record else None
-    name = _NAMES[type(spec)] if spec else "A job"
+    what = tr(_NAMES[type(spec)] if spec else "A job is running.")
     if isinstance(spec, _ANEW):
-        return f"{name} is running.", "It begins anew next time."
-    return f"{name} is running.", "It goes on from where it is next time: what was made is kept."
+        return what, tr("It begins anew next time.")
+    return what, tr("It goes on from where it is next time: what was made is kept.")
 
 
 def agrees_to_stop(parent: QWidget, record: JobRecord | None) -> bool:
     """Asks whether the running job may be stopped."""
     text, consequence = question(record)
     box = QMessageBox(parent)
-    box.setWindowTitle("Close rsgui?")
+    box.setWindowTitle(tr("Close rsgui?"))
     box.setText(text)
     box.setInformativeText(consequence)
-    stop = box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton("Keep running", QMessageBox.ButtonRole.RejectRole)
+    stop = box.addButton(tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()
@@ -81,7 +83,7 @@ class Unfinished(Notice):
     """The Project that goes on, and its stage."""
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
-        self._resume = button("Resume", self.resume, "primary", "resume")
+        self._resume = button(tr("Resume"), self.resume, "primary", "resume")
         super().__init__(self._resume)
         if parent is not None:
             self.setParent(parent)
@@ -105,12 +107,14 @@ class Unfinished(Notice):
             return
         first = self._left[0]
         self._project = next((project for project in every if project.id == first.project), None)
-        where = f" in {self._project.name}" if self._project else ""
-        far = f" at {first.done:,} of {first.total:,}" if first.total else ""
-        more = f", and {len(self._left) - 1:,} more" if len(self._left) > 1 else ""
+        what = tr("{job} in {project}", job=first.title, project=self._project.name) if self._project else first.title
+        if first.total:
+            what = tr("{job} ({done:,} of {total:,})", job=what, done=first.done, total=first.total)
+        if len(self._left) > 1:
+            what = counted(len(self._left) - 1, "{job} and {count} more", "{job} and {count} more", job=what)
         anew = isinstance(specs.from_json(first.spec), _ANEW)
-        hint = "Resume begins it anew." if anew else "Resume goes on with what is missing."
-        self.say(f"{first.title}{where} was stopped{far}{more}, because rsgui was closed.", hint)
+        hint = tr("Resume begins it anew.") if anew else tr("Resume goes on with what is missing.")
+        self.say(tr("{job} was stopped, because rsgui was closed.", job=what), hint)
 
     def resume(self) -> None:
         """Goes on with all of it, in the order in which it was asked for."""

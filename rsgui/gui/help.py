@@ -7,47 +7,49 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from rsgui import paths
+from rsgui.core.texts import later
 from rsgui.gui.rail import STAGES
+from rsgui.gui.translation import speaking, tr
 from rsgui.gui.widgets import Badge, button, column, label, row
 
 PLACES = {
-    "Ctrl+0": "All projects",
+    "Ctrl+0": later("All projects"),
     **{f"Ctrl+{place}": title for place, title in enumerate(STAGES.values(), 1)},
-    "/": "Search prompts",
-    "Ctrl+J": "Recent jobs",
-    "Ctrl+L": "The engine's log",
-    "F1 or ?": "This help",
+    "/": later("Search prompts"),
+    "Ctrl+J": later("Recent jobs"),
+    "Ctrl+L": later("The engine's log"),
+    later("F1 or ?"): later("This help"),
 }
 ACTIONS = {
-    "Ctrl+N": "New project",
-    "F2": "Rename the chosen project",
-    "Del": "Delete the chosen project",
-    "Ctrl+I": "Import prompts",
-    "Ctrl+Enter": "Generate, score, train or evaluate",
-    "Ctrl+E": "Export the curated set",
-    "Ctrl+P": "Pause the running job, or go on",
-    "Ctrl+.": "Cancel the running job",
-    "Ctrl+R": "Resume the job that ended early",
-    "Ctrl+T": "Light, dark, or as the system",
-    "Ctrl+Q": "Close rsgui",
-    "Tab, Space": "Reach and press anything else",
+    "Ctrl+N": later("New project"),
+    "F2": later("Rename the chosen project"),
+    "Del": later("Delete the chosen project"),
+    "Ctrl+I": later("Import prompts"),
+    "Ctrl+Enter": later("Generate, score, train or evaluate"),
+    "Ctrl+E": later("Export the curated set"),
+    "Ctrl+P": later("Pause the running job, or go on"),
+    "Ctrl+.": later("Cancel the running job"),
+    "Ctrl+R": later("Resume the job that ended early"),
+    "Ctrl+T": later("Light, dark, or as the system"),
+    "Ctrl+Q": later("Close rsgui"),
+    later("Tab, Space"): later("Reach and press anything else"),
 }
 REVIEW = {
-    "Arrows": "Move in the grid",
-    "Enter": "Accept the machine's pick, and go on",
-    "Shift+Enter": "Go on without a word",
-    "1 to 9": "Go to that rank",
-    "Space": "Include or exclude",
-    "Shift+Arrows": "Mark several, as Ctrl+Click does",
-    "Ctrl+A": "Mark all that the filters leave",
-    "I or X": "Include or exclude all marked",
-    "Del": "Leave it to the machine again",
-    "E": "Edit the completion",
-    "Ctrl+Enter": "Save the edited text",
-    "N": "Write a note",
-    "U or Ctrl+Z": "Undo the last step",
-    "Shift+U": "Do again what was undone",
-    "Esc": "Leave a field as it was",
+    later("Arrows"): later("Move in the grid"),
+    "Enter": later("Accept the machine's pick, and go on"),
+    "Shift+Enter": later("Go on without a word"),
+    later("1 to 9"): later("Go to that rank"),
+    "Space": later("Include or exclude"),
+    later("Shift+Arrows"): later("Mark several, as Ctrl+Click does"),
+    "Ctrl+A": later("Mark all that the filters leave"),
+    later("I or X"): later("Include or exclude all marked"),
+    "Del": later("Leave it to the machine again"),
+    "E": later("Edit the completion"),
+    "Ctrl+Enter": later("Save the edited text"),
+    "N": later("Write a note"),
+    later("U or Ctrl+Z"): later("Undo the last step"),
+    "Shift+U": later("Do again what was undone"),
+    "Esc": later("Leave a field as it was"),
 }
 
 
@@ -56,15 +58,15 @@ class Help(QDialog):
 
     def __init__(self, stage: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Help")
+        self.setWindowTitle(tr("Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         columns = row(
-            column(label("Places", "section"), _table(PLACES), None),
-            column(label("Actions", "section"), _table(ACTIONS), None),
-            column(label("In Review", "section"), _table(REVIEW), None),
+            column(label(tr("Places"), "section"), _table(PLACES), None),
+            column(label(tr("Actions"), "section"), _table(ACTIONS), None),
+            column(label(tr("In Review"), "section"), _table(REVIEW), None),
             spacing=40,
         )
-        close = button("Close", self.close)
+        close = button(tr("Close"), self.close)
         title, words = page_help(stage)
         about = QLabel(words)
         about.setTextFormat(Qt.TextFormat.MarkdownText)
@@ -74,7 +76,7 @@ class Help(QDialog):
                 label(title, "title"),
                 about,
                 16,
-                label("Keyboard shortcuts", "title"),
+                label(tr("Keyboard shortcuts"), "title"),
                 columns,
                 8,
                 row(None, close),
@@ -86,7 +88,8 @@ class Help(QDialog):
 
 def page_help(stage: str) -> tuple[str, str]:
     """The title and the text, in Markdown, of a page's help."""
-    title, _, words = paths.resource("help", f"{stage}.md").read_text(encoding="utf-8").partition("\n")
+    text = paths.resource("help", speaking(), f"{stage}.md").read_text(encoding="utf-8")
+    title, _, words = text.partition("\n")
     return title.removeprefix("# "), words.strip()
 
 
@@ -96,11 +99,11 @@ def _table(keys: dict[str, str]) -> QWidget:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(8)
     for line, (key, text) in enumerate(keys.items()):
-        shown = key if " " in key else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+        shown = tr(key) if " " in key else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or tr(key)
         badge = Badge(shown)
         badge.setProperty("badge", "key")
         grid.addWidget(badge, line, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(label(text), line, 1)
+        grid.addWidget(label(tr(text)), line, 1)
     grid.setColumnStretch(1, 1)
     result = QWidget()
     result.setLayout(grid)

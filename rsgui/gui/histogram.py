@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rsgui.gui import theme
-from rsgui.gui.words import plural
+from rsgui.gui.translation import counted, number, tr
 from rsgui.store.rewards import RewardSummary
 
 NOTHING = RewardSummary(rewarded=0, missing=0, mean=None, reasons={}, histogram=(), low=0.0, high=1.0)
@@ -26,7 +26,7 @@ class Histogram(QWidget):
         self._summary = NOTHING
         self.setMinimumHeight(180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Histogram of rewards")
+        self.setAccessibleName(tr("Histogram of rewards"))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(480, 200)
@@ -61,7 +61,7 @@ class Histogram(QWidget):
         found: list[tuple[str, QRectF]] = []
         heights = self._summary.histogram
         for place in sorted(range(len(heights)), key=lambda place: -heights[place]):
-            count = f"{heights[place]:,}"
+            count = number(heights[place])
             where = self._above(self._bar(place), metrics.horizontalAdvance(count))
             if heights[place] and not any(where.intersects(other) for _, other in found):
                 found.append((count, where))
@@ -83,7 +83,13 @@ class Histogram(QWidget):
 
     def _describe(self, place: int) -> str:
         count = self._summary.histogram[place]
-        return f"{plural(count, 'completion')} from {self._edge(place):.2f} to {self._edge(place + 1):.2f}"
+        return counted(
+            count,
+            "{count} completion from {low:.2f} to {high:.2f}",
+            "{count} completions from {low:.2f} to {high:.2f}",
+            low=self._edge(place),
+            high=self._edge(place + 1),
+        )
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QHelpEvent.Type.ToolTip:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QStackedWidg
 
 from rsgui import paths
 from rsgui.core.entities import JobRecord, JobState
+from rsgui.core.texts import later
 from rsgui.gui import theme
 from rsgui.gui.background import Reader
+from rsgui.gui.translation import number, tr
 from rsgui.gui.widgets import (
     Badge,
     Elided,
@@ -27,7 +28,7 @@ from rsgui.gui.widgets import (
     rule,
     scrolling,
 )
-from rsgui.gui.words import duration
+from rsgui.gui.words import duration, moment
 from rsgui.jobs.events import JobChanged, JobEvent, JobProgress
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import jobs
@@ -43,6 +44,15 @@ TONES: dict[JobState, Tone] = {
     "interrupted": "warning",
     "cancelled": "neutral",
 }
+STATES: dict[JobState, str] = {
+    "queued": later("queued"),
+    "running": later("running"),
+    "paused": later("paused"),
+    "done": later("done"),
+    "failed": later("failed"),
+    "interrupted": later("interrupted"),
+    "cancelled": later("cancelled"),
+}
 LOG_TAIL = 64_000  # bytes
 RECENT = 30
 
@@ -51,15 +61,16 @@ def progress_words(progress: JobProgress) -> str:
     """How far a job is, as one reads it: "812 of 1,152   940 tokens/s   2 min left"."""
     parts = []
     if progress.note and not progress.done:  # a model is loaded, say
-        parts.append(f"{progress.note[:1].upper()}{progress.note[1:]}")
+        note = tr(progress.note)
+        parts.append(f"{note[:1].upper()}{note[1:]}")
     if progress.total:
-        parts.append(f"{progress.done:,} of {progress.total:,}")
+        parts.append(tr("{done:,} of {total:,}", done=progress.done, total=progress.total))
     if progress.rate:
-        rate = f"{progress.rate:,.0f}" if progress.rate >= 10 else f"{progress.rate:.1f}"
-        parts.append(f"{rate} {progress.unit}/s")
+        rate = number(progress.rate, ",.0f" if progress.rate >= 10 else ".1f")
+        parts.append(f"{rate} {tr(progress.unit)}/s")
     if progress.seconds_left is not None and progress.done < progress.total:
-        parts.append(f"{duration(progress.seconds_left)} left")
-    return "   ".join(parts) or progress.note
+        parts.append(tr("{time} left", time=duration(progress.seconds_left)))
+    return "   ".join(parts) or tr(progress.note)
 
 
 def show_progress(bar: QProgressBar, progress: JobProgress, paused: bool) -> None:
@@ -72,10 +83,10 @@ def show_progress(bar: QProgressBar, progress: JobProgress, paused: bool) -> Non
 def log_tail(path: Path) -> str:
     """The last lines of a log file; a sentence where there is none yet."""
     if not path.exists():
-        return "The engine has not written anything yet."
+        return tr("The engine has not written anything yet.")
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - LOG_TAIL))
-        return file.read().decode(errors="replace").strip() or "The engine's log is empty."
+        return file.read().decode(errors="replace").strip() or tr("The engine's log is empty.")
 
 
 class JobRow(QWidget):
@@ -83,28 +94,32 @@ class JobRow(QWidget):
 
     def __init__(self, dock: JobDock, record: JobRecord) -> None:
         super().__init__()
-        state = Badge(record.state, TONES[record.state])
+        state = Badge(tr(STATES[record.state]), TONES[record.state])
         state.setFixedWidth(88)
         state.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title = label(record.title)
         message = Elided(" ".join(record.message.split()), "danger" if record.state == "failed" else "muted")
-        amount = label(f"{record.done:,} of {record.total:,}" if record.total else "", "caption")
+        amount = label(
+            tr("{done:,} of {total:,}", done=record.done, total=record.total) if record.total else "", "caption"
+        )
         line = row(state, title, spacing=12)
         line.setContentsMargins(16, 4, 16, 4)
         line.addWidget(message, 1)
         line.addWidget(amount)
-        line.addWidget(label(time.strftime("%d %b %H:%M", time.localtime(record.created)), "caption"))
+        line.addWidget(label(moment(record.created), "caption"))
         line.addWidget(self._actions(dock, record))
         self.setLayout(line)
 
     def _actions(self, dock: JobDock, record: JobRecord) -> QWidget:
         line = row(None, spacing=4)
         if record.state in LIVE or record.state == "queued":
-            line.addWidget(icon_button("cancel", f"Cancel {record.title}", lambda: dock.cancel(record.id)))
+            line.addWidget(
+                icon_button("cancel", tr("Cancel {title}", title=record.title), lambda: dock.cancel(record.id))
+            )
         if record.state in RESUMABLE:
-            line.addWidget(button("Resume", lambda: dock.resume(record.id), "quiet", "resume"))
+            line.addWidget(button(tr("Resume"), lambda: dock.resume(record.id), "quiet", "resume"))
         if record.message and record.state in RESUMABLE:
-            line.addWidget(icon_button("copy", "Copy this message", lambda: copy_text(record.message)))
+            line.addWidget(icon_button("copy", tr("Copy this message"), lambda: copy_text(record.message)))
         result = boxed(line)
         result.setFixedWidth(128)
         return result
@@ -118,7 +133,7 @@ class JobDock(QFrame):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self.setProperty("role", "dock")
-        self.setAccessibleName("Jobs")
+        self.setAccessibleName(tr("Jobs"))
         self._bench = bench
         self._project: int | None = None
         self._records: dict[int, JobRecord] = {}
@@ -139,12 +154,12 @@ class JobDock(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(200)
         self._words = Elided(role="muted")
-        self._pause = icon_button("pause", "Pause (Ctrl+P)", self.pause_or_proceed)
-        self._cancel = icon_button("cancel", "Cancel (Ctrl+.): what was made is kept", self.cancel_current)
-        self._resume = button("Resume", self.resume_current, "quiet", "resume")
-        self._copy = icon_button("copy", "Copy this message", self.copy_message)
-        self._log = icon_button("log", "The engine's log (Ctrl+L)", self.toggle_log, checkable=True)
-        self._expand = button("Jobs", self.toggle_jobs, "quiet", "chevron-up")
+        self._pause = icon_button("pause", tr("Pause (Ctrl+P)"), self.pause_or_proceed)
+        self._cancel = icon_button("cancel", tr("Cancel (Ctrl+.): what was made is kept"), self.cancel_current)
+        self._resume = button(tr("Resume"), self.resume_current, "quiet", "resume")
+        self._copy = icon_button("copy", tr("Copy this message"), self.copy_message)
+        self._log = icon_button("log", tr("The engine's log (Ctrl+L)"), self.toggle_log, checkable=True)
+        self._expand = button(tr("Jobs"), self.toggle_jobs, "quiet", "chevron-up")
         line = row(self._state, self._title, self._bar, spacing=12)
         line.setContentsMargins(16, 4, 8, 4)
         line.addWidget(self._words, 1)
@@ -162,8 +177,8 @@ class JobDock(QFrame):
         self._log_text = QPlainTextEdit()
         self._log_text.setReadOnly(True)
         self._log_text.setProperty("role", "log")
-        self._log_text.setAccessibleName("The engine's log")
-        self._tabs = Segments([("jobs", "Recent jobs"), ("log", "Engine log")])
+        self._log_text.setAccessibleName(tr("The engine's log"))
+        self._tabs = Segments([("jobs", tr("Recent jobs")), ("log", tr("Engine log"))])
         self._tabs.chosen.connect(self._show_tab)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(content))
@@ -297,7 +312,7 @@ class JobDock(QFrame):
         for record in sorted(self._records.values(), key=lambda r: r.id, reverse=True)[:RECENT]:
             self._rows.addWidget(JobRow(self, record))
         if not self._records:
-            empty = label("No job has run in this project yet.", "muted")
+            empty = label(tr("No job has run in this project yet."), "muted")
             empty.setContentsMargins(16, 8, 16, 8)
             self._rows.addWidget(empty)
         self._rows.addStretch(1)
@@ -307,10 +322,10 @@ class JobDock(QFrame):
         live = record is not None and record.state in LIVE
         progress = self._progress if live and record and self._progress and self._progress.job == record.id else None
         self._state.setVisible(record is not None)
-        self._title.setText(record.title if record else "No job is running.")
+        self._title.setText(record.title if record else tr("No job is running."))
         self._bar.setVisible(live)
         if record:
-            self._state.show_as(record.state, TONES[record.state])
+            self._state.show_as(tr(STATES[record.state]), TONES[record.state])
         if progress:
             show_progress(self._bar, progress, paused=record is not None and record.state == "paused")
         elif live:
@@ -321,12 +336,12 @@ class JobDock(QFrame):
         self._pause.setVisible(live)
         paused = record is not None and record.state == "paused"
         self._pause.setIcon(theme.icon("play" if paused else "pause"))
-        self._pause.setToolTip("Go on (Ctrl+P)" if paused else "Pause (Ctrl+P)")
-        self._pause.setAccessibleName("Go on" if paused else "Pause")
+        self._pause.setToolTip(tr("Go on (Ctrl+P)") if paused else tr("Pause (Ctrl+P)"))
+        self._pause.setAccessibleName(tr("Go on") if paused else tr("Pause"))
         self._cancel.setVisible(live)
         resumable = record is not None and record.state in RESUMABLE
         self._resume.setVisible(resumable)
         self._copy.setVisible(resumable and bool(record and record.message))
         count = len(self._records)
-        self._expand.setText(f"{count} jobs" if count > 1 else "Jobs")
+        self._expand.setText(tr("{count:,} jobs", count=count) if count > 1 else tr("Jobs"))
         self.setVisible(self._project is not None or live)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
+from rsgui.core.texts import later
+from rsgui.gui.translation import counted, number, tr
 from rsgui.gui.widgets import Badge, Elided, Picture, column, label, row
 from rsgui.store.projects import Counts
 
 STAGES = {
-    "prompts": "Prompts",
-    "generate": "Generate",
-    "score": "Score",
-    "review": "Review",
-    "analyse": "Analyse",
-    "train": "Train",
-    "evaluate": "Evaluate",
+    "prompts": later("Prompts"),
+    "generate": later("Generate"),
+    "score": later("Score"),
+    "review": later("Review"),
+    "analyse": later("Analyse"),
+    "train": later("Train"),
+    "evaluate": later("Evaluate"),
 }
 """The stages in their order, and how they are called."""
 
@@ -25,13 +27,13 @@ WIDTH = 208
 def captions(counts: Counts) -> dict[str, str]:
     """How far each stage is, in a few words."""
     return {
-        "prompts": f"{counts.train + counts.held_out:,}",
+        "prompts": number(counts.train + counts.held_out),
         "generate": _of(counts.completions, counts.expected),
         "score": _of(counts.rewarded, counts.rewarded + counts.unrewarded),
-        "review": f"{counts.selected:,} picked" if counts.selected else "",
+        "review": tr("{count:,} picked", count=counts.selected) if counts.selected else "",
         "analyse": "",
-        "train": f"{counts.adapters:,} {'adapter' if counts.adapters == 1 else 'adapters'}" if counts.adapters else "",
-        "evaluate": f"{counts.evaluations:,} done" if counts.evaluations else "",
+        "train": counted(counts.adapters, "{count} adapter", "{count} adapters") if counts.adapters else "",
+        "evaluate": tr("{count:,} done", count=counts.evaluations) if counts.evaluations else "",
     }
 
 
@@ -51,7 +53,7 @@ def next_stage(counts: Counts) -> str:
 def _of(done: int, total: int) -> str:
     if not total:
         return ""
-    return f"{done:,}" if done >= total else f"{done:,} of {total:,}"
+    return number(done) if done >= total else tr("{done:,} of {total:,}", done=done, total=total)
 
 
 class StageButton(QPushButton):
@@ -59,16 +61,16 @@ class StageButton(QPushButton):
 
     def __init__(self, stage: str, place: int) -> None:
         super().__init__()
-        self._title = STAGES[stage]
+        self._title = tr(STAGES[stage])
         self.setProperty("role", "stage")
         self.setCheckable(True)
         self.setFixedHeight(52)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"{self._title} (Ctrl+{place})")
+        self.setToolTip(tr("{page} (Ctrl+{place})", page=self._title, place=place))
         self._picture = Picture(stage, 20, "muted")
         self._name = label(self._title)
         self._caption = Elided(role="caption")
-        self._mark = Badge("next", "accent")
+        self._mark = Badge(tr("next"), "accent")
         self._mark.hide()
         words = column(None, self._name, self._caption, None, spacing=0)
         line = row(self._picture, spacing=12)
@@ -88,7 +90,9 @@ class StageButton(QPushButton):
         self._caption.setText(caption)
         self._caption.setVisible(bool(caption))
         self._mark.setVisible(is_next)
-        self.setAccessibleName(", ".join(part for part in (self._title, caption, "next" if is_next else "") if part))
+        self.setAccessibleName(
+            ", ".join(part for part in (self._title, caption, tr("next") if is_next else "") if part)
+        )
         self._tint()
 
     def _tint(self) -> None:
@@ -107,7 +111,7 @@ class Rail(QFrame):
         super().__init__()
         self.setProperty("role", "rail")
         self.setFixedWidth(WIDTH)
-        self.setAccessibleName("Stages")
+        self.setAccessibleName(tr("Stages"))
         self._group = QButtonGroup(self)
         self._buttons = {stage: StageButton(stage, place) for place, stage in enumerate(STAGES, 1)}
         for stage, part in self._buttons.items():

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from rsgui.gui import theme
+from rsgui.gui.translation import tr
+from rsgui.gui.words import day
 
 FOCUS_BAR = 3
 """Pixels: the bar that shows the focus."""
@@ -91,10 +93,9 @@ def when(moment: float) -> str:
     """A moment as one says it: "just now", "5 min ago", "3 h ago", "12 May", "12 May 2023"."""
     passed = time.time() - moment
     if passed < 60:
-        return "just now"
+        return tr("just now")
     if passed < 3600:
-        return f"{int(passed // 60)} min ago"
+        return tr("{count} min ago", count=int(passed // 60))
     if passed < 24 * 3600:
-        return f"{int(passed // 3600)} h ago"
-    then = time.localtime(moment)
-    return time.strftime("%d %b" if then.tm_year == time.localtime().tm_year else "%d %b %Y", then).lstrip("0")
+        return tr("{count} h ago", count=int(passed // 3600))
+    return day(moment)

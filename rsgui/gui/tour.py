@@ -14,6 +14,7 @@ from rsgui.core.errors import RsguiError
 from rsgui.gui.background import Verbs
 from rsgui.gui.job_dock import LIVE, progress_words
 from rsgui.gui.main_window import MainWindow
+from rsgui.gui.translation import tr
 from rsgui.jobs.events import JobChanged, JobProgress
 from rsgui.jobs.loop import Step
 from rsgui.store import projects
@@ -79,7 +80,7 @@ class Tour(QObject):
             return
         self._step = step
         self._window.show_stage(step.stage)
-        self._window.notice.say(f"Demo: {step.title[0].lower()}{step.title[1:]}.")
+        self._window.notice.say(tr("Demo: {step}.", step=step.title[0].lower() + step.title[1:]))
         if step.job is None:
             self._say(f"{step.stage:>9}  {step.title}")
             self._pause.start()
@@ -115,7 +116,7 @@ class Tour(QObject):
         self._go_on()
 
     def _end(self) -> None:
-        self._window.notice.say("The demo has come to its end: held-out prompts, before and after.", tone="success")
+        self._window.notice.say(tr("The demo has come to its end: held-out prompts, before and after."), tone="success")
         self._window.show_stage("evaluate")
         QTimer.singleShot(self._pause.interval(), self, self._finish)
 

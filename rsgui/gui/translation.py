@@ -72,6 +72,11 @@ _WORDS = _Words()
 # --- the language
 
 
+def locale() -> QLocale:
+    """How the language that is shown writes days and numbers."""
+    return QLocale(_speaking)
+
+
 def speaking() -> str:
     """The code of the language that is shown: "en" or "de"."""
     return _speaking

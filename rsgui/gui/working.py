@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar
 
+from rsgui.gui.translation import tr
 from rsgui.gui.widgets import button, label, row
 from rsgui.gui.words import duration
 from rsgui.jobs.watching import Step, Watch
@@ -28,8 +29,8 @@ class Working(QFrame):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(200)
-        self.bar.setAccessibleName("How far it is")
-        self.end = button("Cancel", self.cancel, "quiet", tip="Stop, and leave everything as it was")
+        self.bar.setAccessibleName(tr("How far it is"))
+        self.end = button(tr("Cancel"), self.cancel, "quiet", tip=tr("Stop, and leave everything as it was"))
         line = row(self.words, None, self.bar, self.end, spacing=12)
         line.setContentsMargins(16, 4, 8, 4)
         self.setLayout(line)
@@ -43,7 +44,7 @@ class Working(QFrame):
         if self._watch is None or self._watch.cancelled:
             made = Watch(lambda step: self._tell(made, step))
             self._watch = made
-            self._show("Reckoning …", Step("", 0, 0))
+            self._show(tr("Reckoning …"), Step("", 0, 0))
             self._late.start()
         return self._watch
 
@@ -67,9 +68,12 @@ class Working(QFrame):
     def _show_step(self, watch: Watch, step: Step) -> None:
         if watch is not self._watch:
             return
-        left = f", {duration(step.left)} left" if step.left is not None else ""
-        count = f": {step.done:,} of {step.total:,}{left}" if step.total else " …"
-        self._show(f"{step.words}{count}", step)
+        words = f"{tr(step.words)} …"
+        if step.total:
+            words = tr("{doing}: {done:,} of {total:,}", doing=tr(step.words), done=step.done, total=step.total)
+        if step.left is not None:
+            words = tr("{progress}, {time} left", progress=words, time=duration(step.left))
+        self._show(words, step)
 
     def _show(self, words: str, step: Step) -> None:
         self.words.setText(words)

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from rsgui.core.errors import BadInput
-from rsgui.gui import translation
 from rsgui.gui.fields import DecimalField
-from rsgui.gui.translation import counted, error_texts, number, speak, tr
+from rsgui.gui.help import Help
+from rsgui.gui.translation import LANGUAGES, counted, error_texts, number, speak, tr
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -102,5 +103,15 @@ def test_the_language_is_that_of_the_system(variables: dict[str, str], expected:
 
 
 def test_every_language_is_shipped() -> None:
-    for code in set(translation.LANGUAGES) - {"en"}:
+    for code in set(LANGUAGES) - {"en"}:
         assert (ROOT / "resources" / "translations" / f"rsgui_{code}.qm").exists()
+
+
+@pytest.mark.usefixtures("german")
+def test_help_is_german_and_names_the_keys_in_german(qtbot: QtBot) -> None:
+    there = {code: {page.name for page in (ROOT / "resources" / "help" / code).iterdir()} for code in LANGUAGES}
+    assert there["de"] == there["en"]
+    window = QWidget()
+    qtbot.addWidget(window)
+    words = {part.text() for part in Help("review", window).findChildren(QLabel)}
+    assert {"Sichten", "Strg+E", "1 bis 9", "Leertaste", "Kuratierten Datensatz exportieren"} <= words

@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QPushButton, QStack
 from rsgui import paths
 from rsgui.core.entities import Project
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import later
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.tables import LEFT, RIGHT, Index, Table, when
 from rsgui.gui.theme import font, icon
-from rsgui.gui.translation import counted
+from rsgui.gui.translation import counted, number, tr
 from rsgui.gui.widgets import boxed, button, column, label, row, set_role
-from rsgui.gui.words import plural
+from rsgui.gui.words import both
 from rsgui.jobs import actions, demo, worked_example
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects, prompts
@@ -34,8 +35,8 @@ class Entry(NamedTuple):
     counts: Counts
 
 
-EXAMPLE_TIP = "The RLHF book's five prompts with four completions each: see what a strategy picks"
-HEADS = ("Project", "Prompts", "Completions", "Adapters", "Created")
+EXAMPLE_TIP = later("The RLHF book's five prompts with four completions each: see what a strategy picks")
+HEADS = (later("Project"), later("Prompts"), later("Completions"), later("Adapters"), later("Created"))
 
 
 class ProjectModel(QAbstractTableModel):
@@ -64,7 +65,7 @@ class ProjectModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if 0 < section < 4 else LEFT
-        return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(HEADS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         project, counts = self.entries[index.row()]
@@ -73,7 +74,7 @@ class ProjectModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 prompts = counts.train + counts.held_out
                 numbers = (prompts, counts.completions, counts.adapters)
-                return (project.name, *(f"{n:,}" for n in numbers), when(project.created))[place]
+                return (project.name, *(number(n) for n in numbers), when(project.created))[place]
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if 0 < place < 4 else LEFT
             case Qt.ItemDataRole.FontRole if place == 0:
@@ -95,7 +96,7 @@ class ProjectsPage(Page):
     """Where rsgui begins."""
 
     stage = "projects"
-    title = "Projects"
+    title = later("Projects")
 
     opened = Signal(object)  # Project
 
@@ -122,41 +123,43 @@ class ProjectsPage(Page):
     def _empty(self) -> EmptyState:
         return EmptyState(
             "projects",
-            "Welcome to rsgui",
-            "A project holds prompts, what a model makes of them, what you keep of that, and what is trained on it."
-            " Start one of your own, or look around in the demo project.",
-            button("New project", self.begin_new, "primary", "plus"),
-            button("Open the demo project", self.open_demo, "", "demo"),
-            button("Open the worked example", self.open_example, "", "review", EXAMPLE_TIP),
+            tr("Welcome to rsgui"),
+            tr(
+                "A project holds prompts, what a model makes of them, what you keep of that, and what is "
+                "trained on it. Start one of your own, or look around in the demo project."
+            ),
+            button(tr("New project"), self.begin_new, "primary", "plus"),
+            button(tr("Open the demo project"), self.open_demo, "", "demo"),
+            button(tr("Open the worked example"), self.open_example, "", "review", tr(EXAMPLE_TIP)),
         )
 
     def _build_new(self) -> None:
         self.name = QLineEdit()
-        self.name.setPlaceholderText("Name of the new project")
-        self.name.setAccessibleName("Name of the new project")
+        self.name.setPlaceholderText(tr("Name of the new project"))
+        self.name.setAccessibleName(tr("Name of the new project"))
         self.name.returnPressed.connect(self.create_named)
-        create = button("Create project", self.create_named, "primary")
-        cancel = button("Cancel", self.end_new, "quiet")
+        create = button(tr("Create project"), self.create_named, "primary")
+        cancel = button(tr("Cancel"), self.end_new, "quiet")
         self._new = boxed(row(self.name, create, cancel, margin=16), "card")
         self._new.hide()
         QShortcut(QKeySequence("Esc"), self._new, self.end_new, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build_list(self) -> None:
-        self.table = Table(self.model, "Projects", (0, 120, 120, 120, 140), 48)
+        self.table = Table(self.model, tr("Projects"), (0, 120, 120, 120, 140), 48)
         self.table.activated.connect(lambda _: self.open_selected())
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
-        self._open = button("Open", self.open_selected, "", "open")
-        self._rename = button("Rename", self.edit_name, "quiet", "edit")
-        self._delete = button("Delete", self.delete_selected, "quiet", "delete")
+        self._open = button(tr("Open"), self.open_selected, "", "open")
+        self._rename = button(tr("Rename"), self.edit_name, "quiet", "edit")
+        self._delete = button(tr("Delete"), self.delete_selected, "quiet", "delete")
         self._caption = label(role="lead")
         head = row(
-            column(label("Projects", "title"), self._caption, spacing=4),
+            column(label(tr("Projects"), "title"), self._caption, spacing=4),
             None,
             self._delete,
             self._rename,
             self._open,
             self._examples(),
-            button("New project", self.begin_new, "primary", "plus", "Ctrl+N"),
+            button(tr("New project"), self.begin_new, "primary", "plus", tr("Ctrl+N")),
         )
         self._list = QWidget()
         self._list.setLayout(column(head, boxed(column(self.table, margin=4), "card"), spacing=16))
@@ -165,13 +168,15 @@ class ProjectsPage(Page):
 
     def _examples(self) -> QPushButton:
         """The projects that travel with rsgui."""
-        result = QPushButton(icon("demo"), "Examples   ")
+        result = QPushButton(icon("demo"), tr("Examples") + "   ")
         result.setIconSize(QSize(20, 16))  # as `button` does: the text keeps its distance
-        result.setToolTip("Open a project that travels with rsgui")
+        result.setToolTip(tr("Open a project that travels with rsgui"))
         menu = QMenu(result)
         menu.setToolTipsVisible(True)
-        menu.addAction("Demo project", self.open_demo).setToolTip("A small model, checkable prompts, one whole round")
-        menu.addAction("Worked example", self.open_example).setToolTip(EXAMPLE_TIP)
+        menu.addAction(tr("Demo project"), self.open_demo).setToolTip(
+            tr("A small model, checkable prompts, one whole round")
+        )
+        menu.addAction(tr("Worked example"), self.open_example).setToolTip(tr(EXAMPLE_TIP))
         result.setMenu(menu)
         return result
 
@@ -264,13 +269,13 @@ class ProjectsPage(Page):
     def confirm_delete(self, project: Project, counts: Counts) -> bool:
         """Asks whether all of this may go."""
         box = QMessageBox(self)
-        box.setWindowTitle("Delete project")
-        box.setText(f"Delete “{project.name}”?")
+        box.setWindowTitle(tr("Delete project"))
+        box.setText(tr("Delete “{name}”?", name=project.name))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(f"{losses(counts)} This cannot be undone.")
-        delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
+        box.setInformativeText(losses(counts) + " " + tr("This cannot be undone."))
+        delete = box.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         set_role(delete, "role", "danger")
-        keep = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
+        keep = box.addButton(tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.exec()
         return box.clickedButton() is delete
@@ -300,18 +305,13 @@ class ProjectsPage(Page):
 
 def losses(counts: Counts) -> str:
     """What goes with a project, in a sentence."""
-    parts = [
-        plural(number, one)
-        for number, one in (
-            (counts.train + counts.held_out, "prompt"),
-            (counts.completions, "completion"),
-            (counts.decided, "decision"),
-            (counts.adapters, "adapter"),
-            (counts.evaluations, "evaluation"),
-        )
-        if number
-    ]
-    if not parts:
-        return "It is empty."
-    words = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"{words} would be lost."
+    every = counts.train + counts.held_out
+    things = {
+        counted(every, "{count} prompt", "{count} prompts"): every,
+        counted(counts.completions, "{count} completion", "{count} completions"): counts.completions,
+        counted(counts.decided, "{count} decision", "{count} decisions"): counts.decided,
+        counted(counts.adapters, "{count} adapter", "{count} adapters"): counts.adapters,
+        counted(counts.evaluations, "{count} evaluation", "{count} evaluations"): counts.evaluations,
+    }
+    parts = [words for words, count in things.items() if count]
+    return tr("{things} would be lost.", things=both(parts)) if parts else tr("It is empty.")
