@@ -51,7 +51,7 @@ class MatrixPlot(Plot):
     def show_sorted(self, board: Board, order: NDArray[np.int64], image: NDArray[np.float64]) -> None:
         """Another matrix; `order` are the board's rows from above, `image` their rewards by rank."""
         self._board, self._order, self._picture = board, order, image
-        self.describe(f"{plural(board.rows, 'prompt')}, up to {plural(board.ranks, 'completion')} each")
+        self.describe(f"{plural(board.rows, 'prompt')}, up to {plural(board.width, 'completion')} each")
         self.redraw()
         self.show_all()
 
@@ -213,7 +213,7 @@ def picture(board: Board) -> NDArray[np.float64]:
     counts = np.bincount(board.grid.rows, minlength=board.rows)
     starts = np.cumsum(counts) - counts
     order = np.lexsort((-board.grid.rewards, board.grid.rows))
-    result = np.full((board.rows, board.ranks), np.nan)
+    result = np.full((board.rows, board.width), np.nan)
     rows = board.grid.rows[order]
     result[rows, np.arange(len(order)) - starts[rows]] = board.grid.rewards[order]
     return result

@@ -105,7 +105,7 @@ class GridModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         """One column a rank."""
-        return 0 if parent.isValid() or self.board is None else self.board.ranks
+        return 0 if parent.isValid() or self.board is None else self.board.width
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Places without a completion cannot be gone to."""

@@ -327,11 +327,11 @@ class ReviewPage(Page):
         )
 
     def _show_rows(self, found: reading.Shown) -> None:
-        board, rows, ranking = found
+        board, rows, layout = found
         if board is not self.desk.board:
             return
         before, scrolled = self.current(), self.grid.verticalScrollBar().value()
-        board.take_ranking(ranking)
+        board.layout = layout
         self._model.show(board, rows)
         self.grid.verticalScrollBar().setValue(scrolled)
         goal = self._goal or (before.completion if before else self.deciding.left_off())

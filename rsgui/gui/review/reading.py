@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from rsgui.core.entities import Completion, Decision, NewReward, Prompt, Run, Selection
 from rsgui.core.errors import BadInput, Cancelled, RsguiError
 from rsgui.core.selection import Recipe
-from rsgui.gui.review.board import Board, Ranking
+from rsgui.gui.review.board import Board
 from rsgui.gui.review.filter_bar import Filter
+from rsgui.gui.review.layout import Layout
 from rsgui.gui.review.writers import Writer, writers
 from rsgui.jobs.picking import Embed, Picker
 from rsgui.jobs.watching import Watch
@@ -113,7 +114,7 @@ def ranked(board: Board, picker: Picker, recipe: Recipe, only: tuple[int, ...] |
     except Cancelled:
         return None
     same = np.array_equal(picked.rewards, board.grid.rewards, equal_nan=True)
-    other = board if same else Board(replace(picker.cells, rewards=picked.rewards), board.marks)
+    other = board if same else Board(replace(picker.cells, rewards=picked.rewards), board.writers)
     return Ranked(board, other, recipe, picked.flat, picked.lacking)
 
 
@@ -128,18 +129,18 @@ class Shown(NamedTuple):
 
     board: Board
     rows: NDArray[np.int64]
-    ranking: Ranking
+    layout: Layout
 
 
 def everything(board: Board) -> Shown:
     """All of it."""
-    return Shown(board, np.arange(board.rows), board.ranking())
+    return Shown(board, np.arange(board.rows), board.layout)
 
 
 def shown(store: Store, project: int, board: Board, wanted: Filter) -> Shown:
     """The completions and rows of the board that a filter leaves."""
-    ranking = board.ranking(wanted.written_by)
-    keep = ranking.counts > 0
+    layout = Layout(board.grid, runs=wanted.written_by)
+    keep = layout.counts > 0
     if wanted.mixed:
         keep &= board.mixed()
     if wanted.undecided:
@@ -153,7 +154,7 @@ def shown(store: Store, project: int, board: Board, wanted: Filter) -> Shown:
             total = prompts.count(session, project, "train", wanted.search)
             found = prompts.page(session, project, 0, total, "train", wanted.search)
         keep &= np.isin(board.grid.prompts, [prompt.id for prompt in found])
-    return Shown(board, np.flatnonzero(keep), ranking)
+    return Shown(board, np.flatnonzero(keep), layout)
 
 
 class Reading(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 from rsgui.core.selection import AtLeast, Recipe, Strategy, TopOverall, TopPerPrompt, describe
 from rsgui.gui import widgets
 from rsgui.gui.fields import DecimalField, NumberField
-from rsgui.gui.review.board import Counts
+from rsgui.gui.review.marks import Counts
 from rsgui.gui.review.more_panel import MorePanel
 from rsgui.gui.words import plural
 
