@@ -200,7 +200,7 @@ def choose(
     with bench.store.read() as s:
         if only is not None and {run.id for run in runs.of_project(s, project)} <= set(only):
             only = None
-        cells = grid.matrix(s, project, scorer)
+        cells = grid.matrix(s, project, scorer, before=before.cells if before else None)
     flat = Picker(bench.store, project, cells, bench.embeddings.of, before).pick(recipe, only=only)
     with bench.store.write() as w:
         return selections.freeze(w, project, scorer, recipe, [int(i) for i in cells.completions[flat]], only)

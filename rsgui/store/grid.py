@@ -32,18 +32,25 @@ class Grid:
     runs: NDArray[np.int32]  # ids
     indices: NDArray[np.int32]  # the place of each among its run's samples of the prompt
     repeats: NDArray[np.bool_]  # says what an earlier one of its prompt says, to the letter
+    stamp: tuple[object, ...] = ()  # another one where more has come since: `matrix`
 
     @property
     def matrix(self) -> Matrix:
         return Matrix(self.rewards, self.rows, self.truncated, self.lengths)
 
 
-def matrix(s: Session, project: int, scorer: int, runs: Sequence[int] | None = None) -> Grid:
-    """The rewards of one scorer over these runs; without `runs`, over all that are of training prompts.
+def matrix(
+    s: Session, project: int, scorer: int, runs: Sequence[int] | None = None, before: Grid | None = None
+) -> Grid:
+    """The rewards of one scorer over these runs; without `runs`, over all that are of training prompts. That is
+    `before` itself where nothing has come since.
 
     Read from packs, without an object per completion: a tenth of a microsecond and 40 bytes each.
     """
     ids = sorted(run.id for run in run_queries.of_project(s, project)) if runs is None else sorted(runs)
+    stamp = (scorer, tuple(ids), packs.size(s, ids), packs.size(s, ids, scorer))
+    if before is not None and before.stamp == stamp:
+        return before
     of_runs = [packs.read(s, packs.COMPLETION, run) for run in ids]
     sizes = [len(columns["id"]) for columns in of_runs]
     joined = {name: _joined([columns[name] for columns in of_runs]) for name in packs.COMPLETION.names or ()}
@@ -66,6 +73,7 @@ def matrix(s: Session, project: int, scorer: int, runs: Sequence[int] | None = N
         runs=np.repeat(np.array(ids, dtype=np.int32), sizes)[order],
         indices=column("index", np.int32),
         repeats=(flags & packs.DUPLICATE) > 0,
+        stamp=stamp,
     )
 
 

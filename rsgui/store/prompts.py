@@ -76,9 +76,10 @@ def keys(s: Session, project: int, split: Split, search: str = "", tag: str | No
     return [(id, key) for id, key in s.execute(query.order_by(Prompts.id))]
 
 
-def texts(s: Session, ids: Collection[int]) -> dict[int, str]:
-    """What lists show of these prompts, by id: their last user turn."""
-    return dict(s.execute(select(Prompts.id, Prompts.text).where(among(Prompts.id, ids))).all())
+def texts(s: Session, ids: Collection[int], most: int | None = None) -> dict[int, str]:
+    """What lists show of these prompts, by id: their last user turn, or so many of its characters."""
+    text = Prompts.text if most is None else func.substr(Prompts.text, 1, most)
+    return dict(s.execute(select(Prompts.id, text).where(among(Prompts.id, ids))).all())
 
 
 def get(s: Session, ids: Collection[int]) -> list[Prompt]:

@@ -38,7 +38,8 @@ class Desk(QObject):
     """One project under review."""
 
     emptied = Signal(bool)  # nothing is scored; whether there are completions
-    loaded = Signal(bool)  # another board; whether rewards came after its selection was made
+    loaded = Signal()  # another board
+    outdated = Signal()  # rewards came since its selection was made
     repicked = Signal()  # the recipe picks otherwise, or others decided something
     rested = Signal()  # nothing is picked or read any more
     committed = Signal(object)  # a step is in the store: its Decisions
@@ -61,7 +62,9 @@ class Desk(QObject):
         self._project: int | None = None
         self._applied = Recipe()  # the last one that the board shows
         self._expected: dict[int, Standing] = {}  # what will hold once the verbs under way are done
-        self._loads, self._logs, self._picks = Reader(self), Reader(self), Reader(self)
+        self._told = 0  # the highest id of any decision that the store told of
+        self._checked: tuple[object, ...] = ()  # the selection and the cells of which the age is known
+        self._loads, self._logs, self._picks, self._ages = Reader(self), Reader(self), Reader(self), Reader(self)
         self._verbs, self._freezes = Verbs(self), Verbs(self)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._rested)
@@ -71,10 +74,11 @@ class Desk(QObject):
     def open(self, project: int | None) -> None:
         """Another project. What the one before had waiting is frozen first."""
         self.settle()
-        for reader in (self._loads, self._logs, self._picks):
+        for reader in (self._loads, self._logs, self._picks, self._ages):
             reader.forget()
         self._project = project
-        self.board, self.recipe, self.only = None, Recipe(), None
+        self.board, self.picker, self.recipe, self.only = None, None, Recipe(), None
+        self._told, self._checked = 0, ()
         self.log = DecisionLog(self.bench.settings.reviewer)
         self.emptied.emit(False)
 
@@ -84,12 +88,19 @@ class Desk(QObject):
             return
         project, store = self._project, self.bench.store
         if changes is None or changes.touches("completions", "rewards", "scorers", "runs", "selections"):
-            embed, before, watch = self.bench.embeddings.of, self.picker, self.watch()
+            embed, before, reviewer = self.bench.embeddings.of, self.picker, self.log.reviewer
             self._loads.ask(
-                lambda: reading.load(store, project, embed, before, watch), self._show, self._not_shown, project
+                lambda: reading.load(store, project, reviewer, embed, before), self._show, self._not_shown, project
             )
         elif "decisions" in changes:
-            self._logs.ask(lambda: reading.log(store, project), self._relog, self.failed.emit, project)
+            self._told = max(self._told, *changes.kinds["decisions"])
+            self._read_log()
+
+    def _read_log(self) -> None:
+        """Where others decided something: what is decided here comes by itself."""
+        if self._project is not None and not self._verbs.busy and self._told > self.log.last:
+            store, project, reviewer = self.bench.store, self._project, self.log.reviewer
+            self._logs.ask(lambda: reading.log(store, project, reviewer), self._relog, self.failed.emit, project)
 
     def _not_shown(self, error: RsguiError) -> None:
         self._tell_rest()
@@ -97,7 +108,7 @@ class Desk(QObject):
 
     def _show(self, found: Loaded) -> None:
         self._tell_rest()
-        if max((said.id for said in found.log), default=0) < self.log.last:
+        if found.log.last < self.log.last:
             self.refresh(None)  # read before a decision that is on the screen already
             return
         if found.board is None:
@@ -112,24 +123,39 @@ class Desk(QObject):
             self.only, self.lacking = found.selection.runs, found.lacking
         self.picker, self.writers = found.picker, found.writers
         self.scorer, self.scorers = found.scorer, found.scorers
-        self.log = DecisionLog(self.bench.settings.reviewer, found.log)
-        found.board.set_all_standing(self.log.all_standing())
+        self.log = found.log
         same = self.board is not None and self.board.same_cells(found.board)
         if same and self.board is not None:
             self.board.take_marks(found.board)
             self.repicked.emit()
         else:
             self.board = found.board
-            self.loaded.emit(found.stale and not ahead)
+            self.loaded.emit()
         if ahead:
             self._pick_again()
+        elif found.selection is not None:
+            self._check_age(found.selection)
         if found.selection is None and not ahead:
             self._rest.start()
 
-    def _relog(self, log: list[Decision]) -> None:
-        if self.board is None or max((said.id for said in log), default=0) <= self.log.last:
+    def _check_age(self, selection: Selection) -> None:
+        """Whether its recipe would pick otherwise now. To know that takes longer than to show what it picked."""
+        picker, watch = self.picker, self.watch()
+        if picker is None or self._checked == (selection.id, picker.cells.stamp):
+            return
+        self._checked = (selection.id, picker.cells.stamp)
+
+        def tell(stale: bool) -> None:
+            self._tell_rest()
+            if stale and not self._rest.isActive():
+                self.outdated.emit()
+
+        self._ages.ask(lambda: reading.is_stale(picker, selection, watch), tell, self._not_shown)
+
+    def _relog(self, log: DecisionLog) -> None:
+        if self.board is None or log.last <= self.log.last:
             return  # all of it is on the screen already
-        self.log = DecisionLog(self.bench.settings.reviewer, log)
+        self.log = log
         self.board.set_all_standing(self.log.all_standing())
         self.repicked.emit()
 
@@ -188,7 +214,7 @@ class Desk(QObject):
                 return
             ranked.board.set_all_standing(self.log.all_standing())
             self.board = ranked.board
-            self.loaded.emit(False)
+            self.loaded.emit()
 
     def _not_picked(self, error: RsguiError) -> None:
         self._tell_rest()
@@ -201,7 +227,7 @@ class Desk(QObject):
         self.repicked.emit()
 
     def _tell_rest(self) -> None:
-        if not self._picks.busy and not self._loads.busy:
+        if not self._picks.busy and not self._loads.busy and not self._ages.busy:
             self.rested.emit()
 
     def _rested(self) -> None:
@@ -286,6 +312,7 @@ class Desk(QObject):
                 self.board.set_standing(decision.completion, self.log.standing(decision.completion))
         if self.board is not None:
             self.committed.emit(step)
+        self._read_log()
 
     def _not_done(self, error: RsguiError) -> None:
         self._expected.clear()

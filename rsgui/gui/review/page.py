@@ -113,6 +113,7 @@ class ReviewPage(Page):
     def _listen(self) -> None:
         self.desk.emptied.connect(self._show_empty)
         self.desk.loaded.connect(self._show_board)
+        self.desk.outdated.connect(self._show_outdated)
         self.desk.repicked.connect(self._show_marks)
         self.desk.rested.connect(self.working.done)
         self.desk.committed.connect(self._show_step)
@@ -236,7 +237,7 @@ class ReviewPage(Page):
         self._to_score.setVisible(completions)
         self._stack.setCurrentIndex(0)
 
-    def _show_board(self, outdated: bool) -> None:
+    def _show_board(self) -> None:
         """Another board, with the reader's place kept where it still exists."""
         board = self.desk.board
         if board is None:
@@ -247,8 +248,6 @@ class ReviewPage(Page):
             part.show_writers(self.desk.writers)
         self._show_among()
         self._outdated.clear()
-        if outdated:
-            self._outdated.say("Rewards have come since this selection was made.", "Select again to take them in.")
         self._show_rows(reading.everything(board))
         if self._stack.currentIndex() != 1:
             self._stack.setCurrentIndex(1)
@@ -256,6 +255,9 @@ class ReviewPage(Page):
         if self.filters.filter != EVERYTHING:
             self._filter(self.filters.filter)
         self._show_counts()
+
+    def _show_outdated(self) -> None:
+        self._outdated.say("Rewards have come since this selection was made.", "Select again to take them in.")
 
     def _show_recipe(self) -> None:
         """What holds, in the fields; where a field is being changed, that is what it says already."""

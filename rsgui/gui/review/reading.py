@@ -9,10 +9,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from rsgui.core.entities import Completion, Decision, NewReward, Prompt, Run, Selection
+from rsgui.core.entities import Completion, NewReward, Prompt, Run, Selection
 from rsgui.core.errors import BadInput, Cancelled, RsguiError
 from rsgui.core.selection import Recipe
 from rsgui.gui.review.board import Board
+from rsgui.gui.review.decision_log import DecisionLog
 from rsgui.gui.review.filter_bar import Filter
 from rsgui.gui.review.layout import Layout
 from rsgui.gui.review.writers import Writer, writers
@@ -28,8 +29,7 @@ class Loaded(msgspec.Struct, frozen=True):
     board: Board | None  # None: nothing is scored yet
     scorer: int  # 0: there is none
     selection: Selection | None
-    stale: bool  # the selection was made before rewards came that would change it
-    log: list[Decision]
+    log: DecisionLog
     completions: bool  # whether there are any, scored or not
     picker: Picker | None = None
     writers: tuple[Writer, ...] = ()
@@ -38,44 +38,32 @@ class Loaded(msgspec.Struct, frozen=True):
 
 
 def load(
-    store: Store, project: int, embed: Embed | None = None, before: Picker | None = None, watch: Watch | None = None
+    store: Store, project: int, reviewer: str = "", embed: Embed | None = None, before: Picker | None = None
 ) -> Loaded:
     """The grid under the project's latest selection, or under the default recipe where there is none yet. What
     `before` knows of the same completions is not looked for again."""
     with store.read() as session:
         selection = selections.latest(session, project)
         scorers = rewards.told(session, project)
-        said = decisions.log(session, project)
+        said = DecisionLog(reviewer, decisions.log(session, project))
         made = runs.of_project(session, project)
         if selection is None and not scorers:
-            return Loaded(None, 0, None, False, said, bool(made))
+            return Loaded(None, 0, None, said, bool(made))
         scorer = selection.scorer if selection else scorers[-1].id
-        matrix = grid.matrix(session, project, scorer)
+        matrix = grid.matrix(session, project, scorer, before=before.cells if before else None)
     if not len(matrix.completions) or not np.isfinite(matrix.rewards).any():
-        return Loaded(None, scorer, selection, False, said, bool(made))
+        return Loaded(None, scorer, selection, said, bool(made))
     by = writers(made, np.unique(matrix.runs).tolist())
     picker = Picker(store, project, matrix, embed, before)
     combined, lacking = _combined(picker, selection.recipe if selection else Recipe())
     board = Board(replace(matrix, rewards=combined), {run: writer.mark for writer in by for run in writer.runs})
-    stale = False
+    board.set_all_standing(said.all_standing())
     if selection is None:
         board.set_picked(picker.pick(Recipe()))
     else:
         board.set_picked_ids(selection.picks)
-        stale = _is_stale(picker, selection, watch)
     names = {one.id: one.name for one in scorers}
-    return Loaded(
-        board,
-        scorer,
-        selection,
-        stale,
-        said,
-        bool(made),
-        picker,
-        by,
-        names,
-        lacking,
-    )
+    return Loaded(board, scorer, selection, said, bool(made), picker, by, names, lacking)
 
 
 def _combined(picker: Picker, recipe: Recipe) -> tuple[NDArray[np.float64], int]:
@@ -86,14 +74,15 @@ def _combined(picker: Picker, recipe: Recipe) -> tuple[NDArray[np.float64], int]
         return picker.cells.rewards, 0
 
 
-def _is_stale(picker: Picker, selection: Selection, watch: Watch | None) -> bool:
-    """Whether the recipe would pick otherwise now. One that cannot be applied any more stays as it was frozen, and so
-    does one that nobody wants to wait for."""
+def is_stale(picker: Picker, selection: Selection, watch: Watch | None) -> bool:
+    """Whether rewards came since the selection was made, so that its recipe would pick otherwise now. One that cannot
+    be applied any more stays as it was frozen, and so does one that nobody wants to wait for."""
     try:
         picked = picker.pick(selection.recipe, watch, selection.runs)
     except (RsguiError, Cancelled):
         return False
-    return set(selection.picks) != set(picker.cells.completions[picked].tolist())
+    now = np.sort(picker.cells.completions[picked])
+    return not np.array_equal(np.sort(np.array(selection.picks, dtype=np.int64)), now)
 
 
 class Ranked(NamedTuple):
@@ -118,10 +107,10 @@ def ranked(board: Board, picker: Picker, recipe: Recipe, only: tuple[int, ...] |
     return Ranked(board, other, recipe, picked.flat, picked.lacking)
 
 
-def log(store: Store, project: int) -> list[Decision]:
-    """All decisions of a project, oldest first."""
+def log(store: Store, project: int, reviewer: str) -> DecisionLog:
+    """All decisions of a project."""
     with store.read() as session:
-        return decisions.log(session, project)
+        return DecisionLog(reviewer, decisions.log(session, project))
 
 
 class Shown(NamedTuple):

@@ -57,7 +57,8 @@ class PromptWords(QObject):
 
         def read() -> dict[int, str]:
             with self._store.read() as session:
-                return {p.id: " ".join(p.text[: LENGTH * 2].split())[:LENGTH] for p in prompts.get(session, wanted)}
+                found = prompts.texts(session, wanted, 2 * LENGTH)
+            return {id: " ".join(text.split())[:LENGTH] for id, text in found.items()}
 
         self._reader.ask(read, self._keep)
 
