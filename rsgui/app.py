@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rsgui import paths
 from rsgui.core.errors import RsguiError
+from rsgui.core.rounds import Plan, Proxy
 from rsgui.core.texts import later
 from rsgui.gui.main_window import MainWindow
 from rsgui.gui.theme import Theme, icon
@@ -23,7 +24,6 @@ from rsgui.gui.translation import error_texts, speak, tr
 from rsgui.jobs import demo as demo_project
 from rsgui.jobs import evaluating, loop, report, workbench
 from rsgui.jobs import settings as settings_file
-from rsgui.jobs.loop import Plan, Proxy
 from rsgui.jobs.workbench import Workbench
 
 log = logging.getLogger(__name__)

@@ -29,12 +29,12 @@ from rsgui.core.entities import (
     TrainingParams,
 )
 from rsgui.core.errors import BadInput, RsguiError
+from rsgui.core.rounds import Plan, Proxy
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.scorers import RewardModel, UserFile
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.core.server_url import base_url, place_of
 from rsgui.jobs import actions, evaluating, logs, loop, report, scorers, serving, train, workbench
-from rsgui.jobs.loop import Plan
 from rsgui.jobs.terminal import ctrl_c, follow, told
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects
@@ -88,7 +88,7 @@ def show_demo(
     quick: Annotated[bool, typer.Option("--quick", help="Fewer completions.")] = False,
     fresh: Fresh = False,
     proxy: Annotated[
-        loop.Proxy,
+        Proxy,
         typer.Option(help="What selects: checks, or a reward model learned from them. Checks measure either."),
     ] = "checks",
     screenshots: Annotated[

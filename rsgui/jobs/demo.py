@@ -8,10 +8,11 @@ import msgspec
 
 from rsgui import paths
 from rsgui.core.entities import Generator, TrainingParams
+from rsgui.core.rounds import Plan, Proxy
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions
-from rsgui.jobs.loop import Plan, Proxy, Step, expect_done, loop
+from rsgui.jobs.loop import Step, expect_done, loop
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects, prompts
 

@@ -19,18 +19,14 @@ from rsgui.core.dataset import rows_hash
 from rsgui.core.entities import (
     Adapter,
     Evaluation,
-    Generator,
     JobRecord,
-    PromptChoice,
     Run,
-    RunScorer,
     Scorer,
     ScorerSpec,
-    TrainingParams,
 )
 from rsgui.core.errors import BadInput, RsguiError
-from rsgui.core.sampling import SamplingParams
-from rsgui.core.selection import Recipe, TopPerPrompt
+from rsgui.core.rounds import Plan
+from rsgui.core.selection import Recipe
 from rsgui.jobs import (
     actions,
     choosing,
@@ -50,23 +46,8 @@ from rsgui.jobs.workbench import Workbench
 from rsgui.store import evaluations, grid, prompts, rewards, rounds, runs, selections
 
 Stage = Literal["prompts", "generate", "score", "review", "train", "evaluate"]
-Proxy = Literal["checks", "learned"]
 Steps = collections.abc.Generator["Step", None, Scorer]
 LEARNED = "Learned reward model"
-
-
-class Plan(msgspec.Struct, frozen=True):
-    """What one round is made with."""
-
-    generator: Generator = Generator(sampling=SamplingParams(max_new_tokens=64))
-    n: int = 8
-    seed: int = 0
-    choice: PromptChoice = choosing.EVERY
-    scorer: RunScorer = ScorerSpec()
-    recipe: Recipe = Recipe(TopPerPrompt(), least_reward=1.0, drop_truncated=True)
-    params: TrainingParams = TrainingParams()
-    k: int = 8  # completions of each held-out prompt
-    proxy: Proxy = "checks"  # what is selected by; "learned" is a reward model trained on the checks' best and worst
 
 
 class StepFailed(RsguiError):

@@ -40,7 +40,8 @@ def rows_of(adapters: Path, adapter: Adapter) -> Path:
 def freeze(
     store: Store, project: int, params: TrainingParams, base: Model, parent: int | None = None
 ) -> tuple[Adapter, list[Refused]]:
-    """The record of a new adapter and the file of its rows, both or neither; and the rows that may not be trained on.
+    """The records of a new adapter and its round, and the file of its rows, all or nothing; and the rows that may not
+    be trained on.
     Raises BadInput for a curated set without rows to train on and a parent that cannot be gone on from, DiskFull."""
     chosen = curating.curated(store, project)
     if chosen.selection is None or not len(chosen):
@@ -61,6 +62,7 @@ def freeze(
         )
         with whole_file(rows_of(paths.adapters_folder(store.path), adapter)) as file:
             file.write(encode_rows(rows))
+        rounds.made_by_hand(w, chosen.selection, adapter)
     return adapter, refused
 
 

@@ -1,21 +1,92 @@
-"""Adapters, and how their training went."""
+"""Rounds; the adapters that they make, and how their training went."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete as delete_from
 from sqlalchemy import insert as plain_insert
+from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from rsgui.core.entities import Adapter, Model, TrainingParams, TrainingPoint
+from rsgui.core.entities import Adapter, Model, Selection, TrainingParams, TrainingPoint
+from rsgui.core.errors import BadInput
+from rsgui.core.rounds import Plan, Round
+from rsgui.store import runs
 from rsgui.store.database import Writer
 from rsgui.store.query import fetch, fields, one, rows_of
-from rsgui.store.schema import Adapters, TrainingPoints
+from rsgui.store.schema import Adapters, Rounds, TrainingPoints
+
+# --- rounds
+
+
+def create(w: Writer, project: int, parent: int | None = None, plan: Plan | None = None) -> Round:
+    """A new round under the next free name."""
+    taken = {known.name for known in of_project(w.session, project)}
+    name = next(name for number in count(len(taken) + 1) if (name := f"Round {number}") not in taken)
+    new = Round(0, project, name, parent, plan, time.time())
+    id = w.session.scalars(plain_insert(Rounds).values(fields(new)).returning(Rounds.id)).one()
+    w.changed("rounds", id)
+    return msgspec.structs.replace(new, id=id)
+
+
+def made_by_hand(w: Writer, chosen: Selection, adapter: Adapter) -> Round:
+    """The round that ends with this adapter, page by page. It goes on from the round whose adapter wrote completions
+    that were chosen among, or from that of the adapter that was trained on."""
+    of_train = runs.of_project(w.session, chosen.project)
+    among = [run for run in of_train if chosen.runs is None or run.id in chosen.runs]
+    writers = {run.generator.adapter for run in among if run.generator.adapter}
+    wrote = {known.id for known in adapters(w.session, chosen.project) if known.folder in writers}
+    adapters_before = wrote or {adapter.parent} - {None}
+    before = [known.id for known in of_project(w.session, chosen.project) if known.adapter in adapters_before]
+    new = create(w, chosen.project, max(before, default=None))
+    ids = tuple(run.id for run in among)
+    return keep(w, msgspec.structs.replace(new, runs=ids, selection=chosen.id, adapter=adapter.id))
+
+
+def keep(w: Writer, changed: Round) -> Round:
+    """Writes down what has come of a round."""
+    w.session.execute(update(Rounds).where(Rounds.id == changed.id).values(fields(changed)))
+    w.changed("rounds", changed.id)
+    return changed
+
+
+def rename(w: Writer, round: int, name: str) -> None:
+    """Raises BadInput for a name that is empty or another round's of the project."""
+    ours, name = get(w.session, round), name.strip()
+    if not name:
+        raise BadInput("The name of the round is empty.", "Give it a name.")
+    if any(known.name == name and known.id != round for known in of_project(w.session, ours.project)):
+        raise BadInput(f"There is already a round named “{name}”.", "Choose another name.")
+    keep(w, msgspec.structs.replace(ours, name=name))
+
+
+def delete(w: Writer, round: int) -> None:
+    """Forgets a round; what it names stays. Raises BadInput where another round goes on from it."""
+    ours = get(w.session, round)
+    later = [known.name for known in of_project(w.session, ours.project) if known.parent == round]
+    if later:
+        raise BadInput(f"{later[0]} goes on from {ours.name}.", f"Delete {later[0]} first.")
+    w.session.execute(delete_from(Rounds).where(Rounds.id == round))
+    w.changed("rounds", round)
+
+
+def of_project(s: Session, project: int) -> list[Round]:
+    """Oldest first."""
+    return fetch(s, Round, rows_of(Rounds, Round).where(Rounds.project == project).order_by(Rounds.id))
+
+
+def get(s: Session, round: int) -> Round:
+    """Raises StoreError when it is not there."""
+    return one(s, Round, Rounds, round)
+
+
+# --- adapters
 
 
 def new_adapter(  # noqa: PLR0913, PLR0917 -- its fields are its parameters
@@ -79,5 +150,5 @@ def points(s: Session, adapter: int) -> list[TrainingPoint]:
 
 def clear_points(w: Writer, adapter: int) -> None:
     """For a training that starts again from its first step."""
-    w.session.execute(delete(TrainingPoints).where(TrainingPoints.adapter == adapter))
+    w.session.execute(delete_from(TrainingPoints).where(TrainingPoints.adapter == adapter))
     w.changed("training", adapter)

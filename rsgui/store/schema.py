@@ -14,10 +14,11 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from rsgui.core.checks import Check
 from rsgui.core.entities import AnyScorer, Generator, Message, Model, PromptChoice, TrainingParams
+from rsgui.core.rounds import Plan
 from rsgui.core.selection import Recipe
 from rsgui.core.wire import ModelInfo
 
-REVISION = "0009"
+REVISION = "0010"
 """The newest migration in alembic/versions, known here so that an up-to-date store opens without alembic."""
 
 APPLICATION_ID = 0x72736775
@@ -269,6 +270,24 @@ class Adapters(Base):
     folder: Mapped[str | None]
     parent: Mapped[int | None] = mapped_column(ForeignKey("adapters.id"))
     result: Mapped[dict[str, Any] | None] = mapped_column(Json(dict[str, Any]))
+
+
+class Rounds(Base):
+    """A round goes with its project; what it names stays when it goes."""
+
+    __tablename__ = "rounds"
+    __table_args__ = (UniqueConstraint("project", "name"), IDS_ONCE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"))
+    name: Mapped[str]
+    parent: Mapped[int | None] = mapped_column(ForeignKey("rounds.id"))
+    plan: Mapped[Plan | None] = mapped_column(Json(Plan))
+    created: Mapped[float]
+    runs: Mapped[tuple[int, ...]] = mapped_column(Json(tuple[int, ...]))
+    selection: Mapped[int | None] = mapped_column(ForeignKey("selections.id"))
+    adapter: Mapped[int | None] = mapped_column(ForeignKey("adapters.id"))
+    control: Mapped[int | None] = mapped_column(ForeignKey("adapters.id"))
 
 
 class TrainingPoints(Base):

@@ -12,10 +12,10 @@ import pytest
 
 from rsgui import paths
 from rsgui.core.entities import Generator, TrainingParams
+from rsgui.core.rounds import Plan
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions, evaluating, loop, workbench
-from rsgui.jobs.loop import Plan
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import prompts, rounds, runs
 

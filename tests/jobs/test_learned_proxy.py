@@ -6,11 +6,12 @@ import msgspec
 import pytest
 
 from rsgui.core.entities import Generator, Model
+from rsgui.core.rounds import Plan
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.scorers import RewardModel
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions, demo, loop
-from rsgui.jobs.loop import LEARNED, Plan
+from rsgui.jobs.loop import LEARNED
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import evaluations, rewards, rounds, selections
 

@@ -11,10 +11,10 @@ import pytest
 from rsgui.core.dataset import TrainingRow, decode_rows, rows_hash
 from rsgui.core.entities import Generator, Model, TrainingParams
 from rsgui.core.errors import BadInput
+from rsgui.core.rounds import Plan
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
 from rsgui.jobs import actions, evaluating, loop, report, train, workbench
-from rsgui.jobs.loop import Plan
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import jobs, rewards, rounds, runs
 
@@ -142,6 +142,26 @@ def test_a_training_goes_on_from_an_earlier_adapter(bench: Workbench, project: i
         actions.start_training(bench, project, wanted, FAKE, parent=1)
     with bench.store.read() as s:
         assert len(rounds.adapters(s, project)) == 2
+
+
+def test_a_training_ends_a_round_that_goes_on_from_the_one_whose_adapter_wrote(
+    bench: Workbench, project: int, scored: int
+) -> None:
+    chosen = actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
+    assert bench.runner.wait(actions.start_training(bench, project, TrainingParams(), FAKE), 30).state == "done"
+    with bench.store.read() as s:
+        (adapter,) = rounds.adapters(s, project)
+        (first,) = rounds.of_project(s, project)
+    assert (first.name, first.parent, first.runs, first.adapter) == ("Round 1", None, (1,), adapter.id)
+    assert first.selection == chosen.id
+    tuned = msgspec.structs.replace(PLAN.generator, adapter=adapter.folder)
+    assert bench.runner.wait(actions.start_generation(bench, project, tuned, 1), 30).state == "done"
+    assert bench.runner.wait(actions.start_scoring(bench, project), 30).state == "done"
+    actions.choose(bench, project, scored, Recipe(TopPerPrompt()), only=(2,))
+    assert bench.runner.wait(actions.start_training(bench, project, TrainingParams(), FAKE), 30).state == "done"
+    with bench.store.read() as s:
+        second = rounds.of_project(s, project)[-1]
+    assert (second.parent, second.runs, second.adapter) == (first.id, (2,), 2)
 
 
 def test_training_on_nothing_is_refused(bench: Workbench, project: int, scored: int) -> None:

@@ -11,6 +11,7 @@ import pytest
 from rsgui import keys
 from rsgui.core.entities import Generator, Model, TrainingParams
 from rsgui.core.errors import BadInput
+from rsgui.core.rounds import Plan
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions, choosing, loop, serving
 from rsgui.jobs.workbench import Workbench
@@ -92,7 +93,7 @@ def test_a_servers_model_is_not_trained_here(bench: Workbench, project: int) -> 
 
 
 def test_the_loop_ends_with_the_curated_set(bench: Workbench, project: int, bad_server: BadServer) -> None:
-    plan = loop.Plan(served(bad_server), n=2, recipe=Recipe(TopPerPrompt()))
+    plan = Plan(served(bad_server), n=2, recipe=Recipe(TopPerPrompt()))
     steps = list(loop.loop(bench, project, plan))
     assert [step.stage for step in steps] == ["generate", "score", "review", "train"]
     assert "the weights of tiny are with its server" in steps[-1].title

@@ -15,7 +15,8 @@ from sqlalchemy.pool import NullPool
 from rsgui import paths
 from rsgui.core.entities import Project
 from rsgui.core.errors import StoreError, StoreNotUsable, StoreTooNew
-from rsgui.store import migrate, projects, runs
+from rsgui.core.rounds import Round
+from rsgui.store import migrate, projects, rounds, runs
 from rsgui.store.database import Store
 from rsgui.store.schema import REVISION, Base
 
@@ -198,3 +199,27 @@ def test_what_a_killed_creation_left_behind_is_cleared(path: Path) -> None:
         path.with_name(path.name + suffix).write_bytes(b"half made")
     Store.open(path).close()
     assert sorted(p.name for p in path.parent.iterdir()) == [path.name, path.name + ".lock"]
+
+
+def test_adapters_of_an_older_store_are_rounds(path: Path) -> None:
+    migrate.upgrade(path, "0005")
+    connection = sqlite3.connect(path)
+    connection.executescript("""
+        INSERT INTO projects VALUES (1, 'Mountains', 1.0);
+        INSERT INTO runs (id, project, generator, split, n, seed, created, choice, made, expected)
+            VALUES (1, 1, '{}', 'train', 2, 0, 2.0, '{}', 0, 0), (2, 1, '{}', 'held-out', 2, 0, 2.5, '{}', 0, 0),
+                   (3, 1, '{}', 'train', 2, 1, 9.0, '{}', 0, 0);
+        INSERT INTO scorers VALUES (1, 1, 'Checks', '{"kind":"checks"}');
+        INSERT INTO selections VALUES (1, 1, 1, '{}', 0, 3.0, '[]', NULL), (2, 1, 1, '{}', 0, 9.5, '[]', '[3]');
+        INSERT INTO adapters (id, project, name, base, selection, params, rows, rows_hash, created)
+            VALUES (4, 1, 'adapter 1', '{}', 1, '{}', 1, 'h', 4.0), (5, 1, 'adapter 2', '{}', 2, '{}', 1, 'h', 10.0);
+    """)
+    connection.close()
+    store = Store.open(path)
+    with store.read() as s:
+        found = rounds.of_project(s, 1)
+    store.close()
+    assert found == [
+        Round(1, 1, "Round 1", None, None, 4.0, (1,), 1, 4),
+        Round(2, 1, "Round 2", None, None, 10.0, (3,), 2, 5),
+    ]

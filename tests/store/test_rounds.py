@@ -3,12 +3,14 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from rsgui.core.entities import Evaluation, Model, Project, Run, Scorer, TrainingParams, TrainingPoint
-from rsgui.core.errors import StoreError
+from rsgui.core.errors import BadInput, StoreError
+from rsgui.core.rounds import Plan
 from rsgui.core.selection import Recipe
-from rsgui.store import evaluations, migrate, rounds, selections
+from rsgui.store import evaluations, migrate, projects, rounds, selections
 from rsgui.store.database import Store
 
 
@@ -83,3 +85,31 @@ def test_points_are_kept_once_and_in_order(store: Store, project: Project, made:
         rounds.clear_points(w, adapter)
     with store.read() as s:
         assert rounds.points(s, adapter) == []
+
+
+def test_rounds_are_kept_renamed_and_deleted_from_the_last_one(
+    store: Store, project: Project, made: list[int], scorer: Scorer
+) -> None:
+    with store.write() as w:
+        first = rounds.create(w, project.id)
+        second = rounds.create(w, project.id, first.id, Plan(n=4))
+        selection = selections.freeze(w, project.id, scorer.id, Recipe(), made[:2])
+        kept = rounds.keep(w, msgspec.structs.replace(second, runs=(1,), selection=selection.id))
+        rounds.rename(w, first.id, " From the base ")
+        with pytest.raises(BadInput, match="already a round named “Round 2”"):
+            rounds.rename(w, first.id, "Round 2")
+        with pytest.raises(BadInput, match="name of the round is empty"):
+            rounds.rename(w, first.id, " ")
+    with store.read() as s:
+        named = msgspec.structs.replace(first, name="From the base")
+        assert rounds.of_project(s, project.id) == [named, kept]
+        assert rounds.get(s, second.id) == kept
+    with store.write() as w, pytest.raises(BadInput, match="Round 2 goes on from From the base"):
+        rounds.delete(w, first.id)
+    with store.write() as w:
+        rounds.delete(w, second.id)
+        assert rounds.create(w, project.id).name == "Round 2"
+        rounds.delete(w, first.id)
+        projects.delete(w, project.id)
+    with store.read() as s:
+        assert rounds.of_project(s, project.id) == []
