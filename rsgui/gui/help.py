@@ -47,6 +47,8 @@ REVIEW = {
     "E": later("Edit the completion"),
     "Ctrl+Enter": later("Save the edited text"),
     "N": later("Write a note"),
+    "D": later("Show the differences from another one"),
+    "Shift+D": later("Put another one beside it"),
     later("U or Ctrl+Z"): later("Undo the last step"),
     "Shift+U": later("Do again what was undone"),
     "Esc": later("Leave a field as it was"),

@@ -30,7 +30,7 @@ from rsgui.core.errors import BadInput
 from rsgui.core.wire import ScoreWork, Text
 from rsgui.store import packs
 from rsgui.store.database import Writer
-from rsgui.store.query import fetch, fields, one, rows_of
+from rsgui.store.query import columns, fetch, fields, one, rows_of
 from rsgui.store.schema import Completions, Prompts, Rewards, Runs, Scorers
 
 BINS = 20
@@ -187,6 +187,18 @@ def reward(s: Session, completion: int, scorer: int) -> NewReward | None:
     query = rows_of(Rewards, NewReward).where(Rewards.completion == completion, Rewards.scorer == scorer)
     found = fetch(s, NewReward, query)
     return found[0] if found else None
+
+
+def of_completion(s: Session, completion: int) -> list[tuple[Scorer, NewReward]]:
+    """What every scorer gave a completion that has looked at it, the oldest scorer first."""
+    query = (
+        select(*columns(Scorers, Scorer), *columns(Rewards, NewReward))
+        .join(Rewards, Rewards.scorer == Scorers.id)
+        .where(Rewards.completion == completion)
+        .order_by(Scorers.id)
+    )
+    split = len(Scorer.__struct_fields__)
+    return [(Scorer(*row[:split]), NewReward(*row[split:])) for row in s.execute(query)]
 
 
 def truncated(s: Session, scorer: int, runs: Sequence[int]) -> int:

@@ -25,6 +25,7 @@ from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner, Notice
 from rsgui.gui.page import Page
 from rsgui.gui.review import reading
+from rsgui.gui.review.beside import others
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.deciding import Deciding
 from rsgui.gui.review.decision_bar import DecisionBar, told
@@ -141,6 +142,9 @@ class ReviewPage(Page):
             self.on_key(key, verb)
         self.on_key("E", self.pane.start_editing)
         self.on_key("N", self.pane.start_note)
+        self.on_key("D", self.pane.view.toggle_differences)
+        self.on_key("Shift+D", self.pane.view.toggle_beside)
+        self.pane.view.beside_asked.connect(self._read)
         self.on_key("Ctrl+E", self.ask_export)
 
     # --- the page's life
@@ -363,14 +367,29 @@ class ReviewPage(Page):
         self.pane.show_cell(cell, row + 1, place[1], board.count(row), self._model.ends)
         self.pane.show_standing(self.desk.log.standing(cell.completion), self.desk.log.history(cell.completion))
         if texts:
-            store, scorer = self.bench.store, self.desk.scorer
-            self._texts.ask(
-                lambda: reading.read(store, cell.completion, scorer),
-                self._show_reading,
-                self._banner.show_error,
-                cell.completion,
-            )
+            self._read()
+
+    def _read(self) -> None:
+        """Reads the texts at the cursor, and what is to stand beside."""
+        cell, store = self.current(), self.bench.store
+        if cell is None:
+            return
+        self._offer(reference=True)
+        other = self.pane.view.other
+        self._texts.ask(
+            lambda: reading.read(store, cell.completion, other),
+            self._show_reading,
+            self._banner.show_error,
+            cell.completion,
+        )
 
     def _show_reading(self, found: reading.Reading | None) -> None:
         if found is not None:
+            self._offer(found.prompt.reference is not None)
             self.pane.show_reading(found)
+
+    def _offer(self, reference: bool) -> None:
+        """What can stand beside the completion at the cursor."""
+        place, board = self.grid.place(), self.desk.board
+        if place is not None and board is not None:
+            self.pane.view.offer(others(board, self._model.board_row(place[0]), place[1], reference))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 
 from rsgui.core.entities import Completion, NewReward, Prompt, Run, Selection
 from rsgui.core.errors import BadInput, Cancelled, RsguiError
+from rsgui.core.scorers import Detail, detail_of
 from rsgui.core.selection import Recipe
+from rsgui.core.word_diff import Piece, word_diff
+from rsgui.gui.review.beside import Other
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.decision_log import DecisionLog
 from rsgui.gui.review.filter_bar import Filter
@@ -146,34 +149,44 @@ def shown(store: Store, project: int, board: Board, wanted: Filter) -> Shown:
     return Shown(board, np.flatnonzero(keep), layout)
 
 
+class Given(msgspec.Struct, frozen=True):
+    """What one scorer gave a completion, and how it came about."""
+
+    scorer: str
+    reward: NewReward
+    detail: Detail | None
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """Another text beside the completion, and what differs: `new` pieces are only in the completion."""
+
+    other: Other
+    text: str
+    pieces: tuple[Piece, ...]
+
+
 class Reading(msgspec.Struct, frozen=True):
     """All that the reading pane shows of one completion."""
 
     prompt: Prompt
     completion: Completion
     run: Run
-    reward: NewReward | None
-    checks: tuple[tuple[str, bool], ...]  # sentence and whether it is met
+    rewards: tuple[Given, ...]
+    beside: Beside | None = None
 
 
-def read(store: Store, completion: int, scorer: int) -> Reading | None:
-    """None where the completion is gone."""
+def read(store: Store, completion: int, other: Other | None = None) -> Reading | None:
+    """None where the completion is gone. `other` is read, too, and compared."""
     with store.read() as session:
         found = runs.completions(session, [completion])
         if not found:
             return None
         prompt = prompts.get(session, [found[0].prompt])
         run = runs.get(session, found[0].run)
-        reward = rewards.reward(session, completion, scorer)
-    return Reading(prompt[0], found[0], run, reward, checks_met(reward))
-
-
-def checks_met(reward: NewReward | None) -> tuple[tuple[str, bool], ...]:
-    """The sentences of a checks scorer's detail; nothing for other details."""
-    if reward is None or not reward.detail:
-        return ()
-    try:
-        detail: Any = msgspec.json.decode(reward.detail)
-        return tuple((str(sentence), bool(met)) for sentence, met in detail)
-    except (msgspec.DecodeError, TypeError, ValueError):
-        return ()
+        given = rewards.of_completion(session, completion)
+        texts = [] if other is None or other.completion is None else runs.completions(session, [other.completion])
+    beside, text = None, texts[0].text if texts else prompt[0].reference
+    if other is not None and text is not None:
+        beside = Beside(other, text, tuple(word_diff(text, found[0].text)))
+    told = tuple(Given(scorer.name, reward, detail_of(reward.detail)) for scorer, reward in given)
+    return Reading(prompt[0], found[0], run, told, beside)

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from rsgui.core.entities import Decision
 from rsgui.core.review import UNTOUCHED, Standing
-from rsgui.core.scorers import detail_of
 from rsgui.gui import widgets
 from rsgui.gui.review.board import Cell
+from rsgui.gui.review.completion_view import CompletionView
+from rsgui.gui.review.given_rewards import GivenRewards
 from rsgui.gui.review.grid_model import ordinal
-from rsgui.gui.review.pane_parts import CheckList, KeyButton, RewardChip, history_lines
+from rsgui.gui.review.pane_parts import FittingScroll, KeyButton, RewardChip, history_lines
 from rsgui.gui.review.reading import Reading
 from rsgui.gui.review.text_views import PlainText, Turns
-from rsgui.gui.review.why import WhyBox, why
 from rsgui.gui.review.writers import Writer
 from rsgui.gui.words import plural
 
@@ -88,14 +88,13 @@ class ReadingPane(QFrame):
         self._place = widgets.label("")
         self._state = widgets.Badge()
         self._facts = widgets.Elided("", "caption")
-        self._text = PlainText("Completion")
-        self._missing = widgets.label("", "warning", wrap=True)
+        self.view = CompletionView()
+        self._text = self.view.here.plain
         self._copy_title = widgets.label("", "label")
         self._original_title = widgets.label("Original", "label")
         self._copy = PlainText("Edited text")
         self._editor = Editor()
-        self._checks = CheckList()
-        self._why = WhyBox()
+        self._given = GivenRewards()
         self._note = NoteField()
         self._history = widgets.label("", "caption", wrap=True)
         self._toggle = KeyButton("Exclude", "Space", self.toggle_asked.emit)
@@ -113,14 +112,15 @@ class ReadingPane(QFrame):
         titles = widgets.row(self._title, spacing=8)
         titles.addWidget(self._tags, 1)
         head = widgets.row(self._chip, self._place, None, self._state, spacing=10)
-        layout = widgets.column(titles, prompt_box, 4, head, self._facts, self._missing, spacing=8, margin=16)
+        layout = widgets.column(titles, prompt_box, 4, head, self._facts, spacing=8, margin=16)
         layout.addWidget(self._copy_title)
         layout.addWidget(self._copy, 3)
         layout.addWidget(self._editor, 3)
         layout.addWidget(self._original_title)
-        layout.addWidget(self._text, 3)
-        for part in (self._checks, self._why, self._note, self._history):
-            layout.addWidget(part)
+        layout.addWidget(self.view, 3)
+        self._below = FittingScroll(widgets.column(self._given, self._history, spacing=12))
+        layout.addWidget(self._below)
+        layout.addWidget(self._note)
         buttons = widgets.row(self._toggle, self._edit, self._save, self._cancel, None, self._accept, spacing=8)
         layout.addLayout(buttons)
         self.setLayout(layout)
@@ -152,7 +152,7 @@ class ReadingPane(QFrame):
             for part in (self._title, self._tags, self._prompt.parentWidget(), self._chip, self._place, self._state):
                 if part is not None:
                     part.show()
-            for part in (self._facts, self._text, self._note, self._toggle, self._edit, self._accept):
+            for part in (self._facts, self.view, self._below, self._note, self._toggle, self._edit, self._accept):
                 part.show()
         if self._completion != cell.completion:
             self._completion = cell.completion
@@ -177,16 +177,10 @@ class ReadingPane(QFrame):
         self._reading = reading
         if fresh:
             self._prompt.show_messages(reading.prompt.messages)
-            self._text.setPlainText(reading.completion.text)
+        self.view.show_texts(reading.completion.text, reading.beside)
         self._tags.setText(" · ".join((*reading.prompt.tags, reading.prompt.split)))
         self._facts.setText(facts(reading, self._writers.get(reading.run.id, "")))
-        missing = reading.reward is not None and reading.reward.value is None
-        self._missing.setVisible(missing)
-        if missing and reading.reward is not None:
-            self._missing.setText(f"No reward: {reading.reward.reason or 'the scorer gave none'}")
-        self._checks.show_checks(reading.checks)
-        detail = None if reading.reward is None else detail_of(reading.reward.detail)
-        self._why.show_why(why(detail, reading.completion.text))
+        self._given.show_given(reading.rewards, reading.completion.text)
 
     def show_standing(self, standing: Standing, history: Sequence[Decision]) -> None:
         """What people said of the completion."""
@@ -197,7 +191,7 @@ class ReadingPane(QFrame):
         if not self._note.hasFocus():
             self._note.setText(standing.note)
         if not self._editing:
-            self._copy.setPlainText(standing.edited or "")
+            self._copy.show_text(standing.edited or "")
             self._show_copy()
 
     def _show_copy(self) -> None:

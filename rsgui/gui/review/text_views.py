@@ -1,17 +1,34 @@
-"""Read-only plain text: what models and files say is data, never markup."""
+"""Read-only plain text: what models and files say is data, never markup.
+
+However long a text is, the window stays alive. Qt lays a line out as a whole, which takes a second for 100,000
+characters without a break: so a long line is kept in stretches, and copied as the one that it is. And a long text
+comes in batches, between which other things can happen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTextBoundaryFinder, QTimer
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from rsgui.core.entities import Message
+from rsgui.core.texts import later
 from rsgui.gui import theme
+from rsgui.gui.translation import tr
 
-_ROLES = {"system": "System", "user": "User", "assistant": "Assistant"}
+_ROLES = {"system": later("System"), "user": later("User"), "assistant": later("Assistant")}
+
+STRETCH = 2000
+"""Characters of a line that are laid out together."""
+
+BATCH = 0.008
+"""Seconds that a batch of a long text takes: half a frame."""
+
+_GOES_ON = 1  # a block's state: the line goes on in the next block
+Piece = tuple[str, QTextCharFormat]
 
 
 class PlainText(QPlainTextEdit):
@@ -20,7 +37,11 @@ class PlainText(QPlainTextEdit):
     def __init__(self, name: str, give_back: QWidget | None = None) -> None:
         super().__init__()
         self._give_back = give_back
+        self._coming: Iterator[tuple[str, QTextCharFormat, bool]] = iter(())
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._take_batch)
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
@@ -33,12 +54,85 @@ class PlainText(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
+    @property
+    def complete(self) -> bool:
+        """Whether all of the text is there."""
+        return not self._more.isActive()
+
+    def show_text(self, text: str) -> None:
+        """Another text."""
+        self.show_pieces([(text, QTextCharFormat())])
+
+    def show_pieces(self, pieces: Iterable[Piece]) -> None:
+        """Another text, in pieces that look differently. Its beginning is there at once."""
+        self._coming = _stretches(pieces)
+        self.clear()
+        self._take_batch()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _take_batch(self) -> None:
+        until = time.perf_counter() + BATCH
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        for text, form, goes_on in self._coming:
+            cursor.insertText(text, form)
+            if goes_on:
+                cursor.block().setUserState(_GOES_ON)
+                cursor.insertBlock()
+            if time.perf_counter() > until:
+                self._more.start()
+                return
+        self._more.stop()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        """Lines as they were, without the breaks between stretches."""
+        cursor, parts = self.textCursor(), []
+        block = self.document().findBlock(cursor.selectionStart())
+        for part in cursor.selectedText().split("\u2029"):
+            parts += [part, "" if block.userState() == _GOES_ON else "\n"]
+            block = block.next()
+        found = QMimeData()
+        found.setText("".join(parts[:-1]))
+        return found
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape leaves."""
         if event.key() == Qt.Key.Key_Escape and self._give_back is not None:
             self._give_back.setFocus()
             return
         super().keyPressEvent(event)
+
+
+def _stretches(pieces: Iterable[Piece]) -> Iterator[tuple[str, QTextCharFormat, bool]]:
+    """The pieces cut so that no line is longer than a stretch; and whether the line goes on after a cut."""
+    length = 0  # of the line so far
+    for text, form in pieces:
+        for line in text.splitlines(keepends=True) if len(text) > STRETCH else [text]:
+            left = line
+            while length + len(left) > STRETCH and "\n" not in left[: STRETCH - length]:
+                cut = _place_to_cut(left, max(1, STRETCH - length))
+                if cut >= len(left):
+                    break
+                yield left[:cut], form, True
+                left, length = left[cut:], 0
+            yield left, form, False
+            last = max(left.rfind(end) for end in "\n\r\u2028\u2029")
+            length = length + len(left) if last < 0 else len(left) - last - 1
+
+
+def _place_to_cut(text: str, most: int) -> int:
+    """After a space, if there is one not far before `most`, else between two characters as people count them."""
+    space = text.rfind(" ", max(0, most - 200), most)
+    if space >= 0:
+        return space + 1
+    near = text[max(0, most - 32) : most + 32]
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, near)
+    finder.setPosition(len(near[: min(most, 32)].encode("utf-16-le")) // 2)
+    if not finder.isAtBoundary():
+        finder.toPreviousBoundary()
+    units = max(0, finder.position())
+    before = near.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
+    return max(1, max(0, most - 32) + len(before))
 
 
 class Turns(PlainText):
@@ -53,17 +147,15 @@ class Turns(PlainText):
     def show_messages(self, messages: Sequence[Message]) -> None:
         """Another prompt."""
         self._messages = tuple(messages)
-        self.clear()
-        cursor = self.textCursor()
-        alone = len(messages) == 1 and messages[0].role == "user"
-        for place, message in enumerate(messages):
-            if not alone:
-                cursor.insertText(("\n" if place else "") + _ROLES[message.role] + "\n", _caption())
-            cursor.insertText(message.content, QTextCharFormat())
-            if not alone and place + 1 < len(messages):
-                cursor.insertText("\n", QTextCharFormat())
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.show_pieces(self._pieces())
         self._fit()
+
+    def _pieces(self) -> Iterator[Piece]:
+        plain, alone = QTextCharFormat(), len(self._messages) == 1 and self._messages[0].role == "user"
+        for place, message in enumerate(self._messages):
+            if not alone:
+                yield ("\n\n" if place else "") + tr(_ROLES[message.role]) + "\n", _caption()
+            yield message.content, plain
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Another theme has another colour for the roles."""
@@ -91,4 +183,23 @@ def _caption() -> QTextCharFormat:
     form = QTextCharFormat()
     form.setForeground(QColor(theme.tokens().muted))
     form.setFont(theme.font(12))
+    return form
+
+
+def only_there() -> QTextCharFormat:
+    """How text looks that only the completion beside has."""
+    colours, form = theme.tokens(), QTextCharFormat()
+    form.setForeground(QColor(colours.danger))
+    form.setBackground(QColor(colours.danger_soft))
+    form.setFontStrikeOut(True)
+    return form
+
+
+def only_here() -> QTextCharFormat:
+    """How text looks that only the completion has which is read."""
+    colours, form = theme.tokens(), QTextCharFormat()
+    form.setForeground(QColor(colours.success))
+    form.setBackground(QColor(colours.success_soft))
+    form.setFontUnderline(True)
+    form.setFontWeight(QFont.Weight.DemiBold)
     return form
