@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -22,38 +23,42 @@ class Other(NamedTuple):
     completion: int | None  # None: the prompt's reference
 
 
-def others(board: Board, row: int, rank: int, reference: bool) -> list[Other]:
-    """All that can stand beside the completion at a rank of a row."""
-    cells = [(place, cell) for place in range(board.count(row)) if (cell := board.cell(row, place)) is not None]
-    found = list(_selected(cells, rank))
+def others(board: Board, row: int, completion: int, reference: bool) -> list[Other]:
+    """All that can stand beside a completion of a row, whichever of its prompt have a place there."""
+    there = [cell for column in range(board.width) if (cell := board.cell(row, column)) is not None]
+    cells = sorted(there, key=lambda cell: -math.inf if cell.reward is None else cell.reward, reverse=True)
+    ranked = list(enumerate(cells, 1))
+    found = list(_selected(ranked, completion))
     if reference:
         found.append(Other("reference", "", tr("The reference"), None))
-    found += _of_writers(cells, rank)
-    return found + [_of_rank(place, cell) for place, cell in cells if place != rank]
+    found += _of_writers(cells, completion)
+    return found + [_of_rank(rank, cell) for rank, cell in ranked if cell.completion != completion]
 
 
-def _selected(cells: list[tuple[int, Cell]], rank: int) -> Iterator[Other]:
-    for place, cell in cells:
-        if cell.picked and place != rank:
-            words = tr("The selected one: {rank}", rank=ordinal(place + 1))
-            yield Other("selected", "", words, cell.completion)
+def _selected(ranked: list[tuple[int, Cell]], completion: int) -> Iterator[Other]:
+    for rank, cell in ranked:
+        if cell.picked and cell.completion != completion:
+            yield Other("selected", "", tr("The selected one: {rank}", rank=ordinal(rank)), cell.completion)
             return
 
 
-def _of_writers(cells: list[tuple[int, Cell]], rank: int) -> Iterator[Other]:
+def _of_writers(cells: list[Cell], completion: int) -> Iterator[Other]:
     """What every other generator has at the same rank among its own."""
-    mine = next((cell.writer for place, cell in cells if place == rank), "")
-    among_mine = sum(cell.writer == mine for place, cell in cells if place < rank)
-    for writer in sorted({cell.writer for _, cell in cells if cell.writer} - {mine}):
-        theirs = [(place, cell) for place, cell in cells if cell.writer == writer]
-        if among_mine < len(theirs):
-            words = tr("{rank} of generator {writer}", rank=ordinal(among_mine + 1), writer=writer)
-            yield Other("writer", writer, words, theirs[among_mine][1].completion)
+    place = next((place for place, cell in enumerate(cells) if cell.completion == completion), None)
+    if place is None:
+        return
+    mine = cells[place].writer
+    rank = sum(cell.writer == mine for cell in cells[:place])
+    for writer in sorted({cell.writer for cell in cells if cell.writer} - {mine}):
+        theirs = [cell for cell in cells if cell.writer == writer]
+        if rank < len(theirs):
+            words = tr("{rank} of generator {writer}", rank=ordinal(rank + 1), writer=writer)
+            yield Other("writer", writer, words, theirs[rank].completion)
 
 
-def _of_rank(place: int, cell: Cell) -> Other:
-    words = tr("{rank}: {reward}", rank=ordinal(place + 1), reward=format_reward(cell.reward))
-    return Other("rank", str(place), words, cell.completion)
+def _of_rank(rank: int, cell: Cell) -> Other:
+    words = tr("{rank}: {reward}", rank=ordinal(rank), reward=format_reward(cell.reward))
+    return Other("rank", str(rank), words, cell.completion)
 
 
 def like(wanted: Other | None, offered: list[Other]) -> Other | None:

@@ -163,7 +163,7 @@ class CompletionView(QWidget):
         if comparing:
             looks = {"same": QTextCharFormat(), "gone": only_there(), "new": only_here()}
             pieces = cast(Beside, self._beside).pieces
-            self.diff.show_pieces((piece.text, looks[piece.kind]) for piece in pieces)
+            self.diff.show_parts((piece.text, looks[piece.kind]) for piece in pieces)
         self.here.show_text(self._text, rendered)
         if self._beside is not None:
             self.there.title.setText(self._beside.other.words)

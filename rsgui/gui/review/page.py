@@ -390,6 +390,6 @@ class ReviewPage(Page):
 
     def _offer(self, reference: bool) -> None:
         """What can stand beside the completion at the cursor."""
-        place, board = self.grid.place(), self.desk.board
-        if place is not None and board is not None:
-            self.pane.view.offer(others(board, self._model.board_row(place[0]), place[1], reference))
+        place, cell, board = self.grid.place(), self.current(), self.desk.board
+        if place is not None and cell is not None and board is not None:
+            self.pane.view.offer(others(board, self._model.board_row(place[0]), cell.completion, reference))

@@ -62,8 +62,9 @@ class FittingScroll(QScrollArea):
 
     def __init__(self, layout: QLayout) -> None:
         super().__init__()
-        inner = QWidget()
+        self._inner = inner = QWidget()
         inner.setLayout(layout)
+        self._layout = layout
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,9 +83,11 @@ class FittingScroll(QScrollArea):
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        inner = self.widget()
-        high = inner.layout().totalHeightForWidth(self.viewport().width()) if inner.hasHeightForWidth() else -1
-        return QSize(inner.sizeHint().width(), high if high >= 0 else inner.sizeHint().height())
+        hint = self._layout.sizeHint()
+        wrapped = self._layout.hasHeightForWidth()
+        return QSize(
+            hint.width(), self._layout.totalHeightForWidth(self.viewport().width()) if wrapped else hint.height()
+        )
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(0, min(self.LEAST, self.sizeHint().height()))

@@ -67,7 +67,7 @@ class Rendered(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Another theme has other colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_source", ""):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_source"):
             self.show_text(self._source)
 
 

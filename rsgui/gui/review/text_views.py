@@ -28,7 +28,7 @@ BATCH = 0.008
 """Seconds that a batch of a long text takes: half a frame."""
 
 _GOES_ON = 1  # a block's state: the line goes on in the next block
-Piece = tuple[str, QTextCharFormat]
+Part = tuple[str, QTextCharFormat]
 
 
 class PlainText(QPlainTextEdit):
@@ -61,11 +61,11 @@ class PlainText(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Another text."""
-        self.show_pieces([(text, QTextCharFormat())])
+        self.show_parts([(text, QTextCharFormat())])
 
-    def show_pieces(self, pieces: Iterable[Piece]) -> None:
-        """Another text, in pieces that look differently. Its beginning is there at once."""
-        self._coming = _stretches(pieces)
+    def show_parts(self, parts: Iterable[Part]) -> None:
+        """Another text, in parts that look differently. Its beginning is there at once."""
+        self._coming = _stretches(parts)
         self.clear()
         self._take_batch()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -103,10 +103,10 @@ class PlainText(QPlainTextEdit):
         super().keyPressEvent(event)
 
 
-def _stretches(pieces: Iterable[Piece]) -> Iterator[tuple[str, QTextCharFormat, bool]]:
-    """The pieces cut so that no line is longer than a stretch; and whether the line goes on after a cut."""
+def _stretches(parts: Iterable[Part]) -> Iterator[tuple[str, QTextCharFormat, bool]]:
+    """The parts cut so that no line is longer than a stretch; and whether the line goes on after a cut."""
     length = 0  # of the line so far
-    for text, form in pieces:
+    for text, form in parts:
         for line in text.splitlines(keepends=True) if len(text) > STRETCH else [text]:
             left = line
             while length + len(left) > STRETCH and "\n" not in left[: STRETCH - length]:
@@ -147,10 +147,10 @@ class Turns(PlainText):
     def show_messages(self, messages: Sequence[Message]) -> None:
         """Another prompt."""
         self._messages = tuple(messages)
-        self.show_pieces(self._pieces())
+        self.show_parts(self._parts())
         self._fit()
 
-    def _pieces(self) -> Iterator[Piece]:
+    def _parts(self) -> Iterator[Part]:
         plain, alone = QTextCharFormat(), len(self._messages) == 1 and self._messages[0].role == "user"
         for place, message in enumerate(self._messages):
             if not alone:
