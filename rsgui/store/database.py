@@ -38,6 +38,7 @@ Kind: TypeAlias = Literal[
     "rounds",
     "jobs",
     "models",
+    "views",
 ]
 
 BUSY_TIMEOUT = 10_000

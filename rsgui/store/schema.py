@@ -9,16 +9,17 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Dialect, Float, ForeignKey, Index, MetaData, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import DDL, Dialect, Float, ForeignKey, Index, MetaData, Text, TypeDecorator, UniqueConstraint, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from rsgui.core.checks import Check
 from rsgui.core.entities import AnyScorer, Generator, Message, Model, PromptChoice, TrainingParams
 from rsgui.core.rounds import Plan
 from rsgui.core.selection import Recipe
+from rsgui.core.views import View
 from rsgui.core.wire import ModelInfo
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest migration in alembic/versions, known here so that an up-to-date store opens without alembic."""
 
 APPLICATION_ID = 0x72736775
@@ -235,6 +236,19 @@ class Recipes(Base):
     created: Mapped[float]
 
 
+class Views(Base):
+    """Ways to look at the grid with a name, to be taken again."""
+
+    __tablename__ = "views"
+    __table_args__ = (UniqueConstraint("project", "name"), IDS_ONCE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project: Mapped[int] = mapped_column(owned("projects.id"))
+    name: Mapped[str]
+    view: Mapped[View] = mapped_column(Json(View))
+    created: Mapped[float]
+
+
 class Decisions(Base):
     """An append-only log. `step` is null on the first of a step, and never on a reversal."""
 
@@ -327,3 +341,28 @@ class Jobs(Base):
     message: Mapped[str]
     created: Mapped[float]
     finished: Mapped[float | None]
+
+
+# --- the words of texts: SQLite's full-text index, which SQLAlchemy has no classes for
+
+WORDS = {"prompts": "prompt_words", "completions": "completion_words"}
+"""The index of each table that has a `text`. A migration that rebuilds one of the tables has to make its triggers
+again."""
+
+
+def word_index(table: str) -> list[str]:
+    """What makes the index of a table, and keeps it. It has neither texts nor places in them (`store.words`)."""
+    index = WORDS[table]
+    return [
+        f"CREATE VIRTUAL TABLE {index} USING fts5(text, content='{table}', content_rowid='id', detail='none', "
+        "columnsize=0, tokenize=\"unicode61 categories 'L* M* N* Co'\")",
+        f"CREATE TRIGGER {index}_added AFTER INSERT ON {table} BEGIN "
+        f"INSERT INTO {index} (rowid, text) VALUES (new.id, new.text); END",
+        f"CREATE TRIGGER {index}_removed AFTER DELETE ON {table} BEGIN "
+        f"INSERT INTO {index} ({index}, rowid, text) VALUES ('delete', old.id, old.text); END",
+    ]
+
+
+for _table in (Prompts, Completions):
+    for _statement in word_index(_table.__tablename__):
+        event.listen(_table.__table__, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]

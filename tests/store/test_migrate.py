@@ -18,7 +18,7 @@ from rsgui.core.errors import StoreError, StoreNotUsable, StoreTooNew
 from rsgui.core.rounds import Round
 from rsgui.store import migrate, projects, rounds, runs
 from rsgui.store.database import Store
-from rsgui.store.schema import REVISION, Base
+from rsgui.store.schema import REVISION, WORDS, Base
 
 REBUILD = """
 import sqlalchemy as sa
@@ -62,6 +62,11 @@ def schema_of(path: Path) -> dict[str, str]:
     return {name: "".join(sorted(sql)) for name, sql in plain.items()}
 
 
+def is_word_index(name: str | None, kind: str) -> bool:
+    """Tables that SQLite itself makes for its full-text indexes, and those indexes, which are no tables of ours."""
+    return kind == "table" and name is not None and name.startswith(tuple(WORDS.values()))
+
+
 def test_models_and_migrations_agree(tmp_path: Path) -> None:
     migrated, made = tmp_path / "migrated.sqlite", tmp_path / "made.sqlite"
     migrate.upgrade(migrated)
@@ -69,7 +74,8 @@ def test_models_and_migrations_agree(tmp_path: Path) -> None:
         engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
         with engine.begin() as connection:
             Base.metadata.create_all(connection)
-            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            options = {"compare_type": True, "include_name": lambda name, kind, _: not is_word_index(name, kind)}
+            context = MigrationContext.configure(connection, opts=options)
             assert compare_metadata(context, Base.metadata) == []
     assert schema_of(migrated) == schema_of(made)
 

@@ -13,11 +13,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rsgui.core import marks
+from rsgui.core.marks import Counts, Marks
 from rsgui.core.review import UNTOUCHED, Standing, Verdict
 from rsgui.core.selection import with_signal
-from rsgui.gui.review import marks
 from rsgui.gui.review.layout import Flat, Layout, starts_of
-from rsgui.gui.review.marks import Counts, Marks
 from rsgui.store.grid import Grid, Places
 
 

@@ -6,10 +6,10 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
+from rsgui.core.marks import Counts
 from rsgui.core.selection import AtLeast, Recipe, Strategy, TopOverall, TopPerPrompt, describe
 from rsgui.gui import widgets
 from rsgui.gui.fields import DecimalField, NumberField
-from rsgui.gui.review.marks import Counts
 from rsgui.gui.review.more_panel import MorePanel
 from rsgui.gui.words import plural
 

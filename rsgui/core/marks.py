@@ -13,7 +13,7 @@ from rsgui.core.review import Standing
 Bits = NDArray[np.uint8]
 Flat = NDArray[np.int64]
 
-PICKED, INCLUDED, EXCLUDED, EDITED, NOTED, ACCEPTED = (1 << place for place in range(6))
+PICKED, INCLUDED, EXCLUDED, EDITED, NOTED, ACCEPTED, FLAGGED = (1 << place for place in range(7))
 SAID = 0xFF & ~PICKED
 """What people say."""
 
@@ -42,6 +42,7 @@ def bits_of(standing: Standing) -> int:
         | EDITED * (standing.edited is not None)
         | NOTED * bool(standing.note)
         | ACCEPTED * standing.accepted
+        | FLAGGED * standing.flagged
     )
 
 
