@@ -16,11 +16,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from rsgui import paths
 from rsgui.core.errors import RsguiError
 from rsgui.core.rounds import Plan, Proxy
-from rsgui.core.texts import later
 from rsgui.gui.main_window import MainWindow
 from rsgui.gui.theme import Theme, icon
 from rsgui.gui.tour import Tour
-from rsgui.gui.translation import error_texts, speak, tr
+from rsgui.gui.translation import speak, tr
 from rsgui.jobs import demo as demo_project
 from rsgui.jobs import evaluating, loop, report, workbench
 from rsgui.jobs import settings as settings_file
@@ -102,9 +101,8 @@ def _cannot_start(error: RsguiError) -> int:
     """Says why, where a person looks: in the terminal, and in a window where there is a display."""
     print(f"{error.message}\n{error.hint}".strip(), file=sys.stderr)  # noqa: T201
     if QGuiApplication.platformName() != "offscreen":
-        message, hint = error_texts(error)
-        box = QMessageBox(QMessageBox.Icon.Critical, tr("rsgui cannot start"), message)
-        box.setInformativeText(hint)
+        box = QMessageBox(QMessageBox.Icon.Critical, tr("rsgui cannot start"), error.message)
+        box.setInformativeText(error.hint)
         box.exec()
     return 1
 
@@ -115,9 +113,9 @@ def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, T
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("an error that nobody expected", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
-        hint = later("{kind}: {error}. The log has the whole of it: {folder}")
+        hint = "{kind}: {error}. The log has the whole of it: {folder}"
         values = {"kind": kind.__name__, "error": error, "folder": paths.log_folder()}
-        window.show_error(RsguiError(later("rsgui made a mistake."), hint, **values))
+        window.show_error(RsguiError("rsgui made a mistake.", hint, **values))
 
     return told
 

@@ -10,11 +10,6 @@
   </message>
   <message>
    <location filename="rsgui/app.py" />
-   <source>{kind}: {error}. The log has the whole of it: {folder}</source>
-   <translation>{kind}: {error}. Näheres steht im Protokoll: {folder}</translation>
-  </message>
-  <message>
-   <location filename="rsgui/app.py" />
    <source>rsgui made a mistake.</source>
    <translation>In rsgui ist ein Fehler aufgetreten.</translation>
   </message>
@@ -1018,16 +1013,6 @@
    <translation>Geben Sie eine Datei darin an.</translation>
   </message>
   <message>
-   <location filename="rsgui/jobs/actions.py" />
-   <source>Select or include some completions in Review first.</source>
-   <translation>Wählen Sie zuerst in „Sichten“ einige Completions aus, oder nehmen Sie welche auf.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/jobs/actions.py" />
-   <source>Take other prompts. An instruction that all have can be the system prompt instead.</source>
-   <translation>Nehmen Sie andere Prompts. Eine Anweisung, die alle enthalten, kann stattdessen der System-Prompt sein.</translation>
-  </message>
-  <message>
    <location filename="rsgui/jobs/calibrating.py" />
    <source>It was ended.</source>
    <translation>Er wurde beendet.</translation>
@@ -1068,9 +1053,39 @@
    <translation>Wählen Sie ein anderes Tag, andere Wörter oder alle Prompts.</translation>
   </message>
   <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>The choice takes no held-out prompt.</source>
+   <translation>Auf diese Auswahl trifft kein Held-out-Prompt zu.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>Choose another tag or part, or all held-out prompts.</source>
+   <translation>Wählen Sie ein anderes Tag oder einen anderen Teil, oder alle Held-out-Prompts.</translation>
+  </message>
+  <message>
    <location filename="rsgui/jobs/engine_client.py" />
    <source>Install rsgui again.</source>
    <translation>Installieren Sie rsgui neu.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluate.py" />
+   <source>What was scored is shown. Mend the scorer and go on, or evaluate again without it.</source>
+   <translation>Was bewertet wurde, wird gezeigt. Bringen Sie den Scorer in Ordnung und machen Sie weiter, oder evaluieren Sie erneut ohne ihn.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluating.py" />
+   <source>No generator is chosen.</source>
+   <translation>Es ist kein Generator gewählt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluating.py" />
+   <source>Choose at least one; two or more can be compared.</source>
+   <translation>Wählen Sie mindestens einen; zwei oder mehr lassen sich vergleichen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluating.py" />
+   <source>There is nothing to compare with.</source>
+   <translation>Es gibt nichts, womit sich vergleichen ließe.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/files.py" />
@@ -1121,6 +1136,16 @@
    <location filename="rsgui/jobs/picking.py" />
    <source>Compare by words.</source>
    <translation>Vergleichen Sie nach Wörtern.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/reviewing.py" />
+   <source>Give the other reviewer a copy of this store, and take that one back.</source>
+   <translation>Geben Sie der anderen Person eine Kopie dieser Datenbank, und nehmen Sie diese zurück.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/reviewing.py" />
+   <source>Choose another name.</source>
+   <translation>Wählen Sie einen anderen Namen.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/runner.py" />
@@ -1189,6 +1214,21 @@
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
+   <source>Select or include some completions in Review first.</source>
+   <translation>Wählen Sie zuerst in „Sichten“ einige Completions aus, oder nehmen Sie welche auf.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>Take other prompts. An instruction that all have can be the system prompt instead.</source>
+   <translation>Nehmen Sie andere Prompts. Eine Anweisung, die alle enthalten, kann stattdessen der System-Prompt sein.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>Choose an adapter of the same base, or begin with the base.</source>
+   <translation>Wählen Sie einen Adapter desselben Basismodells, oder beginnen Sie mit dem Basismodell.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
    <source>The project has no adapter.</source>
    <translation>Das Projekt hat keinen Adapter.</translation>
   </message>
@@ -1231,6 +1271,11 @@
    <location filename="rsgui/paths.py" />
    <source>Install it with: pip install 'rsgui[demo]'.</source>
    <translation>Installieren Sie es mit: pip install 'rsgui[demo]'.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/copies.py" />
+   <source>Choose the store that the other reviewer has given back.</source>
+   <translation>Wählen Sie die Datenbank, die die andere Person zurückgegeben hat.</translation>
   </message>
   <message>
    <location filename="rsgui/store/database.py" />
@@ -1311,11 +1356,6 @@
    <location filename="rsgui/store/projects.py" />
    <source>Give it a name.</source>
    <translation>Geben Sie ihm einen Namen.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/store/projects.py" />
-   <source>Choose another name.</source>
-   <translation>Wählen Sie einen anderen Namen.</translation>
   </message>
   <message>
    <location filename="rsgui/store/recipes.py" />

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rsgui.core.texts import tr
+
 
 class RsguiError(Exception):
     """Something a person can understand and act on. Anything else that is raised is a fault of ours.
 
-    `values` go where message and hint have their names: `BadInput("{file} is empty.", file=path.name)`. So the window
-    can say it in another language. Without values both are taken as they are.
+    Message and hint are said in the language that is spoken, with values where they have their names:
+    `BadInput("{file} is empty.", "Choose another.", file=path.name)`.
     """
 
     kind: ClassVar[str] = "error"
 
     def __init__(self, message: str, hint: str = "", **values: object) -> None:
-        self.texts = message, hint
-        self.values = values
-        self.message, self.hint = (text.format_map(values) if values else text for text in self.texts)
+        self.message, self.hint = tr(message, **values), tr(hint, **values)
         super().__init__(self.message)
 
     def __str__(self) -> str:

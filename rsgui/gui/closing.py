@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from rsgui.core.entities import JobRecord, Project
 from rsgui.core.errors import RsguiError
-from rsgui.core.texts import later
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.notices import Notice
-from rsgui.gui.translation import counted, tr
 from rsgui.gui.widgets import button
 from rsgui.jobs import specs
 from rsgui.jobs.events import JobChanged, JobEvent

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QToolButton
 
 from rsgui.core.entities import Project
-from rsgui.core.texts import later
+from rsgui.core.texts import later, tr
 from rsgui.gui import theme
-from rsgui.gui.translation import LANGUAGES, tr
+from rsgui.gui.translation import LANGUAGES
 from rsgui.gui.widgets import Picture, icon_button, label, row
 from rsgui.jobs.settings import Language
 

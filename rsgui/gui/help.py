@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from rsgui import paths
-from rsgui.core.texts import later
+from rsgui.core.texts import later, tr
 from rsgui.gui.rail import STAGES
-from rsgui.gui.translation import speaking, tr
+from rsgui.gui.translation import speaking
 from rsgui.gui.widgets import Badge, button, column, label, row
 
 PLACES = {

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from rsgui.core.texts import counted, number, tr
 from rsgui.gui import theme
-from rsgui.gui.translation import counted, number, tr
 from rsgui.store.rewards import RewardSummary
 
 NOTHING = RewardSummary(rewarded=0, missing=0, mean=None, reasons={}, histogram=(), low=0.0, high=1.0)

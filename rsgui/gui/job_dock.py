@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QStackedWidg
 
 from rsgui import paths
 from rsgui.core.entities import JobRecord, JobState
-from rsgui.core.texts import later
+from rsgui.core.texts import later, number, tr
 from rsgui.gui import theme
 from rsgui.gui.background import Reader
-from rsgui.gui.translation import number, tr
 from rsgui.gui.widgets import (
     Badge,
     Elided,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWi
 
 from rsgui.core.entities import Project
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import tr
 from rsgui.gui.analyse.page import AnalysePage
 from rsgui.gui.background import Reader, Verbs, wait_for_reads
 from rsgui.gui.bridge import Bridge
@@ -31,7 +32,6 @@ from rsgui.gui.rail import STAGES, Rail, next_stage
 from rsgui.gui.review.page import ReviewPage
 from rsgui.gui.review.sight import Sight
 from rsgui.gui.theme import Choice, Theme
-from rsgui.gui.translation import tr
 from rsgui.gui.widgets import column, row
 from rsgui.jobs import settings as settings_file
 from rsgui.jobs.settings import Language

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import tr
 from rsgui.gui import theme
-from rsgui.gui.translation import error_texts, tr
 from rsgui.gui.widgets import Picture, column, copy_text, icon_button, label, row, set_role
 
 LONGEST_WORD = 24
@@ -107,4 +107,4 @@ class ErrorBanner(Notice):
 
     def show_error(self, error: RsguiError) -> None:
         """Shows an error of ours."""
-        self.say(*error_texts(error), "danger")
+        self.say(error.message, error.hint, "danger")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
-from rsgui.core.texts import later
-from rsgui.gui.translation import counted, number, tr
+from rsgui.core.texts import counted, later, number, tr
 from rsgui.gui.widgets import Badge, Elided, Picture, column, label, row
 from rsgui.store.projects import Counts
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from rsgui.core.texts import tr
 from rsgui.gui import theme
-from rsgui.gui.translation import tr
 from rsgui.gui.words import day
 
 FOCUS_BAR = 3

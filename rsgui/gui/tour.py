@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 
 from rsgui.core.entities import Project
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import tr
 from rsgui.gui.background import Verbs
 from rsgui.gui.job_dock import LIVE, progress_words
 from rsgui.gui.main_window import MainWindow
-from rsgui.gui.translation import tr
 from rsgui.jobs.events import JobChanged, JobProgress
 from rsgui.jobs.loop import Step
 from rsgui.store import projects

@@ -1,80 +1,40 @@
-"""Texts in the person's language, by Qt's translation; numbers as that language writes them.
-
-The English text is the key. `make translations` collects what is given to `tr`, `counted` and `later` as a constant.
-"""
+"""The language of the window: Qt's translation and locale, for our texts and for Qt's own."""
 
 from __future__ import annotations
-
-from string import Formatter
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from rsgui import paths
-from rsgui.core.errors import RsguiError
-from rsgui.jobs.settings import Language
+from rsgui.core import texts
+from rsgui.core.texts import counted, later, number, tr
+from rsgui.jobs import settings
+
+__all__ = ["LANGUAGES", "counted", "later", "locale", "number", "speak", "speaking", "tr"]
 
 CONTEXT = "rsgui"
 """Qt sorts texts by contexts; ours have this one."""
-
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """What is shipped, each by its own name."""
-
-_MARKS = {"en": {}, "de": str.maketrans({",": ".", ".": ",", "%": "\u202f%"})}
-"""What a language makes of the marks in a number as Python writes it."""
+_GERMAN_MARKS = str.maketrans({",": ".", ".": ",", "%": "\u202f%"})
 
 _speaking = "en"
 _translators: list[QTranslator] = []
 
 
-# --- texts
-
-
-def tr(text: str, meaning: str = "", /, **values: object) -> str:
-    """The text in the person's language. `values` go where it has their names: `tr("{done:,} of {total:,}", ...)`.
-
-    `meaning` tells apart what is one word in English only: `tr("Open", "not decided")`.
-    """
-    found = QCoreApplication.translate(CONTEXT, text, meaning) if text else ""
-    return _WORDS.vformat(found, (), values) if values else found
-
-
-def counted(count: int, one: str, many: str, /, **values: object) -> str:
-    """The same where the words depend on a number, which stands for `{count}`:
-    `counted(n, "{count} prompt", "{count} prompts")`."""
-    found = QCoreApplication.translate(CONTEXT, many, "", count)
-    if found == many and count == 1:  # nothing was found: English
-        found = one
-    return _WORDS.vformat(found, (), {"count": number(count)} | values)
-
-
-def error_texts(error: RsguiError) -> tuple[str, str]:
-    """Message and hint of an error in the person's language. What the engine process says stays English."""
-    message, hint = error.texts
-    return tr(message, **error.values), tr(hint, **error.values)
-
-
-def number(value: float, form: str = ",") -> str:
-    """A number as the language writes it: `number(0.5, ".0%")`."""
-    return format(value, form).translate(_MARKS[_speaking])
-
-
-class _Words(Formatter):
-    def format_field(self, value: Any, form: str) -> str:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return number(value, form)
-        return format(value, form)
-
-
-_WORDS = _Words()
-
-
-# --- the language
-
-
-def locale() -> QLocale:
-    """How the language that is shown writes days and numbers."""
-    return QLocale(_speaking)
+def speak(language: settings.Language) -> None:
+    """Shows texts that are made from now on in a language, or in the system's where we have it. It needs the
+    QApplication, and comes before the window."""
+    global _speaking  # noqa: PLW0603 - as Qt's translators, it belongs to the whole application
+    _speaking = _of_the_system() if language == "system" else language
+    QLocale.setDefault(locale())
+    for old in _translators:
+        QCoreApplication.removeTranslator(old)
+    _translators.clear()
+    texts.speak(texts.ENGLISH)
+    if _speaking != "en":
+        _add("rsgui", str(paths.resource("translations")))
+        _add("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        texts.speak(texts.Language(_by_qt, _GERMAN_MARKS))
 
 
 def speaking() -> str:
@@ -82,24 +42,18 @@ def speaking() -> str:
     return _speaking
 
 
-def speak(language: Language) -> None:
-    """Shows texts that are made from now on in a language, or in the system's where we have it. It needs the
-    QApplication, and comes before the window."""
-    global _speaking  # noqa: PLW0603 - as Qt's translators, it belongs to the whole application
-    _speaking = _of_the_system() if language == "system" else language
-    locale = QLocale(_speaking)
-    QLocale.setDefault(locale)
-    for old in _translators:
-        QCoreApplication.removeTranslator(old)
-    _translators.clear()
-    if _speaking != "en":
-        _add(locale, "rsgui", str(paths.resource("translations")))
-        _add(locale, "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+def locale() -> QLocale:
+    """How the language that is shown writes days and numbers."""
+    return QLocale(_speaking)
 
 
-def _add(locale: QLocale, name: str, folder: str) -> None:
+def _by_qt(text: str, meaning: str, count: int) -> str:
+    return QCoreApplication.translate(CONTEXT, text, meaning, count)
+
+
+def _add(name: str, folder: str) -> None:
     translator = QTranslator()
-    if translator.load(locale, name, "_", folder):
+    if translator.load(locale(), name, "_", folder):
         QCoreApplication.installTranslator(translator)
         _translators.append(translator)
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime
 
-from rsgui.gui.translation import locale, number, tr
+from rsgui.core.texts import number, tr
+from rsgui.gui.translation import locale
 
 
 def plural(count: int, one: str, many: str = "") -> str:

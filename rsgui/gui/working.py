@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar
 
-from rsgui.gui.translation import tr
+from rsgui.core.texts import tr
 from rsgui.gui.widgets import button, label, row
 from rsgui.gui.words import duration
 from rsgui.jobs.watching import Step, Watch

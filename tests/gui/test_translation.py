@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from rsgui.core.errors import BadInput
 from rsgui.gui.fields import DecimalField
 from rsgui.gui.help import Help
-from rsgui.gui.translation import LANGUAGES, counted, error_texts, number, speak, tr
+from rsgui.gui.translation import LANGUAGES, counted, number, speak, tr
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -74,9 +74,8 @@ def test_a_decimal_point_is_understood_where_a_comma_is_written() -> None:
 @pytest.mark.usefixtures("german")
 def test_an_error_is_told_in_the_language_that_holds(qapp: QApplication) -> None:
     error = BadInput("Project {name}", "Choose another name.", name="Trial")
-    assert (error.message, error.hint) == ("Project Trial", "Choose another name.")
-    assert error_texts(error) == ("Projekt Trial", "Wählen Sie einen anderen Namen.")
-    assert error_texts(BadInput("This stays {as it is}.")) == ("This stays {as it is}.", "")
+    assert (error.message, error.hint) == ("Projekt Trial", "Wählen Sie einen anderen Namen.")
+    assert BadInput("This stays {as it is}.").message == "This stays {as it is}."
 
 
 @pytest.mark.parametrize(

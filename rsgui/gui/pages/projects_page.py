@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QPushButton, QStack
 from rsgui import paths
 from rsgui.core.entities import Project
 from rsgui.core.errors import RsguiError
-from rsgui.core.texts import later
+from rsgui.core.texts import counted, later, number, tr
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.tables import LEFT, RIGHT, Index, Table, when
 from rsgui.gui.theme import font, icon
-from rsgui.gui.translation import counted, number, tr
 from rsgui.gui.widgets import boxed, button, column, label, row, set_role
 from rsgui.gui.words import both
 from rsgui.jobs import actions, demo, worked_example
