@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 import numpy as np
 from numpy.typing import ArrayLike
 
-from rsgui.core.analysis import band
+from rsgui.core.analysis import CONFIDENCE, DRAWS, band
 from rsgui.core.matrix import Floats, Matrix, Rewards, flatten, spread, stretches
 
 Row = Sequence[float | None]
@@ -95,6 +95,50 @@ def win_rate_bound(n: float) -> float:
     """
     _at_least_one(n)
     return n / (n + 1)
+
+
+class Worth(NamedTuple):
+    """The n whose best of n of one model reaches the mean reward of another one's single completions, from 1 to `most`
+    (an end that is `most` may lie beyond), with its 95 % interval."""
+
+    n: float
+    low: float
+    high: float
+    most: int
+
+
+def worth(base: Rewards, tuned: ArrayLike, draws: int = DRAWS, seed: int = 0) -> Worth:
+    """What a tuned model is worth: "best of 3.1" of its base. `base` has a row of rewards for each prompt, `tuned` the
+    mean reward of each prompt's completions; prompts that lack either are left out. The curve is the unbiased one of
+    `best_by_prompt` up to the fewest rewards of a prompt, a line between whole n; prompts are drawn for the interval.
+
+    Raises ValueError where no prompt has both.
+    """
+    means = np.asarray(tuned, dtype=np.float64)
+    counts = np.array([sum(r is not None and math.isfinite(r) for r in row) for row in base])
+    kept = np.flatnonzero((counts > 0) & np.isfinite(means)).tolist()
+    if not kept:
+        raise ValueError("no prompt has rewards of both")
+    most = int(counts[kept].min())
+    curves = best_by_prompt(flatten([base[i] for i in kept]), range(1, most + 1))
+    rng = np.random.default_rng(seed)
+    drawn = []
+    for _ in range(draws):
+        times = np.bincount(rng.integers(len(kept), size=len(kept)), minlength=len(kept)) / len(kept)
+        drawn.append(_reached(times @ curves, float(times @ means[kept])))
+    tail = (1 - CONFIDENCE) / 2
+    low, high = np.quantile(drawn, [tail, 1 - tail])
+    return Worth(_reached(curves.mean(axis=0), float(means[kept].mean())), float(low), float(high), most)
+
+
+def _reached(curve: Floats, level: float) -> float:
+    """Where a curve over 1, 2, 3 ... that never falls first reaches a level, between its ends."""
+    after = int(np.searchsorted(curve, level - 1e-12))
+    if after == 0:
+        return 1.0
+    if after == len(curve):
+        return float(len(curve))
+    return after + (level - float(curve[after - 1])) / float(curve[after] - curve[after - 1])
 
 
 def fit_overoptimisation(ns: Sequence[float], gains: Sequence[float]) -> tuple[float, float]:

@@ -1,14 +1,17 @@
-"""Base against tuned on held-out prompts: figures with the prompt as the unit, and what they allow one to say."""
+"""One generator (tuned) against another (base) on held-out prompts, with the prompt as the unit; and what that allows
+one to say."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from rsgui.core.errors import BadInput
 from rsgui.core.statistics import Interval, paired_bootstrap, prompt_rate, sign_test, win_rate
+from rsgui.core.texts import Figure, Sentence, later
 
 TOLERANCE = 1e-9
 """Rewards that differ by no more than this are equal; a reward of at least 1 - TOLERANCE passes."""
@@ -43,7 +46,13 @@ class Comparison(msgspec.Struct, frozen=True):
     ties: int
     losses: int
     sign_p: float  # exact sign test of wins against losses, two-sided
+    shares: bool = True  # all rewards are from 0 to 1
     groups: dict[str, Comparison] = {}  # the same for each tag or family, in alphabetical order
+
+    @property
+    def has_passes(self) -> bool:
+        """Whether pass rates say something: rewards are from 0 to 1, and some completion passed."""
+        return self.shares and max(self.base.pass_rate.estimate, self.tuned.pass_rate.estimate) > 0
 
     @property
     def win_rate(self) -> float:
@@ -57,7 +66,7 @@ def compare(base: Rewards, tuned: Rewards, groups: Mapping[int, str] | None = No
     A group without such a prompt is not listed. Raises BadInput where no prompt can be compared.
     """
     base, tuned = _by_prompt(base), _by_prompt(tuned)
-    paired = sorted(prompt for prompt in base if _present(base[prompt]) and _present(tuned.get(prompt, ())))
+    paired = _paired(base, tuned)
     if not paired:
         raise BadInput(
             "No held-out prompt has rewards from both generators.", "Generate and score completions of both first."
@@ -66,30 +75,104 @@ def compare(base: Rewards, tuned: Rewards, groups: Mapping[int, str] | None = No
     return msgspec.structs.replace(whole, groups=_grouped(base, tuned, paired, groups or {}))
 
 
-def verdict(comparison: Comparison) -> str:
-    """The comparison in plain words, claiming no more than its intervals allow."""
-    c = comparison
+class Change(NamedTuple):
+    """Something that is measured of each prompt for two generators: its mean for either, and the difference."""
+
+    prompts: int
+    base: float
+    tuned: float
+    difference: Interval
+    each: tuple[float, ...]  # the difference of every prompt
+
+
+def change(base: Rewards, tuned: Rewards) -> Change | None:
+    """What changed from base to tuned on the prompts that have values from both: the mean over prompts of each prompt's
+    own mean, with the paired bootstrap interval. None where there is no such prompt."""
+    base, tuned = _by_prompt(base), _by_prompt(tuned)
+    paired = _paired(base, tuned)
+    if not paired:
+        return None
+    before, after = _mean_rewards(base, paired), _mean_rewards(tuned, paired)
+    each = tuple(b - a for a, b in zip(before, after, strict=True))
+    return Change(len(paired), _mean(before), _mean(after), paired_bootstrap(before, after), each)
+
+
+def verdict(c: Comparison, base: str = "base", tuned: str = "tuned") -> list[Sentence]:
+    """The comparison in plain words, claiming no more than its intervals allow. Where no completion of either passes,
+    or rewards are no shares of checks met, the mean reward is what is told of."""
+    names: dict[str, object] = {"base": base, "tuned": tuned, "prompts": c.prompts, "fewest": FEWEST_PROMPTS}
     if c.prompts < FEWEST_PROMPTS:
-        return (
-            f"Too few prompts to tell: {c.prompts} compared, at least {FEWEST_PROMPTS} are needed. Held-out pass rate "
-            f"was {_percent(c.base.pass_rate)} before and {_percent(c.tuned.pass_rate)} after."
-        )
-    before, after = _percent(c.base.pass_rate), _percent(c.tuned.pass_rate)
-    if c.pass_difference.excludes_zero:
-        better = c.pass_difference.estimate > 0
-        text = (
-            f"{'Better' if better else 'Worse'}: held-out pass rate {'rose' if better else 'fell'} from {before} to "
-            f"{after}, by {_amount(c.pass_difference, 100)} points{_range(_size(c.pass_difference), 100)}"
-        )
-        opposed = c.reward_difference.excludes_zero and (c.reward_difference.estimate > 0) != better
-        return f"{text}, although {_reward_moved(c)}." if opposed else f"{text}."
-    text = (
-        f"held-out pass rate was {before} before and {after} after, a difference of "
-        f"{_signed(c.pass_difference.estimate, 100)} points{_range(c.pass_difference, 100)}"
+        few = later("Too few prompts to tell {tuned} from {base}: {prompts} compared, at least {fewest} are needed.")
+        return [Sentence(few, names)]
+    if not c.has_passes:
+        return [_told(_REWARD, c.reward_difference, c.base.mean_reward, c.tuned.mean_reward, 1, names)]
+    rates = c.base.pass_rate.estimate, c.tuned.pass_rate.estimate
+    said = [_told(_PASS, c.pass_difference, *rates, 100, names)]
+    passes, rewards = _direction(c.pass_difference), _direction(c.reward_difference)
+    if rewards and rewards != passes:
+        moved = later("But the mean reward is higher by {by} (95 % interval {low} to {high}).")
+        fell = later("But the mean reward is lower by {by} (95 % interval {low} to {high}).")
+        said.append(Sentence(moved if rewards > 0 else fell, _ends(c.reward_difference, 1)))
+    return said
+
+
+_PASS = {
+    1: later(
+        "{tuned} is better than {base}: held-out pass rate {after} % against {before} %, {by} points more"
+        " (95 % interval {low} to {high})."
+    ),
+    -1: later(
+        "{tuned} is worse than {base}: held-out pass rate {after} % against {before} %, {by} points less"
+        " (95 % interval {low} to {high})."
+    ),
+    0: later(
+        "No difference between {tuned} and {base} is shown: held-out pass rate {after} % against {before} %,"
+        " a difference of {by} points (95 % interval {low} to {high})."
+    ),
+}
+_REWARD = {
+    1: later(
+        "{tuned} is better than {base}: mean reward {after:.3g} against {before:.3g}, {by} more"
+        " (95 % interval {low} to {high})."
+    ),
+    -1: later(
+        "{tuned} is worse than {base}: mean reward {after:.3g} against {before:.3g}, {by} less"
+        " (95 % interval {low} to {high})."
+    ),
+    0: later(
+        "No difference between {tuned} and {base} is shown: mean reward {after:.3g} against {before:.3g},"
+        " a difference of {by} (95 % interval {low} to {high})."
+    ),
+}
+
+
+def _told(
+    forms: Mapping[int, str],
+    difference: Interval,
+    before: float,
+    after: float,
+    scale: float,
+    names: Mapping[str, object],
+) -> Sentence:
+    ends = _ends(difference, scale)
+    return Sentence(
+        forms[_direction(difference)],
+        {**names, **ends, "before": Figure(before * scale), "after": Figure(after * scale)},
     )
-    if c.reward_difference.excludes_zero:
-        return f"No difference in pass rate shown: {text}. But {_reward_moved(c)}."
-    return f"No difference shown: {text}."
+
+
+def _direction(difference: Interval) -> int:
+    """1 where the whole interval lies above zero, -1 where it lies below, else 0."""
+    return (1 if difference.estimate > 0 else -1) if difference.excludes_zero else 0
+
+
+def _ends(difference: Interval, scale: float) -> dict[str, object]:
+    """A difference that is shown as an amount, turned round where it is a fall; one that is not, as it is."""
+    sign = -1 if _direction(difference) < 0 else 1
+    low, high = sorted((sign * difference.low, sign * difference.high))
+    return {
+        name: Figure(end * scale) for name, end in (("by", sign * difference.estimate), ("low", low), ("high", high))
+    }
 
 
 def _by_prompt(rewards: Rewards) -> dict[int, list[float | None]]:
@@ -98,6 +181,10 @@ def _by_prompt(rewards: Rewards) -> dict[int, list[float | None]]:
         prompt: [reward if reward is not None and math.isfinite(reward) else None for reward in row]
         for prompt, row in rewards.items()
     }
+
+
+def _paired(base: Rewards, tuned: Rewards) -> list[int]:
+    return sorted(prompt for prompt in base if _present(base[prompt]) and _present(tuned.get(prompt, ())))
 
 
 def _present(row: Sequence[float | None]) -> list[float]:
@@ -124,6 +211,9 @@ def _compare(base: Rewards, tuned: Rewards, paired: Sequence[int], known: int) -
         ties=len(paired) - wins - losses,
         losses=losses,
         sign_p=sign_test(wins, losses),
+        shares=all(
+            -TOLERANCE <= r <= 1 + TOLERANCE for side in (base, tuned) for p in paired for r in _present(side[p])
+        ),
     )
 
 
@@ -151,36 +241,3 @@ def _mean_rewards(rewards: Rewards, paired: Sequence[int]) -> list[float]:
 
 def _pass_shares(rewards: Rewards, paired: Sequence[int]) -> list[float]:
     return [_mean([float(reward >= 1 - TOLERANCE) for reward in _present(rewards[prompt])]) for prompt in paired]
-
-
-def _reward_moved(c: Comparison) -> str:
-    rose = c.reward_difference.estimate > 0
-    return (
-        f"mean reward {'rose' if rose else 'fell'} by {_amount(c.reward_difference)}"
-        f"{_range(_size(c.reward_difference))}"
-    )
-
-
-def _size(difference: Interval) -> Interval:
-    """A difference as an amount: turned round where it is a fall."""
-    estimate, low, high = difference
-    return difference if estimate >= 0 else Interval(-estimate, -high, -low)
-
-
-def _percent(rate: Interval) -> str:
-    return f"{100 * rate.estimate:.0f} %"
-
-
-def _amount(difference: Interval, scale: float = 1) -> str:
-    return _signed(_size(difference).estimate, scale)
-
-
-def _range(interval: Interval, scale: float = 1) -> str:
-    return f" (95 % interval {_signed(interval.low, scale)} to {_signed(interval.high, scale)})"
-
-
-def _signed(value: float, scale: float = 1) -> str:
-    """Whole points from 1 up, two digits below, so that an end just off zero never reads as zero."""
-    number = value * scale
-    text = f"{number:.0f}" if abs(number) >= 1 else f"{number:.2g}" if abs(number) > TOLERANCE else "0"
-    return text.replace("-", "−")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from statistics import NormalDist
 from typing import NamedTuple
@@ -94,6 +94,20 @@ def prompt_rate(shares: ArrayLike, trials: int, confidence: float = CONFIDENCE) 
     return wilson(min(rate, 1.0) * effective, effective, confidence)
 
 
+def values_needed(differences: ArrayLike, power: float = 0.8) -> int | None:
+    """How many independent differences it takes until a true mean as large as that of these is told from zero, at 5 %
+    two-sided, with this power: ((z_0.975 + z_power) s / mean)^2, rounded up, by the normal approximation (Cohen 1988,
+    "Statistical Power Analysis", section 2.4). None where the mean is zero, or fewer than two differences say how much
+    they vary. Raises ValueError as `bootstrap_mean` does."""
+    sample = _finite(differences)
+    mean = float(sample.mean())
+    if len(sample) < 2 or abs(mean) < 1e-9:
+        return None
+    normal = NormalDist()
+    reach = normal.inv_cdf((1 + CONFIDENCE) / 2) + normal.inv_cdf(power)
+    return max(2, math.ceil((reach * float(sample.std(ddof=1)) / mean) ** 2))
+
+
 def sign_test(wins: int, losses: int) -> float:
     """The exact two-sided p of so uneven a split of wins and losses if both were equally likely; ties are left out."""
     count = wins + losses
@@ -148,6 +162,28 @@ def distinct_n(texts: Iterable[str], n: int) -> Distinct:
         grams.append(gram_prints(block, n, least=0)[0])
     every = np.sort(np.concatenate(grams))  # np.unique would hold other threads up
     return Distinct(int(np.count_nonzero(every[1:] != every[:-1])) + bool(len(every)), len(every))
+
+
+def distinct_alike(
+    first: Mapping[int, Sequence[str]], second: Mapping[int, Sequence[str]], n: int = 2
+) -> tuple[dict[int, float], dict[int, float]]:
+    """How varied two generators' texts of one prompt are: of each prompt, the share of different n-grams of words in
+    all n-grams (`distinct_n`) over its texts together, 1 where nothing is said twice.
+
+    The share falls with the amount of text, so that like sizes are compared: texts are paired by their order, and both
+    of a pair are cut to the words of the shorter one. Prompts where no pair has n words are left out of both.
+    """
+    shares: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for prompt in sorted(first.keys() & second.keys()):
+        pairs = [(a.split(), b.split()) for a, b in zip(first[prompt], second[prompt], strict=False)]
+        sizes = [min(len(a), len(b)) for a, b in pairs]
+        if max(sizes, default=0) < n:
+            continue
+        for side, found in enumerate(shares):
+            found[prompt] = distinct_n(
+                (" ".join(pair[side][:m]) for pair, m in zip(pairs, sizes, strict=True)), n
+            ).share
+    return shares
 
 
 def within_correlation(x: ArrayLike, y: ArrayLike, groups: ArrayLike) -> float:

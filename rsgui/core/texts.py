@@ -66,3 +66,13 @@ class _Words(Formatter):
 
 
 _WORDS = _Words()
+
+
+class Figure(float):
+    """A number that is written in whole units from 1 up and with two digits below, so that the end of an interval that
+    is just off zero never reads as zero; the minus is a real one."""
+
+    def __format__(self, form: str) -> str:
+        value = float(self)
+        form = form or (".0f" if abs(value) >= 1 else ".2g" if abs(value) > 1e-9 else ".0f")
+        return "0" if abs(value) <= 1e-9 else format(value, form).replace("-", "−")

@@ -23,6 +23,7 @@ from rsgui.core.best_of_n import (
     pass_at_k,
     weights,
     win_rate_bound,
+    worth,
 )
 from rsgui.core.matrix import flatten
 
@@ -154,3 +155,34 @@ def test_the_alarm_wants_proxy_up_and_gold_surely_down() -> None:
     wild = np.array([0.0, 1.0, 1.0, 0.99]) + rng.normal(0, 3, (200, 4))
     assert overoptimised_from(proxy, wild - wild.mean(axis=0) + [0, 1, 0.9, 0.99]) is None
     assert overoptimised_from(np.full((3, 2), math.nan), np.zeros((3, 2))) is None
+
+
+@pytest.mark.parametrize(
+    ("level", "n"),
+    [(0.51, 1), (0.4, 1), (0.576667, 1.5), (0.6433333, 2), (0.715, 3), (0.7375, 3.5), (0.76, 4), (0.9, 4)],
+)
+def test_what_a_tuned_model_is_worth(level: float, n: float) -> None:
+    """The curve is .51, .64333, .715, .76."""
+    found = worth(SEED_MATRIX, [level] * 5)
+    assert found.n == pytest.approx(n, abs=1e-4)
+    assert found.most == 4
+    assert found.low <= found.n <= found.high
+
+
+def test_worth_leaves_out_what_lacks_either() -> None:
+    found = worth([[0.0, 1.0], [None, 0.5], [0.0, 1.0, 1.0]], [0.75, 0.5, float("nan")])
+    assert (found.most, found.n) == (1, 1.0)
+    found = worth([[0.0, 1.0], [None], [0.0, 1.0, None]], [0.75, 0.5, 0.75])
+    assert (found.most, found.n) == (2, 1.5)
+    assert worth([[0.5, 0.5]], [0.5]).n == 1.0
+    with pytest.raises(ValueError, match="no prompt"):
+        worth([[None]], [0.5])
+
+
+@given(st.lists(st.lists(st.floats(0, 1), min_size=3, max_size=3), min_size=1, max_size=6))
+def test_the_base_itself_is_worth_one_and_its_best_of_three_is_worth_three(rows: list[list[float]]) -> None:
+    single = worth(rows, [sum(row) / 3 for row in rows], draws=50)
+    assert single.n == pytest.approx(1.0, abs=1e-3)
+    best = worth(rows, [max(row) for row in rows], draws=50)
+    curve = [expected_best(rows, n) for n in (1, 2, 3)]
+    assert curve[-1] - curve[-2] < 1e-9 or best.n == pytest.approx(3.0, abs=1e-3)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rsgui.core.errors import BadInput
-from rsgui.core.evaluation import Comparison, Side, compare, verdict
+from rsgui.core.evaluation import FEWEST_PROMPTS, Comparison, Side, change, compare, verdict
 from rsgui.core.statistics import Interval
 
 NAN = float("nan")
@@ -58,9 +60,10 @@ def test_nothing_to_compare(tuned: dict[int, list[float | None]]) -> None:
         compare({1: [1.0]}, tuned)
 
 
-def said(pass_difference: Interval, reward_difference: Interval, prompts: int) -> str:
-    base, tuned = (Side(0.0, Interval(rate, rate, rate), 8, 0) for rate in (0.26, 0.26 + pass_difference.estimate))
-    return verdict(Comparison(prompts, 0, base, tuned, pass_difference, reward_difference, 0, 0, 0, 1.0))
+def said(pass_difference: Interval, reward_difference: Interval, prompts: int, base: float = 0.26) -> str:
+    one, two = (Side(0.0, Interval(rate, rate, rate), 8, 0) for rate in (base, base + pass_difference.estimate))
+    compared = Comparison(prompts, 0, one, two, pass_difference, reward_difference, 0, 0, 0, 1.0)
+    return " ".join(map(str, verdict(compared, "base", "round 1")))
 
 
 NOTHING = Interval(0.0, -0.1, 0.1)
@@ -73,41 +76,42 @@ NOTHING = Interval(0.0, -0.1, 0.1)
             Interval(0.38, 0.28, 0.47),
             Interval(0.2, 0.1, 0.3),
             48,
-            "Better: held-out pass rate rose from 26 % to 64 %, by 38 points (95 % interval 28 to 47).",
+            "round 1 is better than base: held-out pass rate 64 % against 26 %, 38 points more (95 % interval 28 to "
+            "47).",
         ),
         (
             Interval(-0.12, -0.2, -0.003),
             NOTHING,
             48,
-            "Worse: held-out pass rate fell from 26 % to 14 %, by 12 points (95 % interval 0.3 to 20).",
+            "round 1 is worse than base: held-out pass rate 14 % against 26 %, 12 points less (95 % interval 0.3 to "
+            "20).",
         ),
         (
             Interval(0.04, -0.021, 0.1),
             NOTHING,
             48,
-            "No difference shown: held-out pass rate was 26 % before and 30 % after, a difference of 4 points "
-            "(95 % interval −2 to 10).",
+            "No difference between round 1 and base is shown: held-out pass rate 30 % against 26 %, a difference of 4 "
+            "points (95 % interval −2 to 10).",
         ),
         (
             Interval(0.0, 0.0, 0.0),
             Interval(0.12, 0.05, 0.19),
             48,
-            "No difference in pass rate shown: held-out pass rate was 26 % before and 26 % after, a difference of "
-            "0 points (95 % interval 0 to 0). But mean reward rose by 0.12 (95 % interval 0.05 to 0.19).",
+            "No difference between round 1 and base is shown: held-out pass rate 26 % against 26 %, a difference of 0 "
+            "points (95 % interval 0 to 0). But the mean reward is higher by 0.12 (95 % interval 0.05 to 0.19).",
         ),
         (
             Interval(0.1, 0.05, 0.15),
             Interval(-0.2, -0.3, -0.1),
             48,
-            "Better: held-out pass rate rose from 26 % to 36 %, by 10 points (95 % interval 5 to 15), although mean "
-            "reward fell by 0.2 (95 % interval 0.1 to 0.3).",
+            "round 1 is better than base: held-out pass rate 36 % against 26 %, 10 points more (95 % interval 5 to "
+            "15). But the mean reward is lower by 0.2 (95 % interval 0.1 to 0.3).",
         ),
         (
             Interval(0.5, 0.5, 0.5),
             Interval(0.5, 0.5, 0.5),
             5,
-            "Too few prompts to tell: 5 compared, at least 6 are needed. Held-out pass rate was 26 % before and 76 % "
-            "after.",
+            "Too few prompts to tell round 1 from base: 5 compared, at least 6 are needed.",
         ),
     ],
 )
@@ -115,7 +119,41 @@ def test_verdict(pass_difference: Interval, reward_difference: Interval, prompts
     assert said(pass_difference, reward_difference, prompts) == words
 
 
+def test_rewards_that_are_no_shares_are_told_as_they_are() -> None:
+    (one,) = verdict(compare(even(-3.25), even(2.0)))
+    assert str(one) == "tuned is better than base: mean reward 2 against −3.25, 5 more (95 % interval 5 to 5)."
+    (one,) = verdict(compare(even(0.5), even(0.25)))
+    assert str(one).startswith("tuned is worse than base: mean reward 0.25 against 0.5, 0.25 less"), "none passes"
+
+
 def test_the_verdict_of_real_rewards() -> None:
-    assert verdict(compare(even(0.0), even(1.0))).startswith("Better: held-out pass rate rose from 0 % to 100 %")
-    assert verdict(compare(even(1.0), even(1.0))).startswith("No difference shown")
-    assert verdict(compare(even(0.1 + 0.2), even(0.3))).startswith("No difference shown")
+    def first(base: float, tuned: float) -> str:
+        return str(verdict(compare(even(base), even(tuned)))[0])
+
+    assert first(0.0, 1.0).startswith("tuned is better than base: held-out pass rate 100 % against 0 %")
+    assert first(1.0, 1.0).startswith("No difference")
+    assert first(0.1 + 0.2, 0.3).startswith("No difference")
+
+
+def test_change() -> None:
+    found = change({1: [10, 20], 2: [None, 4], 3: [1]}, {1: [25], 2: [2, 4], 4: [9]})
+    assert found is not None
+    assert (found.prompts, found.base, found.tuned) == (2, 9.5, 14.0)
+    assert found.each == (10.0, -1.0)
+    assert found.difference.estimate == 4.5
+    assert found.difference.low == -1.0
+    assert change({1: [1.0]}, {2: [1.0]}) is None
+
+
+@given(st.dictionaries(st.integers(0, 9), st.lists(st.floats(-5, 5), min_size=1, max_size=3), min_size=1))
+def test_the_verdict_claims_a_side_only_where_both_intervals_allow_it(rewards: dict[int, list[float]]) -> None:
+    other = {prompt: [value + 0.5 * (prompt % 3 - 1) for value in row] for prompt, row in rewards.items()}
+    compared = compare(rewards, other)
+    words = str(verdict(compared)[0])
+    measured = compared.pass_difference if compared.has_passes else compared.reward_difference
+    if "better" in words:
+        assert measured.low > 0
+    elif "worse" in words:
+        assert measured.high < 0
+    else:
+        assert len(rewards) < FEWEST_PROMPTS or (measured.low <= 1e-9 and measured.high >= -1e-9)

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from rsgui.core.statistics import (
     Interval,
     bootstrap_mean,
+    distinct_alike,
     distinct_n,
     mcnemar,
     paired_bootstrap,
     prompt_rate,
     sign_test,
+    values_needed,
     wilson,
     win_rate,
     within_correlation,
@@ -174,3 +176,52 @@ def test_within_correlation_leaves_out_what_is_missing() -> None:
     assert math.isnan(within_correlation([1, 2], [5, 6], [0, 1]))
     with pytest.raises(ValueError, match="different lengths"):
         within_correlation([1], [1, 2], [0, 0])
+
+
+def test_values_needed_by_hand() -> None:
+    """Mean 0.5 and standard deviation 1: (2.8016 / 0.5)^2 = 31.4."""
+    sample = [0.5 - math.sqrt(0.5), 0.5 + math.sqrt(0.5)]
+    assert values_needed(sample) == 32
+    assert values_needed(sample, power=0.5) == 16  # (1.96 / 0.5)^2 = 15.4
+    assert values_needed([1.0, 1.0, 1.0]) == 2
+    assert values_needed([1.0]) is None
+    assert values_needed([-1.0, 1.0]) is None
+    with pytest.raises(ValueError, match="at least one"):
+        values_needed([])
+
+
+@given(st.lists(st.floats(-1, 1), min_size=2, max_size=20), st.floats(0.1, 10))
+def test_values_needed_do_not_depend_on_the_unit(sample: list[float], unit: float) -> None:
+    needed, scaled = values_needed(sample), values_needed([unit * x for x in sample])
+    if needed is not None and scaled is not None:
+        assert scaled == pytest.approx(needed, rel=1e-3, abs=1)
+
+
+def test_that_many_prompts_show_it_four_times_in_five() -> None:
+    rng = np.random.default_rng(0)
+    sample = rng.normal(0.5, 1.0, 4000)
+    needed = values_needed(sample)
+    assert needed is not None
+    tries = rng.normal(0.5, 1.0, (4000, needed))
+    shown = np.abs(tries.mean(axis=1)) > 1.96 * tries.std(axis=1, ddof=1) / math.sqrt(needed)
+    assert shown.mean() == pytest.approx(0.8, abs=0.05)
+
+
+def test_diversity_compares_like_sizes() -> None:
+    """The second generator's texts are cut to the two, three and four words of the first one's."""
+    first = {1: ["a b", "c d e"], 2: ["x"], 3: ["a b c d"], 4: ["only here"]}
+    second = {1: ["a b c d e f", "a b c"], 2: ["x y z"], 3: ["a a a a a"]}
+    one, two = distinct_alike(first, second)
+    assert one == {1: 1.0, 3: 1.0}
+    assert two == {1: 2 / 3, 3: 1 / 3}, "a b; a b, b c: two of three. a a three times: one of three"
+    assert distinct_alike(first, second, 1)[1][2] == 1.0
+    assert distinct_alike({}, first) == ({}, {})
+
+
+@given(st.lists(st.text("ab ", max_size=12), min_size=1, max_size=4))
+def test_the_same_texts_are_equally_diverse(texts: list[str]) -> None:
+    one, two = distinct_alike({0: texts}, {0: texts})
+    assert one == two
+    assert all(0 < share <= 1 for share in one.values())
+    if one:
+        assert one[0] == distinct_n(texts, 2).share

@@ -13,7 +13,7 @@ from rsgui.core.entities import Generator, GivenRewards, Model, PromptChoice, Sc
 from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe
-from rsgui.jobs import actions, evaluate, evaluating
+from rsgui.jobs import actions, evaluate, evaluating, outcomes
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import evaluations, prompts, rewards, rounds, runs, wanted
 
@@ -110,3 +110,36 @@ def test_a_scorer_that_fails_keeps_no_other_from_scoring(bench: Workbench, proje
         assert made.scorers == (broken.id, last.id)
         assert rewards.progress(s, last.id, made.runs) == (8, 8)
         assert rewards.progress(s, made.gold, made.runs) == (8, 8)
+
+
+def test_what_came_of_it(bench: Workbench, project: int, adapter: int) -> None:
+    with bench.store.write() as w:
+        rewards.scorer(w, project, "short", ScorerSpec((MaxWords(3),)))
+    base, tuned = evaluating.base_and_tuned(bench, project, adapter, COLD.sampling)
+    done(bench, evaluating.start_evaluation(bench, project, [base, tuned, WARM], k=3))
+    results = outcomes.read(bench.store, 1)
+    assert results.gold == "Checks"
+    assert [sample.name for sample in results.samples] == ["base (1)", "adapter 1", "base (2)"]
+    assert [outcome.name for outcome in results.outcomes] == ["adapter 1", "base (2)"]
+    same, _ = results.outcomes
+    assert same.comparison == evaluating.comparison(bench, 1)
+    assert same.comparison.ties == 8, "the fake's completions follow from their seeds alone"
+    assert set(same.proxies) == {"short"}
+    assert same.length is not None
+    assert same.length.difference == (0, 0, 0)
+    assert same.diversity is not None
+    assert same.diversity.base == same.diversity.tuned
+    assert same.worth is not None
+    assert (same.worth.n, same.worth.most) == (1.0, 3)
+    assert [str(one)[:16] for one in same.caveats] == ["Checks also chos"]
+    for sample in results.samples:
+        assert [len(values) for values in sample.rewards.values()] == [24, 24]
+        assert len(sample.lengths) == 24
+        assert sample.distinct[0].unique <= sample.distinct[0].total
+
+
+def test_what_came_of_it_before_anything_is_there(bench: Workbench, project: int) -> None:
+    made = evaluating.make_evaluation(bench, project, [COLD, WARM], k=1)
+    results = outcomes.read(bench.store, made.id)
+    assert results.outcomes == []
+    assert [len(sample.lengths) for sample in results.samples] == [0, 0]

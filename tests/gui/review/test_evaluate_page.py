@@ -29,7 +29,7 @@ def test_empty_page_leads_to_train(qtbot: QtBot, page: EvaluatePage) -> None:
 def test_says_the_verdict_in_words_and_figures(qtbot: QtBot, evaluated: int, page: EvaluatePage) -> None:
     qtbot.waitUntil(lambda: not page.verdict.isHidden())
     assert page.start_button.text() == "Evaluate on 8 held-out prompts"
-    assert page.verdict._verdict.text().startswith("Better: held-out pass rate rose from 12 % to 81 %")
+    assert page.verdict._verdict.text().startswith("tuned is better than base: held-out pass rate 81 % against 12 %")
     assert page.verdict._outcomes.accessibleName() == "6 wins, 1 ties, 1 losses of the tuned model"
     assert page.verdict._families.accessibleDescription().startswith("poem: ")
 
