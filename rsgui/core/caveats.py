@@ -9,7 +9,7 @@ import msgspec
 
 from rsgui.core.evaluation import FEWEST_PROMPTS, Change
 from rsgui.core.statistics import values_needed
-from rsgui.core.texts import Figure, Sentence, later
+from rsgui.core.texts import Figure, tr
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -24,97 +24,92 @@ class Evidence(msgspec.Struct, frozen=True):
     length_correlation: float = 0.0  # of reward with length within prompts, of both generators' completions
 
 
-def caveats(evidence: Evidence) -> list[Sentence]:
+def caveats(evidence: Evidence) -> list[str]:
     """The warnings that apply, the gravest first."""
     e = evidence
     found = [_over_optimised(e, name, proxy) for name, proxy in e.proxies.items()]
     found += [_longer(e), _less_varied(e), _too_few(e), _not_independent(e)]
-    return [sentence for sentence in found if sentence is not None]
+    return [words for words in found if words is not None]
 
 
-def _over_optimised(e: Evidence, name: str, proxy: Change) -> Sentence | None:
+def _over_optimised(e: Evidence, name: str, proxy: Change) -> str | None:
     """Gao et al. 2023, "Scaling Laws for Reward Model Overoptimization": what is optimised goes on rising when what is
     meant has begun to fall."""
-    if proxy.difference.low <= 0 or not proxy.difference.excludes_zero:
+    if not _rose(proxy) or _rose(e.gold):
         return None
-    values = {"proxy": name, "gold": e.gold_name, "rise": Figure(proxy.difference.estimate)}
-    if e.gold.difference.excludes_zero and e.gold.difference.high < 0:
-        falls = later(
+    rise, fall = Figure(proxy.difference.estimate), Figure(-e.gold.difference.estimate)
+    if _fell(e.gold):
+        return tr(
             "{gold} fell by {fall} while {proxy} rose by {rise}: the model learned what {proxy} likes and {gold} does"
-            " not. Take an earlier round, or choose by another scorer."
+            " not. Take an earlier round, or choose by another scorer.",
+            proxy=name,
+            gold=e.gold_name,
+            rise=rise,
+            fall=fall,
         )
-        return Sentence(falls, {**values, "fall": Figure(-e.gold.difference.estimate)})
-    if not e.gold.difference.excludes_zero:
-        alone = later(
-            "{proxy} rose by {rise}, but no rise of {gold} is shown: it may be {proxy} alone that was pleased."
-        )
-        return Sentence(alone, values)
-    return None
+    return tr(
+        "{proxy} rose by {rise}, but no rise of {gold} is shown: it may be {proxy} alone that was pleased.",
+        proxy=name,
+        gold=e.gold_name,
+        rise=rise,
+    )
 
 
-def _longer(e: Evidence) -> Sentence | None:
+def _longer(e: Evidence) -> str | None:
     if e.length is None or not (_rose(e.length) and _rose(e.gold)):
         return None
-    longer = later(
+    return tr(
         "Completions grew with the reward, from {before:.0f} to {after:.0f} tokens (95 % interval of the difference"
         " {low} to {high}); within a prompt, reward and length correlate by {correlation:.2f}. Part of the gain may be"
-        " length: length control in Review takes it out."
-    )
-    return Sentence(
-        longer,
-        {
-            "before": e.length.base,
-            "after": e.length.tuned,
-            "low": Figure(e.length.difference.low),
-            "high": Figure(e.length.difference.high),
-            "correlation": e.length_correlation,
-        },
+        " length: length control in Review takes it out.",
+        before=e.length.base,
+        after=e.length.tuned,
+        low=Figure(e.length.difference.low),
+        high=Figure(e.length.difference.high),
+        correlation=e.length_correlation,
     )
 
 
-def _less_varied(e: Evidence) -> Sentence | None:
-    if e.diversity is None or e.diversity.difference.high >= 0 or not e.diversity.difference.excludes_zero:
+def _less_varied(e: Evidence) -> str | None:
+    if e.diversity is None or not _fell(e.diversity):
         return None
-    fell = later(
+    return tr(
         "Diversity fell: of the word pairs in a prompt's completions {after:.0f} % are different ones, {before:.0f} %"
-        " before (95 % interval of the difference {low} to {high} points). The next round has less to choose from."
-    )
-    return Sentence(
-        fell,
-        {
-            "before": 100 * e.diversity.base,
-            "after": 100 * e.diversity.tuned,
-            "low": Figure(100 * e.diversity.difference.low),
-            "high": Figure(100 * e.diversity.difference.high),
-        },
+        " before (95 % interval of the difference {low} to {high} points). The next round has less to choose from.",
+        before=100 * e.diversity.base,
+        after=100 * e.diversity.tuned,
+        low=Figure(100 * e.diversity.difference.low),
+        high=Figure(100 * e.diversity.difference.high),
     )
 
 
-def _too_few(e: Evidence) -> Sentence | None:
+def _too_few(e: Evidence) -> str | None:
     """Where no difference is shown: how many prompts it would take to show one as large as was measured."""
     needed = values_needed(e.gold.each)
     shown = e.gold.difference.excludes_zero and e.gold.prompts >= FEWEST_PROMPTS
-    if shown or needed is None:
+    if shown or needed is None or max(needed, FEWEST_PROMPTS) <= e.gold.prompts:
         return None
-    needed = max(needed, FEWEST_PROMPTS)
-    if needed <= e.gold.prompts:
-        return None
-    few = later(
+    return tr(
         "Too few prompts for a difference of {by}: with {prompts:,} it is not told from none. If it is as large as it"
-        " looks, {needed:,} prompts would show it in four of five tries (80 % power)."
+        " looks, {needed:,} prompts would show it in four of five tries (80 % power).",
+        by=Figure(e.gold.difference.estimate),
+        prompts=e.gold.prompts,
+        needed=max(needed, FEWEST_PROMPTS),
     )
-    by = Figure(e.gold.difference.estimate)
-    return Sentence(few, {"by": by, "prompts": e.gold.prompts, "needed": needed})
 
 
-def _not_independent(e: Evidence) -> Sentence | None:
+def _not_independent(e: Evidence) -> str | None:
     if not e.gold_selected:
         return None
-    both = later(
-        "{gold} also chose what was trained on, so that it may find the outcome better than another scorer would."
+    return tr(
+        "{gold} also chose what was trained on, so that it may find the outcome better than another scorer would.",
+        gold=e.gold_name,
     )
-    return Sentence(both, {"gold": e.gold_name})
 
 
 def _rose(change: Change) -> bool:
     return change.difference.excludes_zero and change.difference.low > 0
+
+
+def _fell(change: Change) -> bool:
+    return change.difference.excludes_zero and change.difference.high < 0

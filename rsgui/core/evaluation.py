@@ -11,7 +11,7 @@ import msgspec
 
 from rsgui.core.errors import BadInput
 from rsgui.core.statistics import Interval, paired_bootstrap, prompt_rate, sign_test, win_rate
-from rsgui.core.texts import Figure, Sentence, later
+from rsgui.core.texts import Figure, later, tr
 
 TOLERANCE = 1e-9
 """Rewards that differ by no more than this are equal; a reward of at least 1 - TOLERANCE passes."""
@@ -97,13 +97,13 @@ def change(base: Rewards, tuned: Rewards) -> Change | None:
     return Change(len(paired), _mean(before), _mean(after), paired_bootstrap(before, after), each)
 
 
-def verdict(c: Comparison, base: str = "base", tuned: str = "tuned") -> list[Sentence]:
+def verdict(c: Comparison, base: str = "base", tuned: str = "tuned") -> list[str]:
     """The comparison in plain words, claiming no more than its intervals allow. Where no completion of either passes,
     or rewards are no shares of checks met, the mean reward is what is told of."""
     names: dict[str, object] = {"base": base, "tuned": tuned, "prompts": c.prompts, "fewest": FEWEST_PROMPTS}
     if c.prompts < FEWEST_PROMPTS:
         few = later("Too few prompts to tell {tuned} from {base}: {prompts} compared, at least {fewest} are needed.")
-        return [Sentence(few, names)]
+        return [tr(few, **names)]
     if not c.has_passes:
         return [_told(_REWARD, c.reward_difference, c.base.mean_reward, c.tuned.mean_reward, 1, names)]
     rates = c.base.pass_rate.estimate, c.tuned.pass_rate.estimate
@@ -112,7 +112,7 @@ def verdict(c: Comparison, base: str = "base", tuned: str = "tuned") -> list[Sen
     if rewards and rewards != passes:
         moved = later("But the mean reward is higher by {by} (95 % interval {low} to {high}).")
         fell = later("But the mean reward is lower by {by} (95 % interval {low} to {high}).")
-        said.append(Sentence(moved if rewards > 0 else fell, _ends(c.reward_difference, 1)))
+        said.append(tr(moved if rewards > 0 else fell, **_ends(c.reward_difference, 1)))
     return said
 
 
@@ -153,12 +153,10 @@ def _told(
     after: float,
     scale: float,
     names: Mapping[str, object],
-) -> Sentence:
+) -> str:
     ends = _ends(difference, scale)
-    return Sentence(
-        forms[_direction(difference)],
-        {**names, **ends, "before": Figure(before * scale), "after": Figure(after * scale)},
-    )
+    values = {**names, **ends, "before": Figure(before * scale), "after": Figure(after * scale)}
+    return tr(forms[_direction(difference)], **values)
 
 
 def _direction(difference: Interval) -> int:

@@ -15,7 +15,6 @@ from rsgui.core.caveats import Evidence, caveats
 from rsgui.core.entities import Evaluation, Scorer
 from rsgui.core.evaluation import Change, Comparison, change
 from rsgui.core.statistics import Distinct, distinct_alike, distinct_n, within_correlation
-from rsgui.core.texts import Sentence
 from rsgui.jobs import evaluate
 from rsgui.store import evaluations, grid, prompts, rewards, rounds, runs, selections
 from rsgui.store.database import Store
@@ -47,7 +46,7 @@ class Outcome(NamedTuple):
     length: Change | None  # tokens
     diversity: Change | None  # share of different word pairs in a prompt's completions, like sizes compared
     worth: Worth | None  # best of so many of the first; None: no prompt has rewards of both
-    caveats: Sequence[Sentence]
+    caveats: Sequence[str]
 
 
 class Results(NamedTuple):

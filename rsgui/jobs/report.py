@@ -29,9 +29,7 @@ def text(comparison: Comparison, adapter: Adapter) -> str:
     rule = "-" * len(lines[0])
     groups = [*lines[1:-1], rule] if len(lines) > 2 else []
     body = [lines[0], rule, *groups, lines[-1]]
-    return "\n".join(
-        ["Held-out pass rate", "", *body, "", *map(str, verdict(comparison)), f"Adapter: {adapter.folder}"]
-    )
+    return "\n".join(["Held-out pass rate", "", *body, "", *verdict(comparison), f"Adapter: {adapter.folder}"])
 
 
 def _cells(name: str, comparison: Comparison) -> tuple[str, ...]:

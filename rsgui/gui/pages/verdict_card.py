@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 from rsgui.core.evaluation import Comparison, Side, verdict
 from rsgui.core.statistics import Interval
 from rsgui.gui import theme
-from rsgui.gui.translation import tr
 from rsgui.gui.widgets import Picture, boxed, column, label, row
 from rsgui.gui.words import plural
 
@@ -175,7 +174,7 @@ class VerdictCard(QFrame):
             self._mark.show_icon("chevron-up" if better else "chevron-down", "success" if better else "danger")
         else:
             self._mark.show_icon("info", "muted")
-        self._verdict.setText(" ".join(tr(s.text, **s.values) for s in verdict(c)))
+        self._verdict.setText(" ".join(verdict(c)))
         self._fill(1, _percent(c.base.pass_rate.estimate), _ends(c.base.pass_rate, 100, " %"), 1)
         self._fill(1, _percent(c.tuned.pass_rate.estimate), _ends(c.tuned.pass_rate, 100, " %"), 2)
         self._fill(
