@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import random
+from collections.abc import Hashable, Sequence
+
+POOL = 50
+"""Batches, at most, that groups of like size are looked for among."""
 
 
 def token_budget_batches(lengths: Sequence[int], budget: int) -> list[list[int]]:
@@ -17,6 +21,28 @@ def token_budget_batches(lengths: Sequence[int], budget: int) -> list[list[int]]
             batches[-1].append(position)
         else:
             batches.append([position])
+    return batches
+
+
+def step_batches(sizes: Sequence[int], groups: Sequence[Hashable], batch: int, seed: str) -> list[list[int]]:
+    """The positions of `sizes` in batches of `batch`, one of them perhaps smaller, in an order that the seed draws.
+
+    Those of one group are together, as far as the border of a batch allows; and groups of like size are in one batch,
+    as far as at least four pools of batches can be drawn, so that it is not always the same ones that meet.
+    """
+    chance = random.Random(seed)
+    together: dict[Hashable, list[int]] = {}
+    for position, group in enumerate(groups):
+        together.setdefault(group, []).append(position)
+    drawn = list(together.values())
+    chance.shuffle(drawn)
+    pool = max(1, min(len(drawn) // 4, POOL * batch))
+    order: list[int] = []
+    for first in range(0, len(drawn), pool):
+        for alike in sorted(drawn[first : first + pool], key=lambda group: max(sizes[i] for i in group)):
+            order += alike
+    batches = [order[first : first + batch] for first in range(0, len(order), batch)]
+    chance.shuffle(batches)
     return batches
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
-from rsgui.core.entities import Message, Part, Record, Split
+from rsgui.core.entities import Message, Part, Record, Split, prompt_key
 from rsgui.core.errors import BadInput
 
 
-class TrainingRow(Record, frozen=True):
-    """One completion of the curated set with the messages that the model saw before it, the system prompt included."""
+class TrainingRow(Record, frozen=True, omit_defaults=True):
+    """One completion of the curated set with the messages that the model saw before it, the system prompt included; or
+    an `other` row, that was mixed in."""
 
     prompt_key: str
     messages: tuple[Message, ...]
     completion: str
+    other: bool = False
 
+
+CHECKPOINT = ".checkpoint"
+"""What the name of an adapter's folder ends in where it is the file of its checkpoint."""
 
 Row = TypeVar("Row", bound=Record)
 
@@ -73,6 +79,53 @@ def _falls_in(what: str, key: str, share: float) -> bool:
     """True for that share of all keys, by their content alone."""
     digest = hashlib.blake2b(f"{what}/{key}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") < share * 2**64
+
+
+def kept_back(rows: Sequence[TrainingRow], share: float, seed: int) -> tuple[list[TrainingRow], list[TrainingRow]]:
+    """The rows to learn from, and those to measure on: all rows of this share of the prompts, at least one prompt of
+    each kind. What was mixed in is always learnt from. Raises BadInput where there are too few prompts."""
+    if share == 0:
+        return list(rows), []
+    keys = {row.prompt_key for row in rows if not row.other}
+    if len(keys) < 2:
+        raise BadInput("One prompt cannot be both learnt from and measured on.", "Set the validation share to 0.")
+    order = sorted(keys, key=lambda key: hashlib.blake2b(f"validation/{seed}/{key}".encode()).digest())
+    back = set(order[: min(max(round(share * len(order)), 1), len(order) - 1)])
+    measured = [row for row in rows if row.prompt_key in back and not row.other]
+    return [row for row in rows if row.other or row.prompt_key not in back], measured
+
+
+def mixed_in(others: Sequence[TrainingRow], rows: int, share: float, seed: int) -> list[TrainingRow]:
+    """So many of the others, at random, that they are this share of all with `rows` rows; all, where they are fewer."""
+    wanted = min(round(rows * share / (1 - share)), len(others))
+    return [others[place] for place in sorted(random.Random(seed).sample(range(len(others)), wanted))]
+
+
+def chat_rows(lines: Iterable[bytes], where: str) -> list[TrainingRow]:
+    """Other rows out of lines in the form of `chat_line`: each last message of the assistant's, with all before it.
+    Raises BadInput that names `where` and the line's number."""
+    decoder = msgspec.json.Decoder(_ChatLine)
+    rows = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            messages = decoder.decode(line).messages
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            problem = "{file}, line {line}, has no chat messages ({reason}). It has to be as {form}"
+            raise BadInput(problem, file=where, line=number, reason=error, form=_CHAT_FORM) from error
+        if len(messages) < 2 or messages[-1].role != "assistant":
+            problem = "{file}, line {line}, does not end with an answer of the assistant's. It has to be as {form}"
+            raise BadInput(problem, file=where, line=number, form=_CHAT_FORM)
+        rows.append(TrainingRow(prompt_key(messages[:-1]), messages[:-1], messages[-1].content, other=True))
+    return rows
+
+
+_CHAT_FORM = '{"messages": [{"role": "user", "content": "..."}, {"role": "assistant", "content": "..."}]}'
+
+
+class _ChatLine(msgspec.Struct):
+    messages: tuple[Message, ...]
 
 
 def chat_line(row: TrainingRow) -> dict[str, Any]:

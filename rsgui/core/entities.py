@@ -310,6 +310,15 @@ class TrainingParams(Record, frozen=True):
     layers: Layers = "all"
     rslora: bool = False  # alpha over the root of the rank, not over the rank (Kalajdzievski 2023)
     dora: bool = False  # length and direction of a weight apart (Liu et al. 2024)
+    every: int = 20  # steps from one checkpoint to the next; there the validation loss is measured, too; 0: none
+    steps: int = 0  # optimizer steps; 0: as many as `epochs` make
+    validation: float = 0.0  # share of the prompts whose rows are not learnt from, but measured on
+    patience: int = 0  # measurements without a lower validation loss that end the training; 0: it goes to its end
+    keep_best: bool = True  # the adapter is that of the lowest validation loss, where there is any
+    neftune: float = 0.0  # noise on the embeddings (Jain et al. 2023); 5 is usual, 0: none
+    recompute: bool = False  # activations are made again for the gradient (Chen et al. 2016): less memory, more time
+    mixed: str = ""  # a JSONL file of chat messages to mix in
+    mixed_share: float = 0.0  # of all rows, those that are from there
 
     def check(self) -> None:
         """Raises BadInput, naming the parameter, its value and its range."""
@@ -326,6 +335,12 @@ class TrainingParams(Record, frozen=True):
             "seed": (self.seed, 0, 2**32 - 1),
             "weight_decay": (self.weight_decay, 0.0, 10.0),
             "clip": (self.clip, 0.0, 1e9),
+            "every": (self.every, 0, 1_000_000),
+            "steps": (self.steps, 0, 10_000_000),
+            "validation": (self.validation, 0.0, 0.9),
+            "patience": (self.patience, 0, 1_000),
+            "neftune": (self.neftune, 0.0, 1_000.0),
+            "mixed_share": (self.mixed_share, 0.0, 0.9),
         }
         for name, (value, least, most) in ranges.items():
             if not least <= value <= most:
@@ -350,13 +365,17 @@ class Adapter(Record, frozen=True):
 
 
 class TrainingPoint(Record, frozen=True):
-    """One optimizer step, as the trainer reports it while it runs. `loss` is per completion token."""
+    """One optimizer step, as the trainer reports it while it runs. `loss` is per completion token, `grad_norm` that of
+    the gradient before it is clipped; `memory` in bytes."""
 
     step: int
     steps: int
     loss: float
     learning_rate: float
     tokens_per_second: float
+    grad_norm: float | None = None
+    memory: int | None = None
+    validation: float | None = None  # loss per token of the rows kept back, where it was measured after this step
 
 
 class Evaluation(Record, frozen=True):

@@ -3,7 +3,7 @@
 A request has an id and is answered by `Started, (Progress | items)*, (Done | Failed | Stopped)`. Requests that work
 through many things (`Generate`, `Score`) are fed with `Feed` messages in bounded windows: the application tops them
 up as items come back, so that neither side ever holds more than a window. The engine works on one request at a time,
-in the order of their arrival; `Feed`, `Cancel`, `Pause` and `Continue` are looked at at once.
+in the order of their arrival; `Feed`, `Cancel`, `Pause`, `Continue` and `Finish` are looked at at once.
 """
 
 from __future__ import annotations
@@ -268,7 +268,13 @@ class Continue(Tagged, frozen=True, tag=True):
     id: int
 
 
-ToEngine = Request | Feed | Cancel | Pause | Continue
+class Finish(Tagged, frozen=True, tag=True):
+    """End a training early, and well: what it has learnt by now is its result."""
+
+    id: int
+
+
+ToEngine = Request | Feed | Cancel | Pause | Continue | Finish
 
 
 # --- records that requests and results are made of
@@ -345,6 +351,11 @@ class TrainingResult(Tagged, frozen=True, tag=True):
     tokens: int  # completion tokens seen by the loss
     loss: float  # mean over the last epoch's tokens
     seconds: float
+    steps: int = 0  # that were done
+    planned: int = 0  # fewer were done where it was ended early
+    kept: int = 0  # the step whose weights the adapter has: the last, or the best
+    validation: float | None = None  # loss per token of the rows kept back, after that step
+    validation_rows: int = 0
 
 
 class RewardTrainingResult(Tagged, frozen=True, tag=True):

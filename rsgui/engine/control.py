@@ -21,6 +21,7 @@ class Control:
         self._cancelled = threading.Event()
         self._running = threading.Event()
         self._running.set()
+        self._finishing = threading.Event()
         self.before_waiting: Callable[[], None] = lambda: None
         """Called by the working thread before it waits, for work or while paused: what it made has to be sent by
         then, since the application sends more work only for what has come back."""
@@ -37,6 +38,15 @@ class Control:
 
     def proceed(self) -> None:
         self._running.set()
+
+    def finish(self) -> None:
+        self._finishing.set()
+        self._running.set()
+
+    @property
+    def finishing(self) -> bool:
+        """Whether what is made by now is to be the result."""
+        return self._finishing.is_set()
 
     @property
     def paused(self) -> bool:

@@ -36,6 +36,13 @@ def free_memory(device: torch.device) -> int:
     return int(psutil.virtual_memory().available)
 
 
+def used_memory(device: torch.device) -> int:
+    """Bytes: the most that tensors on a CUDA device have taken so far, else what this process holds now."""
+    if device.type == "cuda":
+        return int(torch.cuda.max_memory_allocated(device))
+    return int(psutil.Process().memory_info().rss)
+
+
 def use_threads(threads: int | None) -> None:
     """Sets how many cores torch computes on; None: all that this process may use."""
     process = psutil.Process()

@@ -56,6 +56,9 @@ class Loop:
             case wire.Pause(id):
                 if id in self._open:
                     self._open[id][0].pause()
+            case wire.Finish(id):
+                if id in self._open:
+                    self._open[id][0].finish()
             case wire.Continue(id):
                 if id in self._open:
                     self._open[id][0].proceed()

@@ -1,64 +1,113 @@
-"""The trainer: fine-tunes a LoRA adapter on the completions of a curated set, with peft on transformers' Trainer."""
+"""The trainer: fine-tunes a LoRA adapter of peft's on the completions of a curated set."""
 
 from __future__ import annotations
 
-import tempfile
+import hashlib
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import torch
-from peft import PeftModel
+from peft import PeftModel, prepare_model_for_kbit_training
+from transformers import PreTrainedModel
 
 from rsgui.core import wire
-from rsgui.core.dataset import Row, TrainingRow, decode_rows, rows_hash
-from rsgui.core.entities import TrainingParams
+from rsgui.core.dataset import CHECKPOINT, Row, TrainingRow, decode_rows, kept_back, rows_hash
+from rsgui.core.entities import Model, TrainingParams
 from rsgui.core.errors import BadInput
-from rsgui.engine import models
+from rsgui.engine import models, quantised
 from rsgui.engine.control import Control, Reply
 from rsgui.engine.devices import best_device, fast_dtype, free_memory
 from rsgui.engine.model_card import card
 from rsgui.engine.training_adapter import check_parent, going_on, record_of, save_adapter, with_lora
-from rsgui.engine.training_data import IGNORED, Example, Tally, collate, token_mean, tokenise
+from rsgui.engine.training_checkpoints import Checkpoints
+from rsgui.engine.training_data import Example, Rows, micro_batches, token_mean, tokenise
 from rsgui.engine.training_loss import CompletionLoss
 from rsgui.engine.training_steps import StepTrainer, Work, steps_per_epoch
 
 
 def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingResult:
-    """Trains and leaves the adapter in `request.folder`; until it is complete nothing there is touched.
+    """Trains and leaves the adapter in `request.folder`; until it is complete nothing there is touched. What was begun
+    before goes on from its last checkpoint.
 
     Raises BadInput for rows that cannot be trained on, ModelError, OutOfMemory, DiskFull, TrainingDiverged, Cancelled.
     """
     request.params.check()
     rows = read_rows(Path(request.rows), request.rows_hash, TrainingRow)
+    learnt, back = kept_back(rows, request.params.validation, request.params.seed)
     reply.note(f"loading {request.model.name}")
-    device = best_device()
     folder = models.transformers_folder(request.model.path, reply.note)
     check_parent(request, folder)
-    base = models.load_model(folder, training_dtype(device, folder))
+    base = load_base(request.model, folder)
     tokenizer = models.load_tokenizer(folder)
     models.use_template(tokenizer, request.template)
     limit = min(request.params.max_length, models.context_of(base.config, request.params.max_length))
-    examples, dropped = tokenise(rows, tokenizer, models.end_ids(base, tokenizer), limit)
+    ends = models.end_ids(base, tokenizer)
+    examples, dropped = tokenise(learnt, tokenizer, ends, limit)
     if not examples:
         raise BadInput(
             f"All {dropped:,} rows are longer than {limit:,} tokens.", "Raise the longest row, or choose shorter rows."
         )
+    measured, too_long = tokenise(back, tokenizer, ends, limit)
     control.check()
     started = time.monotonic()
     model = going_on(base, request) if request.parent else with_lora(base, request.params)
-    tallies = run(model, examples, request.params, control, reply)
+    if request.params.recompute:
+        recompute_activations(base)
+    checkpoints = Checkpoints(checkpoint_file(request.folder), made_of(request))
+    trainer = CompletionTrainer(model, examples, measured, request.params, control, reply, checkpoints)
+    trainer.run()
+    if not trainer.tallies:
+        raise BadInput("There is nothing to keep: no step was done, and there is no checkpoint.", "Resume instead.")
     result = wire.TrainingResult(
         folder=request.folder,
         rows=len(examples),
-        dropped=dropped,
-        tokens=sum(tally.tokens for tally in tallies),
-        loss=token_mean(tallies[-steps_per_epoch(len(examples), request.params) :]),
+        dropped=dropped + too_long,
+        tokens=sum(tally.tokens for tally in trainer.tallies),
+        loss=token_mean(trainer.tallies[-steps_per_epoch(len(examples), request.params) :]),
         seconds=time.monotonic() - started,
+        steps=trainer.step,
+        planned=trainer.steps,
+        kept=trainer.kept,
+        validation=trainer.validation.losses.get(trainer.kept),
+        validation_rows=len(measured),
     )
     record = record_of(request, folder, result)
     save_adapter(model, Path(request.folder), record, card(Path(request.folder).name, record))
+    checkpoints.delete()
     return result
+
+
+def load_base(model: Model, folder: Path) -> PreTrainedModel:
+    """What is trained over: whole weights, or rounded ones on a GPU (QLoRA; Dettmers et al. 2023). Raises
+    ModelError."""
+    device = best_device()
+    if model.quantise is None:
+        return models.load_model(folder, training_dtype(device, folder))
+    quantised.check(device)
+    rounded = quantised.load(folder, model.quantise, fast_dtype(device), device)
+    ready: PreTrainedModel = prepare_model_for_kbit_training(rounded, use_gradient_checkpointing=False)
+    return ready
+
+
+def recompute_activations(base: PreTrainedModel) -> None:
+    """Has a model keep only what goes into each of its layers, and make the rest again for the gradient."""
+    untyped: Any = base
+    untyped.activation_checkpointing_enable(activation_checkpointing_kwargs={"use_reentrant": False})
+
+
+def checkpoint_file(folder: str) -> Path:
+    """Where the checkpoints of a training that ends in `folder` are: beside it."""
+    return Path(folder).with_name(Path(folder).name + CHECKPOINT)
+
+
+def made_of(request: wire.Train | wire.TrainReward) -> str:
+    """What tells one training from another, 32 hexadecimal digits."""
+    parent = request.parent if isinstance(request, wire.Train) else None
+    parts = msgspec.json.encode((request.model, request.params, request.rows_hash, parent))
+    return hashlib.blake2b(parts, digest_size=16).hexdigest()
 
 
 def training_dtype(device: torch.device, folder: Path) -> torch.dtype:
@@ -86,16 +135,6 @@ def read_rows(file: Path, expected_hash: str, kind: type[Row]) -> list[Row]:
     return rows
 
 
-def run(
-    model: PeftModel, examples: Sequence[Example], params: TrainingParams, control: Control, reply: Reply
-) -> list[Tally]:
-    """Trains the adapter of `model` in place; the loss of each step, in order."""
-    with tempfile.TemporaryDirectory(prefix="rsgui-training-") as folder:
-        trainer = CompletionTrainer(model, examples, params, folder, control, reply)
-        trainer.train()
-    return trainer.tallies
-
-
 class CompletionTrainer(StepTrainer[Example]):
     """Learns completions: the loss of a step is per completion token."""
 
@@ -103,19 +142,25 @@ class CompletionTrainer(StepTrainer[Example]):
         self,
         model: PeftModel,
         examples: Sequence[Example],
+        measured: Sequence[Example],
         params: TrainingParams,
-        folder: str,
         control: Control,
         reply: Reply,
+        checkpoints: Checkpoints | None = None,
     ) -> None:
-        work = Work(examples, [len(example.ids) for example in examples], collate, params)
-        super().__init__(model, work, folder, control, reply)
+        sizes = [len(example.ids) for example in examples]
+        prompts = [tuple(example.ids[: example.prompt]) for example in examples]
+        super().__init__(model, Work(examples, sizes, prompts, params, measured), control, reply, checkpoints)
         self._loss = CompletionLoss(model.get_base_model())
 
-    def weight(self, rows: dict[str, torch.Tensor]) -> int:
-        """Completion tokens."""
-        return int((rows["labels"] != IGNORED).sum())
+    def parts(self, examples: Sequence[Example], most: int) -> list[Rows]:
+        """Completions of one prompt share it, where the model heeds that."""
+        return micro_batches(examples, most, share=self._loss.shares_prompts)
 
-    def summed_loss(self, rows: dict[str, torch.Tensor]) -> torch.Tensor:
+    def weight(self, rows: Rows) -> int:
+        """Completion tokens."""
+        return len(rows["targets"])
+
+    def summed_loss(self, rows: Rows) -> torch.Tensor:
         """Over completion tokens."""
-        return self._loss(rows["input_ids"], rows["labels"])
+        return self._loss(rows)

@@ -14,9 +14,6 @@ from rsgui.core.dataset import TrainingRow
 from rsgui.core.entities import Message
 from rsgui.engine.models import prompt_ids, prompt_text, template_of
 
-IGNORED = -100
-"""The label of a token that no loss is taken of."""
-
 _MARK = "rsgui-marks-the-completion"
 
 
@@ -64,29 +61,72 @@ def end_of_turn(tokenizer: PreTrainedTokenizerBase, ends: Collection[int]) -> li
     return [tokenizer.eos_token_id] if isinstance(tokenizer.eos_token_id, int) else []
 
 
-def labels_of(ids: Sequence[int], prompt: int, length: int) -> list[int]:
-    """What the loss looks at: the tokens from `prompt` up to `length`, and nothing of the prompt or the padding.
+Rows = dict[str, torch.Tensor]
+"""Tensors of a micro-batch. Those of completions:
 
-    By lengths alone: where padding and end of turn are the same token, a comparison would hide the end.
-    """
-    return [token if prompt <= position < length else IGNORED for position, token in enumerate(ids)]
+input_ids, positions, branches: of shape (trees, longest), padded on the right.
+sources, targets: of shape (tokens with a loss,): the place of the hidden state, trees one after the other, and the
+token that follows.
+"""
 
 
-def collate(examples: Sequence[Example]) -> dict[str, torch.Tensor]:
-    """One optimizer step's rows, longest first, padded on the right: input_ids and labels of shape (rows, longest),
-    lengths of shape (rows,).
+class Tree(NamedTuple):
+    """A prompt with those of its completions that are trained on together: its tokens are computed once for all."""
 
-    No attention mask is needed: a causal model never looks at what comes after, and padding comes after everything.
-    """
-    ordered = sorted(examples, key=lambda example: -len(example.ids))
-    longest = len(ordered[0].ids)
-    padded = [example.ids + [0] * (longest - len(example.ids)) for example in ordered]
-    labels = [labels_of(ids, e.prompt, len(e.ids)) for ids, e in zip(padded, ordered, strict=True)]
-    return {
-        "input_ids": torch.tensor(padded),
-        "labels": torch.tensor(labels),
-        "lengths": torch.tensor([len(example.ids) for example in ordered]),
-    }
+    prompt: list[int]
+    completions: list[list[int]]
+
+    @property
+    def size(self) -> int:
+        return len(self.prompt) + sum(map(len, self.completions))
+
+
+def trees_of(examples: Sequence[Example], share: bool = True) -> list[Tree]:
+    """The examples, those with the same prompt together; without `share` each for itself. Largest first."""
+    trees: dict[object, Tree] = {}
+    for place, example in enumerate(examples):
+        prompt = example.ids[: example.prompt]
+        tree = trees.setdefault(tuple(prompt) if share else place, Tree(prompt, []))
+        tree.completions.append(example.ids[example.prompt :])
+    return sorted(trees.values(), key=lambda tree: -tree.size)
+
+
+def micro_batches(examples: Sequence[Example], most: int, share: bool = True) -> list[Rows]:
+    """The examples of a step as tensors with at most so many of them, largest first, so that little is padding."""
+    parts: list[list[Tree]] = []
+    room = 0
+    for tree in trees_of(examples, share):
+        for first in range(0, len(tree.completions), most):
+            piece = Tree(tree.prompt, tree.completions[first : first + most])
+            if len(piece.completions) > room:
+                parts.append([])
+                room = most
+            parts[-1].append(piece)
+            room -= len(piece.completions)
+    return [collate(part) for part in parts]
+
+
+def collate(trees: Sequence[Tree]) -> Rows:
+    """A tensor for each of `Rows`. In a tree a completion's positions follow its prompt's, and its branch is its own
+    number, one-based; the prompt is branch 0. The loss is taken of completions alone, by lengths: where padding and end
+    of turn are the same token, a comparison would hide the end."""
+    longest = max(tree.size for tree in trees)
+    names = ("input_ids", "positions", "branches")
+    padded = {name: torch.zeros(len(trees), longest, dtype=torch.long) for name in names}
+    sources: list[int] = []
+    targets: list[int] = []
+    for row, (prompt, completions) in enumerate(trees):
+        ids, positions, branches = list(prompt), list(range(len(prompt))), [0] * len(prompt)
+        for branch, completion in enumerate(completions, 1):
+            begin = row * longest + len(ids)
+            sources += [row * longest + len(prompt) - 1, *range(begin, begin + len(completion) - 1)]
+            targets += completion
+            ids += completion
+            positions += range(len(prompt), len(prompt) + len(completion))
+            branches += [branch] * len(completion)
+        for name, values in zip(names, (ids, positions, branches), strict=True):
+            padded[name][row, : len(values)] = torch.tensor(values)
+    return {**padded, "sources": torch.tensor(sources), "targets": torch.tensor(targets)}
 
 
 class Tally(msgspec.Struct, frozen=True):

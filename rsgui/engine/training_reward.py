@@ -7,7 +7,6 @@ What is left is an adapter with the head in it, some megabytes beside a base tha
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,10 +27,11 @@ from rsgui.engine import models
 from rsgui.engine.control import Control, Reply
 from rsgui.engine.devices import best_device
 from rsgui.engine.scorers.texts import rated
-from rsgui.engine.training import read_rows, training_dtype
+from rsgui.engine.training import checkpoint_file, made_of, read_rows, training_dtype
 from rsgui.engine.training_adapter import save_adapter, versions, with_lora
-from rsgui.engine.training_data import Tally, token_mean
-from rsgui.engine.training_steps import Rows, StepTrainer, Work, steps_per_epoch
+from rsgui.engine.training_checkpoints import Checkpoints
+from rsgui.engine.training_data import Rows, token_mean
+from rsgui.engine.training_steps import StepTrainer, Work, steps_per_epoch
 
 TASK = "SequenceClassification"
 HEAD = "score"
@@ -68,17 +68,20 @@ def train_reward(request: wire.TrainReward, control: Control, reply: Reply) -> w
     control.check()
     started = time.monotonic()
     model = with_lora(base, request.params, head=HEAD)
-    tallies = run(model, learnt, request.params, control, reply)
+    checkpoints = Checkpoints(checkpoint_file(request.folder), made_of(request))
+    trainer = PairTrainer(model, learnt, request.params, control, reply, checkpoints)
+    trainer.run()
     reply.note(f"measuring on {len(measured):,} held-out pairs")
     result = wire.RewardTrainingResult(
         folder=request.folder,
         pairs=len(learnt),
         dropped=dropped,
-        loss=token_mean(tallies[-steps_per_epoch(len(learnt), request.params) :]),
+        loss=token_mean(trainer.tallies[-steps_per_epoch(len(learnt), request.params) :]),
         seconds=time.monotonic() - started,
         quality=measure(model, measured, control),
     )
     save_adapter(model, Path(request.folder), _record(request, folder, result))
+    checkpoints.delete()
     return result
 
 
@@ -114,16 +117,6 @@ def in_tokens(
     return learnt, measured, len(pairs) - len(learnt) - len(measured)
 
 
-def run(
-    model: PeftModel, pairs: Sequence[Texts], params: TrainingParams, control: Control, reply: Reply
-) -> list[Tally]:
-    """Trains the adapter and the head of `model` in place; the loss of each step, in order."""
-    with tempfile.TemporaryDirectory(prefix="rsgui-training-") as folder:
-        trainer = PairTrainer(model, pairs, params, folder, control, reply)
-        trainer.train()
-    return trainer.tallies
-
-
 class PairTrainer(StepTrainer[Texts]):
     """Learns to tell the chosen from the rejected: the loss of a step is per pair."""
 
@@ -134,13 +127,18 @@ class PairTrainer(StepTrainer[Texts]):
         model: PeftModel,
         pairs: Sequence[Texts],
         params: TrainingParams,
-        folder: str,
         control: Control,
         reply: Reply,
+        checkpoints: Checkpoints | None = None,
     ) -> None:
         sizes = [max(len(pair.chosen), len(pair.rejected)) for pair in pairs]
-        super().__init__(model, Work(pairs, sizes, collate, params), folder, control, reply)
+        super().__init__(model, Work(pairs, sizes, range(len(pairs)), params), control, reply, checkpoints)
         self._rewards = PairRewards(model)
+
+    def parts(self, examples: Sequence[Texts], most: int) -> list[Rows]:
+        """Longest first."""
+        ordered = sorted(examples, key=lambda pair: -max(map(len, pair[1:])))
+        return [collate(ordered[first : first + most]) for first in range(0, len(ordered), most)]
 
     def weight(self, rows: Rows) -> int:
         """Pairs."""
@@ -174,7 +172,7 @@ class PairRewards:
 
 
 def collate(pairs: Sequence[Texts]) -> Rows:
-    """One optimizer step's pairs, longest first, padded on the right: input_ids of shape (pairs, 2, longest), the
+    """Pairs, longest first, padded on the right: input_ids of shape (pairs, 2, longest), the
     chosen text first, and lengths of shape (pairs, 2)."""
     texts = [(pair.chosen, pair.rejected) for pair in sorted(pairs, key=lambda pair: -max(map(len, pair[1:])))]
     longest = max(map(len, texts[0]))

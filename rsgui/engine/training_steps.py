@@ -1,4 +1,4 @@
-"""The steps of a training, whatever is learnt: transformers' Trainer, one optimizer step a batch of rows.
+"""The steps of a training, whatever is learnt: one optimizer step a batch of rows, and checkpoints on the way.
 
 What kinds of training there are differ in their rows and in their loss alone.
 """
@@ -7,36 +7,38 @@ from __future__ import annotations
 
 import math
 import time
-from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Generic, NamedTuple, TypeVar
 
+import msgspec
 import torch
 from peft import PeftModel
-from torch.optim.lr_scheduler import LambdaLR
-from torch.utils.data import Dataset, Sampler
-from transformers import PrinterCallback, Trainer, TrainingArguments
-from transformers.trainer_pt_utils import LengthGroupedSampler
+from torch.nn.utils import clip_grad_norm_
+from transformers.integrations.neftune import activate_neftune, deactivate_neftune
 
 from rsgui.core import wire
+from rsgui.core.batching import step_batches
 from rsgui.core.entities import Schedule, TrainingParams, TrainingPoint
 from rsgui.core.errors import OutOfMemory, TrainingDiverged
 from rsgui.engine.control import Control, Reply
-from rsgui.engine.devices import best_device, empty_cache, is_out_of_memory
-from rsgui.engine.training_data import Tally
+from rsgui.engine.devices import best_device, empty_cache, is_out_of_memory, used_memory
+from rsgui.engine.training_checkpoints import Checkpoint, Checkpoints
+from rsgui.engine.training_data import Rows, Tally, token_mean
+from rsgui.engine.training_validation import Validation
 
 E = TypeVar("E")
-Rows = dict[str, torch.Tensor]
 
 
 class Work(NamedTuple, Generic[E]):
-    """What is trained on, and how. `collate` makes the tensors of some examples: `lengths` with one line a row, and
-    others with the tokens along their last axis, padded on the right. `sizes` are tokens."""
+    """What is trained on, and how. `sizes` are tokens; examples of one of `groups` go together."""
 
     examples: Sequence[E]
-    sizes: list[int]
-    collate: Callable[[Sequence[E]], Rows]
+    sizes: Sequence[int]
+    groups: Sequence[Hashable]
     params: TrainingParams
+    kept_back: Sequence[E] = ()  # what is not learnt from, but measured on
 
 
 def steps_per_epoch(rows: int, params: TrainingParams) -> int:
@@ -55,154 +57,235 @@ def rate_share(step: int, steps: int, warmup: float, schedule: Schedule = "linea
     return min((step + 1) / (rising + 1), falling)
 
 
-class Examples(Dataset[E]):
-    """What the data loader takes rows from."""
+@contextmanager
+def noise_on_embeddings(model: PeftModel, alpha: float) -> Iterator[None]:
+    """NEFTune while it learns: uniform noise on the embeddings of a row of L tokens and d dimensions, of the size
+    alpha over the root of L d (Jain et al. 2023)."""
+    on: Any = activate_neftune  # neither is typed
+    off: Any = deactivate_neftune
+    hook = on(model, alpha) if alpha else None
+    try:
+        yield
+    finally:
+        if hook is not None:
+            off(model, hook)
 
-    def __init__(self, examples: Sequence[E]) -> None:
-        self.examples = examples
 
-    def __len__(self) -> int:
-        return len(self.examples)
+class StepTrainer(ABC, Generic[E]):
+    """AdamW on a loss that is summed, and divided by what the whole step holds.
 
-    def __getitem__(self, index: int) -> E:
-        return self.examples[index]
-
-
-class StepTrainer(Trainer, Generic[E]):
-    """transformers' Trainer with a loss that is summed, and divided by what the whole step holds.
-
-    The data loader gives it the rows of a whole optimizer step. It runs them in micro-batches, each loss divided by
-    the weight of the whole step, so that the size of a micro-batch changes neither the loss nor the gradient, and can
-    be halved in the middle of a training when memory runs out.
+    The rows of a step run in micro-batches, each loss divided by the weight of the whole step, so that the size of a
+    micro-batch changes neither the loss nor the gradient, and can be halved in the middle of a training when memory
+    runs out. Every `params.every` steps all that the rest depends on goes into a checkpoint.
     """
 
     unit = "row"
 
-    def __init__(self, model: PeftModel, work: Work[E], folder: str, control: Control, reply: Reply) -> None:
-        super().__init__(
-            model=model,
-            args=_arguments(work.params, folder),
-            train_dataset=Examples(work.examples),
-            data_collator=work.collate,
+    def __init__(
+        self,
+        model: PeftModel,
+        work: Work[E],
+        control: Control,
+        reply: Reply,
+        checkpoints: Checkpoints | None = None,
+    ) -> None:
+        self.params = work.params
+        self.steps = work.params.steps or math.ceil(
+            work.params.epochs * steps_per_epoch(len(work.examples), work.params)
         )
-        self.remove_callback(PrinterCallback)
+        self.validation = Validation(work.params.patience)
+        self.kept = 0  # the step whose weights there are at the end
         self.tallies: list[Tally] = []
-        self._sizes = work.sizes
-        self._params = work.params
-        self._micro_batch = min(work.params.micro_batch, work.params.batch_size)
-        self._speed = 0.0
-        self._request = control
+        self._device = best_device()
+        rounded = getattr(model.get_base_model(), "is_quantized", False)  # is on its device already
+        self._model: Any = model if rounded else model.to(self._device)
+        self._work = work
+        self._learnt = {name: weight for name, weight in model.named_parameters() if weight.requires_grad}
+        self._optimizer = torch.optim.AdamW(
+            self._learnt.values(), self.params.learning_rate, weight_decay=self.params.weight_decay
+        )
+        self._micro_batch = min(self.params.micro_batch, self.params.batch_size)
+        self._control = control
         self._reply = reply
+        self._checkpoints = checkpoints
+        self._epoch: tuple[int, list[list[int]]] = (-1, [])
+
+    @abstractmethod
+    def parts(self, examples: Sequence[E], most: int) -> list[Rows]:
+        """The tensors of micro-batches with at most so many of the examples."""
 
     @abstractmethod
     def weight(self, rows: Rows) -> int:
-        """How much the loss of these rows is a mean of."""
+        """How much the loss of a micro-batch is a mean of."""
 
     @abstractmethod
     def summed_loss(self, rows: Rows) -> torch.Tensor:
-        """The loss of these rows, not yet divided by anything."""
+        """The loss of a micro-batch, not yet divided by anything."""
 
-    def training_step(self, model: Any, inputs: dict[str, Any], num_items_in_batch: Any = None) -> torch.Tensor:
-        """Leaves the gradient of one whole step; its loss per token."""
-        started = time.monotonic()
-        model.train()
-        rows = self._prepare_inputs(inputs)
-        weight = self.weight(rows)
-        while (loss := self._unless_out_of_memory(model, rows, weight)) is None:
-            self._micro_batch = (self._micro_batch + 1) // 2
-            self._reply.note(f"memory ran out; going on with {self._micro_batch} {self.unit}s at once")
-            model.zero_grad()
-            empty_cache(self.args.device)
-        if not torch.isfinite(loss):
-            raise TrainingDiverged(
-                f"The loss is not a number any more at step {self.state.global_step + 1}.",
-                "Train again with a lower learning rate.",
-            )
-        self.tallies.append(Tally(float(loss) * weight, weight))
-        self._speed = int(rows["lengths"].sum()) / (time.monotonic() - started)
+    @property
+    def step(self) -> int:
+        """How many steps are done."""
+        return len(self.tallies)
+
+    # --- the way
+
+    def run(self) -> None:
+        """Trains from the last checkpoint, or from the beginning, to the end, or until it is asked to finish.
+
+        Raises Cancelled, OutOfMemory, TrainingDiverged, DiskFull; the last checkpoint stays.
+        """
+        self._take_up()
+        with noise_on_embeddings(self._model, self.params.neftune):
+            while self.step < self.steps and not self._control.finishing and not self.validation.exhausted:
+                self._go_on()
+        if self._work.kept_back and self.tallies and self.step not in self.validation.losses:
+            self._measure()
+        self._end()
+
+    def _go_on(self) -> None:
+        """One step, and what is done where it is time for that."""
+        point = self._take_step()
+        due = self.params.every > 0 and self.step % self.params.every == 0
+        if self._work.kept_back and (due or self.step == self.steps):
+            point = msgspec.structs.replace(point, validation=self._measure())
+        self._reply.item(wire.Trained(point))
+        self._reply.flush()
+        if due and self.step < self.steps:
+            self._keep()
+
+    def _measure(self) -> float:
+        """The loss per token, or pair, of what was kept back."""
+        self._model.eval()
+        tallies = []
+        with torch.no_grad():
+            for rows in self.parts(self._work.kept_back, self._micro_batch):
+                self._control.check()
+                tallies.append(Tally(float(self.summed_loss(self._here(rows))), self.weight(rows)))
+        loss = token_mean(tallies)
+        self.validation.take(self.step, loss, self._learnt)
+        if self.validation.exhausted:
+            self._reply.note(f"the validation loss has not fallen for {self.params.patience} measurements")
         return loss
 
-    def _unless_out_of_memory(self, model: Any, rows: Rows, weight: int) -> torch.Tensor | None:
+    def _end(self) -> None:
+        """Puts the weights of the lowest validation loss in place of the last ones, where these are wanted."""
+        self.kept = self.step
+        if self.params.keep_best and self.validation.best is not None:
+            self.kept = self.validation.best
+            self._put(self.validation.weights)
+
+    def _put(self, weights: dict[str, torch.Tensor]) -> None:
+        with torch.no_grad():
+            for name, weight in self._learnt.items():
+                weight.copy_(weights[name])
+
+    def _take_up(self) -> None:
+        there = self._checkpoints.last() if self._checkpoints else None
+        if there is None:
+            return
+        self._put(there.weights)
+        self._optimizer.load_state_dict(there.optimizer)
+        torch.set_rng_state(there.rng)
+        if self._device.type == "cuda" and there.cuda_rng is not None:
+            torch.cuda.set_rng_state(there.cuda_rng, self._device)
+        self.tallies = [Tally(loss, tokens) for loss, tokens in there.tallies]
+        self._micro_batch = there.micro_batch
+        self.validation.losses, self.validation.weights = there.losses, there.best
+        self._reply.note(f"going on after step {self.step:,} of {self.steps:,}")
+
+    def _keep(self) -> None:
+        if self._checkpoints is not None:
+            self._checkpoints.write(
+                Checkpoint(
+                    weights={name: weight.detach() for name, weight in self._learnt.items()},
+                    optimizer=self._optimizer.state_dict(),
+                    rng=torch.get_rng_state(),
+                    cuda_rng=torch.cuda.get_rng_state(self._device) if self._device.type == "cuda" else None,
+                    tallies=[(tally.loss, tally.tokens) for tally in self.tallies],
+                    micro_batch=self._micro_batch,
+                    losses=self.validation.losses,
+                    best=self.validation.weights,
+                )
+            )
+
+    # --- one step
+
+    def _take_step(self) -> TrainingPoint:
+        started = time.monotonic()
+        rate = self.params.learning_rate * rate_share(self.step, self.steps, self.params.warmup, self.params.schedule)
+        for group in self._optimizer.param_groups:
+            group["lr"] = rate
+        self._model.train()
+        rows = self._next_rows()
+        tally = self._leave_gradient([self._work.examples[row] for row in rows])
+        norm = float(clip_grad_norm_(self._learnt.values(), self.params.clip or math.inf))
+        self._check_finite(tally.loss, norm)
+        self._optimizer.step()
+        self._optimizer.zero_grad()
+        self.tallies.append(tally)
+        return TrainingPoint(
+            step=self.step,
+            steps=self.steps,
+            loss=tally.loss / tally.tokens,
+            learning_rate=rate,
+            tokens_per_second=sum(self._work.sizes[row] for row in rows) / (time.monotonic() - started),
+            grad_norm=norm,
+            memory=used_memory(self._device),
+        )
+
+    def _next_rows(self) -> list[int]:
+        epoch, place = divmod(self.step, steps_per_epoch(len(self._work.examples), self.params))
+        if self._epoch[0] != epoch:
+            seed = f"{self.params.seed}/{epoch}"
+            self._epoch = (epoch, step_batches(self._work.sizes, self._work.groups, self.params.batch_size, seed))
+        return self._epoch[1][place]
+
+    def _here(self, rows: Rows) -> Rows:
+        return {name: tensor.to(self._device) for name, tensor in rows.items()}
+
+    def _leave_gradient(self, examples: Sequence[E]) -> Tally:
+        """The loss of one whole step, whose gradient is left in the weights."""
+        while (tally := self._unless_out_of_memory(examples)) is None:
+            self._micro_batch = (self._micro_batch + 1) // 2
+            self._reply.note(f"memory ran out; going on with {self._micro_batch} {self.unit}s at once")
+            self._optimizer.zero_grad()
+            empty_cache(self._device)
+        return tally
+
+    def _unless_out_of_memory(self, examples: Sequence[E]) -> Tally | None:
+        parts = self.parts(examples, self._micro_batch)
+        weight = sum(self.weight(part) for part in parts)
         try:
-            parts = range(0, len(rows["lengths"]), self._micro_batch)
-            return torch.stack([self._micro_step(model, rows, first, weight) for first in parts]).sum()
+            return Tally(float(torch.stack([self._micro_step(part, weight) for part in parts]).sum()), weight)
         except (RuntimeError, MemoryError) as error:
             if not is_out_of_memory(error):
                 raise
             if self._micro_batch == 1:
-                longest = int(rows["lengths"].max())
+                longest = max(part["input_ids"].shape[-1] for part in parts)
                 raise OutOfMemory(
                     f"Not enough memory to train on one {self.unit} of {longest:,} tokens.",
-                    f"Choose shorter {self.unit}s, a lower rank or a smaller model.",
+                    f"Recompute activations, or choose shorter {self.unit}s, a lower rank or a smaller model.",
                 ) from error
         return None
 
-    def _micro_step(self, model: Any, rows: Rows, first: int, weight: int) -> torch.Tensor:
-        self._request.check()
-        part = slice(first, first + self._micro_batch)
-        lengths = rows["lengths"][part]
-        longest = int(lengths.max())
-        inputs = {name: tensor[part, ..., :longest] for name, tensor in rows.items() if name != "lengths"}
-        loss = self.compute_loss(model, {**inputs, "lengths": lengths}, num_items_in_batch=torch.tensor(weight))
-        self.accelerator.backward(loss)
-        detached: torch.Tensor = loss.detach()
-        return detached
+    def _micro_step(self, rows: Rows, weight: int) -> torch.Tensor:
+        """Over a bf16 base the adapter, kept in float32, is multiplied in bf16 too: 12 % more tokens a second
+        (measured on a CPU with AVX-512 BF16)."""
+        self._control.check()
+        half = self._model.dtype == torch.bfloat16
+        with torch.autocast(self._device.type, dtype=torch.bfloat16, enabled=half):
+            loss = self.summed_loss(self._here(rows))
+        (loss / weight).backward()  # type: ignore[no-untyped-call]
+        return loss.detach()
 
-    def compute_loss(
-        self, model: Any, inputs: dict[str, Any], return_outputs: bool = False, num_items_in_batch: Any = None
-    ) -> Any:
-        """The summed loss of the rows over the weight of the whole step. Over a bf16 base the adapter, kept in float32,
-        is multiplied in bf16 too: 12 % more tokens a second (measured on a CPU with AVX-512 BF16)."""
-        half = model.dtype == torch.bfloat16
-        with torch.autocast(self.args.device.type, dtype=torch.bfloat16, enabled=half):
-            return self.summed_loss(inputs) / num_items_in_batch
-
-    def log(self, logs: dict[str, float], start_time: float | None = None) -> None:
-        """Tells of every step at once."""
-        if "loss" in logs:
-            point = TrainingPoint(
-                step=self.state.global_step,
-                steps=self.state.max_steps,
-                loss=logs["loss"],
-                learning_rate=logs["learning_rate"],
-                tokens_per_second=self._speed,
-            )
-            self._reply.item(wire.Trained(point))
-            self._reply.flush()
-
-    def create_scheduler(self, num_training_steps: int, optimizer: Any = None) -> LambdaLR:
-        """Sets the learning rate of each step; no argument of TrainingArguments would leave the first step any."""
-        chosen: Any = optimizer or self.optimizer
-        params = self._params
-        schedule = LambdaLR(chosen, lambda step: rate_share(step, num_training_steps, params.warmup, params.schedule))
-        self.lr_scheduler = schedule
-        return schedule
-
-    def _get_train_sampler(self, train_dataset: Any = None) -> Sampler[int]:
-        """Rows of like length go together; in another order each epoch, the same for the same seed."""
-        generator = torch.Generator().manual_seed(self._params.seed)
-        return LengthGroupedSampler(self._params.batch_size, lengths=self._sizes, generator=generator)
-
-
-def _arguments(params: TrainingParams, folder: str) -> TrainingArguments:
-    """Everything that Trainer would do beside training is off: no checkpoints, hub, reports or progress bars."""
-    arguments = TrainingArguments(
-        output_dir=folder,
-        per_device_train_batch_size=params.batch_size,
-        num_train_epochs=params.epochs,
-        learning_rate=params.learning_rate,
-        weight_decay=params.weight_decay,
-        max_grad_norm=params.clip,
-        seed=params.seed,
-        use_cpu=best_device().type == "cpu",
-        logging_steps=1,
-        logging_nan_inf_filter=False,
-        save_strategy="no",
-        report_to="none",
-        disable_tqdm=True,
-        remove_unused_columns=False,
-        dataloader_pin_memory=False,
-    )
-    if arguments.device.type == "cuda":
-        arguments._n_gpu = 1  # more would have Trainer split each step among them in threads
-    return arguments
+    def _check_finite(self, loss: float, norm: float) -> None:
+        if math.isfinite(loss) and math.isfinite(norm):
+            return
+        kept = self._checkpoints.kept() if self._checkpoints else None
+        hint = "Train again with a lower learning rate."
+        what = "loss" if not math.isfinite(loss) else "gradient"
+        problem = f"The {what} is not a number any more at step {self.step + 1}."
+        if kept:
+            problem += f" The checkpoint of step {kept:,} is kept."
+            hint = f"Keep the adapter as it was at step {kept:,}, or train again with a lower learning rate."
+        raise TrainingDiverged(problem, hint)

@@ -120,6 +120,12 @@ class Context:
         self._wishes.cancelled.set()
         self._engine.heed(self._wishes)
 
+    def finish(self) -> None:
+        """To end early, and well, with what is made by now."""
+        self._wishes.finished.set()
+        self._wishes.paused.clear()
+        self._engine.heed(self._wishes)
+
     def pause(self) -> None:
         self._wishes.paused.set()
         self._engine.heed(self._wishes)

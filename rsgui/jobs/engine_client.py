@@ -26,6 +26,7 @@ class Wishes:
     def __init__(self) -> None:
         self.cancelled = threading.Event()
         self.paused = threading.Event()
+        self.finished = threading.Event()
 
 
 class EngineClient:
@@ -89,6 +90,8 @@ class EngineClient:
             if wishes.cancelled.is_set():
                 self._ask_to_stop(self._current[0])
             elif self._child is not None:
+                if wishes.finished.is_set():
+                    self._child.say(wire.Finish(self._current[0]))
                 say = wire.Pause if wishes.paused.is_set() else wire.Continue
                 self._child.say(say(self._current[0]))
 

@@ -52,6 +52,7 @@ class Runner:
         self._progress: dict[int, JobProgress] = {}
         self._ended: dict[int, threading.Event] = {}
         self._listeners: list[Callable[[JobEvent], None]] = []
+        self._to_finish: set[int] = set()
         self._call_wishes: dict[Future[Any], Wishes] = {}
         self._closing = False
         with store.write() as w:
@@ -69,12 +70,15 @@ class Runner:
         self._enqueue(record)
         return record.id
 
-    def resume(self, job: int) -> None:
-        """Queues an interrupted, failed or cancelled job again: it does what is missing. Else nothing happens."""
+    def resume(self, job: int, finish: bool = False) -> None:
+        """Queues an interrupted, failed or cancelled job again: it does what is missing, or with `finish` makes do with
+        what there is. Else nothing happens."""
         with self._lock:
             record = self._record(job)
             if record.state not in RESUMABLE or job in self._running:
                 return
+            if finish:
+                self._to_finish.add(job)
             self._enqueue(self._change(record, state="queued", message=""))
 
     def cancel(self, job: int) -> None:
@@ -85,6 +89,13 @@ class Runner:
             elif job in self._queue:
                 self._queue.remove(job)
                 self._end(job, "cancelled", "")
+
+    def finish(self, job: int) -> None:
+        """Ends a running training early, and well: with what it has learnt by now."""
+        with self._lock:
+            if job in self._running:
+                self._running[job].finish()
+                self._change(self._record(job), state="running")
 
     def pause(self, job: int) -> None:
         """Halts a running job between two steps; the engine stays busy with it."""
@@ -205,6 +216,9 @@ class Runner:
         meter = Meter(job, self._told)
         context = Context(self._store, self._settings, self._engine, record.project or 0, meter)
         self._running[job] = context
+        if job in self._to_finish:
+            self._to_finish.remove(job)
+            context.finish()
         self._change(record, state="running")
         return lambda: self._run(job, record.spec, context)
 

@@ -30,15 +30,15 @@ class ScoreJob(Spec, frozen=True, tag="score"):
 
 
 class TrainJob(Spec, frozen=True, tag="train"):
-    """Train an adapter, from the start, on the rows that were written when it was asked for."""
+    """Train an adapter, from its last checkpoint or the start, on the rows that were written when it was asked for."""
 
     adapter: int
     left_out: str = ""  # a sentence about the rows that were left out
 
 
 class TrainRewardJob(Spec, frozen=True, tag="train_reward"):
-    """Train a reward model, from the start, on the pairs that were written when it was asked for, and make a scorer of
-    it. `folder` is its name among the reward models beside the store."""
+    """Train a reward model, from its last checkpoint or the start, on the pairs that were written when it was asked
+    for, and make a scorer of it. `folder` is its name among the reward models beside the store."""
 
     name: str  # of the scorer
     base: Model

@@ -9,7 +9,7 @@ import msgspec
 
 from rsgui import paths
 from rsgui.core import wire
-from rsgui.core.dataset import encode_rows, rows_hash
+from rsgui.core.dataset import CHECKPOINT, TrainingRow, chat_rows, encode_rows, mixed_in, rows_hash
 from rsgui.core.entities import Adapter, Model, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.core.selection import describe
@@ -43,11 +43,14 @@ def freeze(
     """The records of a new adapter and its round, and the file of its rows, all or nothing; and the rows that may not
     be trained on.
     Raises BadInput for a curated set without rows to train on and a parent that cannot be gone on from, DiskFull."""
+    params.check()
     chosen = curating.curated(store, project)
     if chosen.selection is None or not len(chosen):
         raise BadInput("The curated set is empty.", "Select or include some completions in Review first.")
     rows, refused = leaks.parted(store, project, curating.rows(store, chosen))
-    if not rows:
+    others, too_like = leaks.parted(store, project, _to_mix_in(params, len(rows)))
+    rows, refused = rows + others, refused + too_like
+    if len(rows) == len(others):
         problem = f"No row of the curated set can be trained on, because of the held-out prompts. {leaks.told(refused)}"
         raise BadInput(problem, "Take other prompts. An instruction that all have can be the system prompt instead.")
     with store.read() as s:
@@ -66,12 +69,27 @@ def freeze(
     return adapter, refused
 
 
+def _to_mix_in(params: TrainingParams, rows: int) -> list[TrainingRow]:
+    """Rows of another file, as many as belong to `rows` of the curated set. Raises BadInput."""
+    if not params.mixed_share:
+        return []
+    file = Path(params.mixed).expanduser()
+    try:
+        with file.open("rb") as lines:
+            others = chat_rows(lines, str(file))
+    except OSError as error:
+        problem, hint = "{file} cannot be read: {reason}.", "Choose another file to mix in, or none."
+        raise BadInput(problem, hint, file=file, reason=error.strerror) from error
+    return mixed_in(others, rows, params.mixed_share, params.seed)
+
+
 def check_parent(parent: Adapter, base: Model) -> None:
     """Raises BadInput where a training over `base` cannot go on from this adapter."""
     check_files(parent)
     if (parent.base.path, parent.base.quantise) != (base.path, base.quantise):
-        problem = f"{parent.name} was trained over {parent.base.name}, not over this {base.name}."
-        raise BadInput(problem, "Choose an adapter of the same base, or begin with the base.")
+        problem = "{adapter} was trained over {its_base}, not over this {base}."
+        hint = "Choose an adapter of the same base, or begin with the base."
+        raise BadInput(problem, hint, adapter=parent.name, its_base=parent.base.name, base=base.name)
 
 
 def shaped_like(params: TrainingParams, parent: TrainingParams) -> TrainingParams:
@@ -93,9 +111,11 @@ def find_moved(store: Store) -> None:
 
 
 def delete_files(adapters: Path, adapter: Adapter) -> None:
-    """Deletes an adapter's folder and rows, as far as they are there."""
-    shutil.rmtree(folder_of(adapters, adapter), ignore_errors=True)
-    rows_of(adapters, adapter).unlink(missing_ok=True)
+    """Deletes an adapter's folder, its checkpoint and its rows, as far as they are there."""
+    folder = folder_of(adapters, adapter)
+    shutil.rmtree(folder, ignore_errors=True)
+    for file in (rows_of(adapters, adapter), folder.with_name(folder.name + CHECKPOINT)):
+        file.unlink(missing_ok=True)
 
 
 def named(store: Store, project: int, name: str) -> Adapter:
@@ -121,23 +141,24 @@ def check_files(adapter: Adapter) -> Path:
 
 
 def run(context: Context, spec: TrainJob) -> str:
-    """Trains from the start: what an earlier try told of its steps is taken back."""
+    """Trains from the last checkpoint, or from the start."""
     with context.store.read() as s:
-        adapter = rounds.adapter(s, spec.adapter)
+        adapter = next((a for a in rounds.adapters(s, context.project) if a.id == spec.adapter), None)
+    if adapter is None:
+        raise BadInput("This training was discarded.", "Start a new one from the curated set.")
     if adapter.folder is not None and Path(adapter.folder).is_dir():
         return f"The adapter is in {adapter.folder}."
     adapters = paths.adapters_folder(context.store.path).resolve()
     rows = rows_of(adapters, adapter)
     if not rows.is_file():
         raise BadInput(f"The rows of this training, {rows}, are gone.", "Start a new training from the curated set.")
-    with context.store.write() as w:
-        rounds.clear_points(w, adapter.id)
     context.meter.start(0, 0, "tokens")
     result = _train(context, adapter, rows, folder_of(adapters, adapter))
     with context.store.write() as w:
         rounds.finish_adapter(w, adapter.id, result.folder, msgspec.to_builtins(result))
     dropped = f", {result.dropped:,} too long and left out" if result.dropped else ""
-    trained = f"Trained on {counted(result.rows, 'row')}{dropped}; the adapter is in {result.folder}."
+    early = f", ended after step {result.steps:,} of {result.planned:,}" if result.steps < result.planned else ""
+    trained = f"Trained on {counted(result.rows, 'row')}{dropped}{early}; the adapter is in {result.folder}."
     return f"{trained} {spec.left_out}".rstrip()
 
 

@@ -9,9 +9,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import delete as delete_from
-from sqlalchemy import insert as plain_insert
-from sqlalchemy import select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from rsgui.core.entities import Adapter, Model, Selection, TrainingParams, TrainingPoint
@@ -30,7 +28,7 @@ def create(w: Writer, project: int, parent: int | None = None, plan: Plan | None
     taken = {known.name for known in of_project(w.session, project)}
     name = next(name for number in count(len(taken) + 1) if (name := f"Round {number}") not in taken)
     new = Round(0, project, name, parent, plan, time.time())
-    id = w.session.scalars(plain_insert(Rounds).values(fields(new)).returning(Rounds.id)).one()
+    id = w.session.scalars(insert(Rounds).values(fields(new)).returning(Rounds.id)).one()
     w.changed("rounds", id)
     return msgspec.structs.replace(new, id=id)
 
@@ -102,7 +100,7 @@ def new_adapter(  # noqa: PLR0913, PLR0917 -- its fields are its parameters
 ) -> Adapter:
     """An adapter that is still to be trained, on `rows` rows of exactly this content."""
     new = Adapter(0, project, name, base, selection, params, rows, rows_hash, time.time(), parent=parent)
-    id = w.session.scalars(plain_insert(Adapters).values(fields(new)).returning(Adapters.id)).one()
+    id = w.session.scalars(insert(Adapters).values(fields(new)).returning(Adapters.id)).one()
     w.changed("adapters", id)
     return msgspec.structs.replace(new, id=id)
 
@@ -135,10 +133,12 @@ def adapter_result(s: Session, adapter: int) -> dict[str, Any] | None:
 
 
 def add_points(w: Writer, adapter: int, points: Sequence[TrainingPoint]) -> None:
-    """Keeps the steps of a training; one that is there already stays."""
+    """Keeps steps of a training, in their order. A training that went back to a checkpoint tells its steps again: what
+    it told before, from the first of these on, is taken back."""
     if points:
-        rows = [{"adapter": adapter, **fields(point)} for point in points]
-        w.session.execute(insert(TrainingPoints).on_conflict_do_nothing(), rows)
+        told = TrainingPoints.adapter == adapter
+        w.session.execute(delete_from(TrainingPoints).where(told, TrainingPoints.step >= points[0].step))
+        w.session.execute(insert(TrainingPoints), [{"adapter": adapter, **fields(point)} for point in points])
         w.changed("training", adapter)
 
 
@@ -148,7 +148,17 @@ def points(s: Session, adapter: int) -> list[TrainingPoint]:
     return fetch(s, TrainingPoint, query.order_by(TrainingPoints.step))
 
 
-def clear_points(w: Writer, adapter: int) -> None:
-    """For a training that starts again from its first step."""
-    w.session.execute(delete_from(TrainingPoints).where(TrainingPoints.adapter == adapter))
-    w.changed("training", adapter)
+def delete_adapter(w: Writer, adapter: int) -> None:
+    """Forgets an adapter, unless it was trained to its end, with the steps of its training. A round that was made for
+    it goes with it; a planned one trains anew."""
+    ours = one(w.session, Adapter, Adapters, adapter)
+    if ours.folder is not None:
+        return
+    for known in of_project(w.session, ours.project):
+        if known.adapter == adapter and known.plan is None:
+            delete(w, known.id)
+        elif adapter in (known.adapter, known.control):
+            kept = (None if id == adapter else id for id in (known.adapter, known.control))
+            keep(w, msgspec.structs.replace(known, **dict(zip(("adapter", "control"), kept, strict=True))))
+    w.session.execute(delete_from(Adapters).where(Adapters.id == adapter))
+    w.changed("adapters", adapter)

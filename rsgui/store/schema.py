@@ -19,7 +19,7 @@ from rsgui.core.selection import Recipe
 from rsgui.core.views import View
 from rsgui.core.wire import ModelInfo
 
-REVISION = "0011"
+REVISION = "0012"
 """The newest migration in alembic/versions, known here so that an up-to-date store opens without alembic."""
 
 APPLICATION_ID = 0x72736775
@@ -313,6 +313,9 @@ class TrainingPoints(Base):
     loss: Mapped[float]
     learning_rate: Mapped[float]
     tokens_per_second: Mapped[float]
+    grad_norm: Mapped[float | None]
+    memory: Mapped[int | None]
+    validation: Mapped[float | None]
 
 
 class Evaluations(Base):

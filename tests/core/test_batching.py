@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rsgui.core.batching import inverse_permutation, token_budget_batches
+from rsgui.core.batching import inverse_permutation, step_batches, token_budget_batches
 
 
 def test_oracle_21() -> None:
@@ -41,3 +41,27 @@ def test_no_batch_could_take_the_next_one_too() -> None:
 def test_what_is_no_permutation(order: list[int]) -> None:
     with pytest.raises(ValueError, match="exactly once"):
         inverse_permutation(order)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 50), st.integers(0, 12)), min_size=1, max_size=80),
+    st.integers(1, 9),
+    st.integers(0, 3),
+)
+def test_batches_of_steps(rows: list[tuple[int, int]], batch: int, seed: int) -> None:
+    sizes, groups = [size for size, _ in rows], [group for _, group in rows]
+    made = step_batches(sizes, groups, batch, f"{seed}")
+    assert sorted(i for one in made for i in one) == list(range(len(rows)))
+    assert [len(one) for one in made].count(batch) >= len(rows) // batch
+    assert len(made) == -(-len(rows) // batch)
+    assert made == step_batches(sizes, groups, batch, f"{seed}")
+    for group in set(groups):
+        met = [len({groups[i] for i in one}) for one in made if any(groups[i] == group for i in one)]
+        assert len(met) <= 2 + groups.count(group) // batch
+
+
+def test_rows_of_like_size_meet_but_not_always_the_same() -> None:
+    sizes = list(range(1, 401))
+    first, other = (step_batches(sizes, sizes, 8, seed) for seed in ("0/0", "0/1"))
+    assert first != other
+    assert sum(max(one) - min(one) for one in first) < 0.3 * 400 * len(first)

@@ -10,64 +10,34 @@ from typing import Any
 import msgspec
 import pytest
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
 from peft import LoraConfig, PeftModel, get_peft_model
-from safetensors.torch import load_file
-from tokenizers import Tokenizer, models, pre_tokenizers
 from torch.nn.functional import cross_entropy
-from transformers import AutoConfig, AutoModelForCausalLM, LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+from transformers import AutoConfig, AutoModelForCausalLM, LlamaConfig, LlamaForCausalLM
 
 from rsgui.core import wire
 from rsgui.core.dataset import TrainingRow, encode_rows, rows_hash
-from rsgui.core.entities import EMBEDDED_MODEL, Layers, Message, Model, TrainingParams, TrainingPoint
+from rsgui.core.entities import EMBEDDED_MODEL, Layers, Message, Model, TrainingParams
 from rsgui.core.errors import BadInput, Cancelled, DiskFull, ModelError, OutOfMemory, TrainingDiverged
 from rsgui.engine import training, training_loss, training_steps
-from rsgui.engine.control import Control, Reply
+from rsgui.engine.control import Control
 from rsgui.engine.models import load_model, load_tokenizer, transformers_folder
 from rsgui.engine.training import read_rows, train, training_dtype
 from rsgui.engine.training_data import (
-    IGNORED,
     Example,
+    Rows,
     Tally,
-    collate,
     end_of_turn,
-    labels_of,
+    micro_batches,
     token_mean,
     tokenise,
 )
 from rsgui.engine.training_loss import CompletionLoss
 from rsgui.engine.training_steps import rate_share, steps_per_epoch
+from tests.engine.training_kit import END, PARAMS, ROWS, TEMPLATE, WORDS, Told, make_tiny, request, row, weights
 
 pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")  # peft asks for it
-
-WORDS = ["<unk>", "<|start|>", "<|end|>", "system", "user", "assistant", *"abcdefghijklmnopqrstuvwxyz", "-", "."]
-TEMPLATE = (
-    "{% for m in messages %}<|start|> {{ m.role }} {{ m.content }} <|end|> {% endfor %}"
-    "{% if add_generation_prompt %}<|start|> assistant {% endif %}"
-)
-END = 2
-
-
-class Told(Reply):
-    """A reply that keeps what it was told."""
-
-    def __init__(self, control: Control | None = None, cancel_at: int = 0) -> None:
-        self.events: list[wire.Event] = []
-        self._control, self._cancel_at = control, cancel_at
-        super().__init__(1, self._keep)
-
-    def _keep(self, event: wire.Event) -> None:
-        self.events.append(event)
-        if self._control and len(self.points) == self._cancel_at:
-            self._control.cancel()
-
-    @property
-    def points(self) -> list[TrainingPoint]:
-        batches = [event.items for event in self.events if isinstance(event, wire.Items)]
-        return [item.point for items in batches for item in items if isinstance(item, wire.Trained)]
-
-    @property
-    def notes(self) -> list[str]:
-        return [event.note for event in self.events if isinstance(event, wire.Progress)]
 
 
 @pytest.fixture(autouse=True)
@@ -80,74 +50,46 @@ def on_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a random Llama of two layers and a tokenizer of one token a letter."""
-    folder = tmp_path_factory.mktemp("tiny")
-    words = Tokenizer(models.WordLevel({word: i for i, word in enumerate(WORDS)}, unk_token="<unk>"))
-    words.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
-    fast: Any = PreTrainedTokenizerFast  # its constructor is not typed
-    tokenizer = fast(tokenizer_object=words, eos_token="<|end|>", pad_token="<|end|>", chat_template=TEMPLATE)
-    tokenizer.save_pretrained(folder)
-    torch.manual_seed(0)
-    config = LlamaConfig(
-        vocab_size=len(WORDS),
-        hidden_size=32,
-        intermediate_size=64,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        num_key_value_heads=2,
-        max_position_embeddings=128,
-        bos_token_id=1,
-        eos_token_id=END,
-        pad_token_id=END,
-    )
-    LlamaForCausalLM(config).save_pretrained(folder)
-    return folder
-
-
-def row(number: int) -> TrainingRow:
-    letters = WORDS[6:32]
-    prompt = " ".join(letters[(number + i) % 26] for i in range(2 + number % 5))
-    completion = " ".join(letters[(3 * number + i) % 26] for i in range(1 + number % 7))
-    return TrainingRow(f"k{number}", (Message("user", prompt),), completion)
-
-
-ROWS = [row(number) for number in range(21)]
-PARAMS = TrainingParams(rank=4, alpha=8, learning_rate=1e-2, epochs=2, batch_size=8, micro_batch=8)
-
-
-def request(place: Path, model: Path, rows: Sequence[TrainingRow], params: TrainingParams = PARAMS) -> wire.Train:
-    file = place / "rows.jsonl"
-    file.write_bytes(encode_rows(rows))
-    return wire.Train(
-        id=1,
-        model=Model("transformers", str(model)),
-        params=params,
-        rows=str(file),
-        rows_hash=rows_hash(rows),
-        folder=str(place / "adapters" / "one"),
-    )
-
-
-def weights(folder: str) -> dict[str, torch.Tensor]:
-    return load_file(Path(folder) / "adapter_model.safetensors")
+    return make_tiny(tmp_path_factory.mktemp("tiny"))
 
 
 # --- the data
 
 
-def test_labels_come_from_lengths() -> None:
-    assert labels_of([1, 10, 11, 20, 21, 2, 2, 2], prompt=3, length=6) == [-100, -100, -100, 20, 21, 2, -100, -100]
+def test_the_loss_is_taken_by_lengths() -> None:
+    """The ids of METHOD.md's oracle: three tokens of prompt, three of completion whose last is also the padding."""
+    example = Example([1, 10, 11, 20, 21, 2], 3)
+    longer = Example([1, 10, 11, 12, 13, 14, 15, 2], 5)
+    (rows,) = micro_batches([example, longer], 2)
+    assert rows["input_ids"].tolist() == [longer.ids, [*example.ids, 0, 0]]
+    seen = rows["input_ids"].flatten()[rows["sources"]].tolist()
+    assert (seen, rows["targets"].tolist()) == ([13, 14, 15, 11, 20, 21], [14, 15, 2, 20, 21, 2])
 
 
 def test_the_mean_is_over_tokens() -> None:
     assert token_mean([Tally(2, 2), Tally(9, 3)]) == 2.2
 
 
-def test_rows_are_padded_on_the_right_longest_first() -> None:
-    batch = collate([Example([5, 2], 1), Example([6, 7, 8, 2], 2)])
-    assert batch["input_ids"].tolist() == [[6, 7, 8, 2], [5, 2, 0, 0]]
-    assert batch["labels"].tolist() == [[IGNORED, IGNORED, 8, 2], [IGNORED, 2, IGNORED, IGNORED]]
-    assert batch["lengths"].tolist() == [4, 2]
+def test_completions_of_a_prompt_share_it() -> None:
+    examples = [Example([5, 6, 7, 2], 2), Example([8, 9, 2], 1), Example([5, 6, 4, 3, 2], 2)]
+    (rows,) = micro_batches(examples, 3)
+    assert rows["input_ids"].tolist() == [[5, 6, 7, 2, 4, 3, 2], [8, 9, 2, 0, 0, 0, 0]]
+    assert rows["positions"].tolist() == [[0, 1, 2, 3, 2, 3, 4], [0, 1, 2, 0, 0, 0, 0]]
+    assert rows["branches"].tolist() == [[0, 0, 1, 1, 2, 2, 2], [0, 1, 1, 0, 0, 0, 0]]
+    assert rows["sources"].tolist() == [1, 2, 1, 4, 5, 7, 8]
+    assert rows["targets"].tolist() == [7, 2, 4, 3, 2, 9, 2]
+    alone = micro_batches(examples, 3, share=False)
+    assert [part["input_ids"].shape for part in alone] == [(3, 5)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4)), min_size=1, max_size=30), st.integers(1, 9))
+def test_no_micro_batch_has_more_than_it_may(rows: list[tuple[int, int]], most: int) -> None:
+    """Every token of every completion is in one of them, once."""
+    examples = [Example([prompt + 50, 60, *range(100 * i, 100 * i + n)], 2) for i, (prompt, n) in enumerate(rows)]
+    parts = micro_batches(examples, most)
+    assert all(int((part["branches"].diff(dim=1) > 0).sum()) <= most for part in parts)
+    targets = [token for part in parts for token in part["targets"].tolist()]
+    assert sorted(targets) == sorted(token for example in examples for token in example.ids[2:])
 
 
 def test_a_row_is_what_the_generator_saw_and_made(tiny: Path) -> None:
@@ -204,8 +146,8 @@ def test_the_loss_equals_that_of_full_logits(
     model = load_model(tiny, torch.float32)
     loss = CompletionLoss(model)
     assert loss.head_alone
-    batch = collate(examples)
-    ours, gradients = value_and_gradients(model, loss(batch["input_ids"], batch["labels"]))
+    (rows,) = micro_batches(examples, 100)
+    ours, gradients = value_and_gradients(model, loss(rows))
     theirs, expected = value_and_gradients(model, naive_loss(model, examples))
     torch.testing.assert_close(ours, theirs)
     torch.testing.assert_close(gradients, expected, rtol=1e-4, atol=1e-5)
@@ -229,8 +171,59 @@ def test_a_model_that_does_more_than_its_head_keeps_its_own_way(
     monkeypatch.setattr(model, "forward", halved)
     loss = CompletionLoss(model)
     assert not loss.head_alone
-    batch = collate(examples)
-    torch.testing.assert_close(loss(batch["input_ids"], batch["labels"]), naive_loss(model, examples))
+    (rows,) = micro_batches(examples, 100)
+    torch.testing.assert_close(loss(rows), naive_loss(model, examples))
+
+
+def several_of_each(examples: list[Example]) -> list[Example]:
+    """Each prompt with the completions of three rows."""
+    ends = [example.ids[example.prompt :] for example in examples]
+    return [
+        Example(example.ids[: example.prompt] + ends[(place + 5 * i) % len(ends)], example.prompt)
+        for place, example in enumerate(examples)
+        for i in range(3)
+    ]
+
+
+def test_a_shared_prompt_gives_the_loss_and_gradients_of_separate_rows(tiny: Path, examples: list[Example]) -> None:
+    several = several_of_each(examples)
+    model = load_model(tiny, torch.float32)
+    loss = CompletionLoss(model)
+    assert loss.shares_prompts
+    parts = micro_batches(several, 7)
+    assert len(parts) < len(several) / 3
+    ours, gradients = value_and_gradients(model, torch.stack([loss(part) for part in parts]).sum())
+    theirs, expected = value_and_gradients(model, naive_loss(model, several))
+    torch.testing.assert_close(ours, theirs)
+    torch.testing.assert_close(gradients, expected, rtol=1e-4, atol=1e-5)
+
+
+def test_a_model_that_does_not_heed_the_mask_gets_separate_rows(
+    tiny: Path, examples: list[Example], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model: Any = load_model(tiny, torch.float32)
+    plain = model.model.forward
+
+    def deaf(*args: Any, **kwargs: Any) -> Any:
+        return plain(*args, **{**kwargs, "attention_mask": None})
+
+    monkeypatch.setattr(model.model, "forward", deaf)
+    assert not CompletionLoss(model).shares_prompts
+    model.config.sliding_window = 64
+    monkeypatch.undo()
+    assert not CompletionLoss(model).shares_prompts, "its own mask would be lost"
+
+
+def test_training_with_shared_prompts_is_that_with_separate_rows(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [msgspec.structs.replace(ROWS[i % 7], completion=ROWS[i].completion) for i in range(21)]
+    trained = []
+    for name in ("shared", "separate"):
+        (tmp_path / name).mkdir()
+        trained.append(weights(train(request(tmp_path / name, tiny, rows), Control(), Told()).folder))
+        monkeypatch.setattr(CompletionLoss, "_same_as_separate", lambda self: False)
+    torch.testing.assert_close(trained[0], trained[1], rtol=0, atol=1e-5)
 
 
 # --- the training
@@ -503,7 +496,7 @@ def test_a_loss_that_is_no_number_stops_the_training(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = CompletionLoss.__call__
-    monkeypatch.setattr(CompletionLoss, "__call__", lambda self, ids, labels: whole(self, ids, labels) * float("nan"))
+    monkeypatch.setattr(CompletionLoss, "__call__", lambda self, rows: whole(self, rows) * float("nan"))
     with pytest.raises(TrainingDiverged, match="at step 1"):
         train(request(tmp_path, tiny, ROWS), Control(), Told())
     assert [f.name for f in tmp_path.iterdir()] == ["rows.jsonl"]
@@ -512,12 +505,12 @@ def test_a_loss_that_is_no_number_stops_the_training(
 def fails_above(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = CompletionLoss.__call__
 
-    def call(self: CompletionLoss, ids: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-        if len(ids) > rows:
+    def call(self: CompletionLoss, part: Rows) -> torch.Tensor:
+        if len(part["input_ids"]) > rows:
             raise RuntimeError(
                 "[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes"
             )
-        return whole(self, ids, labels)
+        return whole(self, part)
 
     monkeypatch.setattr(CompletionLoss, "__call__", call)
 

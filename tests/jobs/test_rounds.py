@@ -164,6 +164,35 @@ def test_a_training_ends_a_round_that_goes_on_from_the_one_whose_adapter_wrote(
     assert (second.parent, second.runs, second.adapter) == (first.id, (2,), 2)
 
 
+def test_other_data_is_mixed_in(bench: Workbench, project: int, scored: int, tmp_path: Path) -> None:
+    """As many rows as make up the share; what a held-out prompt asks is not among them."""
+    actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
+    lines = [chat(f"Something else, number {number}") for number in range(30)] + [chat("Write about held-out 3")] * 200
+    file = tmp_path / "other.jsonl"
+    file.write_bytes(b"\n".join(lines))
+    params = TrainingParams(mixed=str(file), mixed_share=0.9, epochs=1)
+    job = actions.start_training(bench, project, params, FAKE)
+    ended = bench.runner.wait(job, 30)
+    assert ended.state == "done"
+    with bench.store.read() as s:
+        (adapter,) = rounds.adapters(s, project)
+    rows = decode_rows(Path(adapter.folder or "").with_suffix(".rows.jsonl").read_bytes().splitlines(), "", TrainingRow)
+    assert [row.other for row in rows] == [False] * 24 + [True] * (len(rows) - 24)
+    assert len(rows) > 24
+    assert not any("held-out" in row.messages[-1].content for row in rows if row.other)
+    assert "held out" in ended.message
+    for wrong, words in ((str(tmp_path / "none.jsonl"), "cannot be read"), (str(bench.store.path), "line 1")):
+        with pytest.raises(BadInput, match=words):
+            actions.start_training(bench, project, TrainingParams(mixed=wrong, mixed_share=0.5), FAKE)
+    with bench.store.read() as s:
+        assert len(rounds.adapters(s, project)) == 1
+
+
+def chat(text: str) -> bytes:
+    answer = [{"role": "user", "content": text}, {"role": "assistant", "content": "Yes."}]
+    return msgspec.json.encode({"messages": answer})
+
+
 def test_training_on_nothing_is_refused(bench: Workbench, project: int, scored: int) -> None:
     actions.choose(bench, project, scored, Recipe(AtLeast(2.0)))
     with pytest.raises(BadInput, match="curated set is empty"):

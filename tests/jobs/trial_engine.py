@@ -2,6 +2,7 @@
 
 crashes: with repacked weights it dies by a real SIGSEGV after 30 completions.
 hangs: it does not listen to Cancel.
+lingers: as trains, but after its steps it waits to be ended.
 trains: it trains without a model: three steps, and a folder with one file, which tells the template it was given; a
 reward model likes long texts, and an adapter in another form is a file of what it was asked with.
 newer: it speaks another protocol.
@@ -26,6 +27,7 @@ from rsgui.engine import handlers, loop
 from rsgui.engine.control import Control, Inbox, Reply
 
 MANNER = sys.argv[1]
+TRAINS = ("trains", "lingers")
 
 
 class TrialHandlers(handlers.Handlers):
@@ -43,13 +45,13 @@ class TrialHandlers(handlers.Handlers):
                 request = msgspec.structs.replace(request, generator=generator)
             case wire.Generate() if MANNER == "hangs":
                 time.sleep(600)
-            case wire.Train() if MANNER == "trains":
+            case wire.Train() if MANNER in TRAINS:
                 return _train(request, control, reply)
-            case wire.ExportAdapter() if MANNER == "trains":
+            case wire.ExportAdapter() if MANNER in TRAINS:
                 return _export(request)
-            case wire.TrainReward() if MANNER == "trains":
+            case wire.TrainReward() if MANNER in TRAINS:
                 return _train_reward(request, control, reply)
-            case wire.Score(scorer=RewardModel()) if MANNER == "trains":
+            case wire.Score(scorer=RewardModel()) if MANNER in TRAINS:
                 _score_lengths(cast(Inbox[wire.ScoreWork], inbox), reply)
                 return None
         return super().handle(request, inbox, control, reply)
@@ -60,12 +62,15 @@ def _train(request: wire.Train, control: Control, reply: Reply) -> wire.Training
     for step in (1, 2, 3):
         control.check()
         reply.item(wire.Trained(TrainingPoint(step, 3, 1 / step, 3e-4, 100.0)))
+    while MANNER == "lingers" and not control.finishing:
+        control.check()
+        time.sleep(0.01)
     folder = Path(request.folder)
     folder.mkdir(parents=True)
     (folder / "adapter_config.json").write_bytes(
         msgspec.json.encode({"template": request.template, "parent": request.parent})
     )
-    return wire.TrainingResult(request.folder, len(rows), 0, 99, 0.5, 0.1)
+    return wire.TrainingResult(request.folder, len(rows), 0, 99, 0.5, 0.1, steps=3, planned=3 + control.finishing)
 
 
 def _export(request: wire.ExportAdapter) -> wire.Exported:

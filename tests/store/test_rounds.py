@@ -71,20 +71,37 @@ def test_old_evaluations_come_through(path: Path) -> None:
     store.close()
 
 
-def test_points_are_kept_once_and_in_order(store: Store, project: Project, made: list[int], scorer: Scorer) -> None:
-    points = [TrainingPoint(i, 3, 1.0 / i, 1e-4, 100.0) for i in (1, 2, 3)]
+def test_points_told_again_take_the_place_of_those_before(
+    store: Store, project: Project, made: list[int], scorer: Scorer
+) -> None:
+    """As after a training that went back to a checkpoint."""
+    points = [TrainingPoint(i, 4, 1.0 / i, 1e-4, 100.0, 0.5, 1 << 40, 2.0 if i == 2 else None) for i in (1, 2, 3, 4)]
     with store.write() as w:
         selection = selections.freeze(w, project.id, scorer.id, Recipe(), made[:2])
         adapter = rounds.new_adapter(w, project.id, "Round 1", Model(), selection.id, TrainingParams(), 2, "hash").id
-        rounds.add_points(w, adapter, [points[2], points[0]])
-        rounds.add_points(w, adapter, [points[1], TrainingPoint(1, 3, 9.0, 0.0, 0.0)])
+        rounds.add_points(w, adapter, [points[0], TrainingPoint(2, 4, 9.0, 0.0, 0.0)])
+        rounds.add_points(w, adapter, [TrainingPoint(3, 4, 9.0, 0.0, 0.0)])
+        rounds.add_points(w, adapter, points[1:3])
+        rounds.add_points(w, adapter, points[3:])
         rounds.add_points(w, adapter, [])
     with store.read() as s:
         assert rounds.points(s, adapter) == points
+
+
+def test_an_adapter_that_was_never_trained_is_forgotten(
+    store: Store, project: Project, made: list[int], scorer: Scorer
+) -> None:
     with store.write() as w:
-        rounds.clear_points(w, adapter)
+        selection = selections.freeze(w, project.id, scorer.id, Recipe(), made[:2])
+        args = (w, project.id, "one", Model(), selection.id, TrainingParams(), 2, "hash")
+        trained, other = rounds.new_adapter(*args), rounds.new_adapter(*args)
+        rounds.finish_adapter(w, trained.id, "/adapters/1", {})
+        rounds.add_points(w, other.id, [TrainingPoint(1, 4, 9.0, 0.0, 0.0)])
+        for adapter in (trained, other):
+            rounds.delete_adapter(w, adapter.id)
     with store.read() as s:
-        assert rounds.points(s, adapter) == []
+        assert [a.id for a in rounds.adapters(s, project.id)] == [trained.id]
+        assert rounds.points(s, other.id) == []
 
 
 def test_rounds_are_kept_renamed_and_deleted_from_the_last_one(

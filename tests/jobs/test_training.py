@@ -1,0 +1,90 @@
+"""A training that runs, or was stopped, is kept or discarded: with an engine that trains without a model."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from rsgui import paths
+from rsgui.core.entities import Generator, Model, TrainingParams
+from rsgui.core.errors import BadInput
+from rsgui.core.selection import Recipe, TopPerPrompt
+from rsgui.jobs import actions, training
+from rsgui.jobs.workbench import Workbench
+from rsgui.store import rounds
+
+FAKE = Model("fake", "fake:")
+
+
+@pytest.fixture
+def manner() -> str:
+    return "lingers"
+
+
+@pytest.fixture
+def running(bench: Workbench, project: int) -> int:
+    """The job of a training that has told its steps and waits to be ended."""
+    assert bench.runner.wait(actions.start_generation(bench, project, Generator(FAKE), 4), 30).state == "done"
+    assert bench.runner.wait(actions.start_scoring(bench, project), 30).state == "done"
+    actions.choose(bench, project, actions.checks_scorer(bench, project).id, Recipe(TopPerPrompt()))
+    job = actions.start_training(bench, project, TrainingParams(), FAKE)
+    while told_steps(bench) < 3:
+        time.sleep(0.01)
+    return job
+
+
+def told_steps(bench: Workbench) -> int:
+    with bench.store.read() as s:
+        return len(rounds.points(s, 1))
+
+
+def files(bench: Workbench) -> list[str]:
+    return sorted(p.name for p in paths.adapters_folder(bench.store.path).iterdir())
+
+
+def test_stop_and_keep(bench: Workbench, project: int, running: int) -> None:
+    training.keep(bench, running)
+    ended = bench.runner.wait(running, 30)
+    assert ended.state == "done"
+    assert "ended after step 3 of 4" in ended.message
+    with bench.store.read() as s:
+        (adapter,) = rounds.adapters(s, project)
+    assert Path(adapter.folder or "").is_dir()
+    with pytest.raises(BadInput, match="at its end"):
+        training.discard(bench, running)
+
+
+def test_stop_and_keep_while_paused(bench: Workbench, running: int) -> None:
+    bench.runner.pause(running)
+    training.keep(bench, running)
+    assert bench.runner.wait(running, 30).state == "done"
+
+
+def test_what_was_stopped_can_still_be_kept(bench: Workbench, running: int) -> None:
+    bench.runner.cancel(running)
+    assert bench.runner.wait(running, 30).state == "cancelled"
+    training.keep(bench, running)
+    assert bench.runner.wait(running, 30).state == "done"
+
+
+def test_stop_and_discard(bench: Workbench, project: int, running: int) -> None:
+    assert len(files(bench)) == 1
+    training.discard(bench, running)
+    assert files(bench) == []
+    with bench.store.read() as s:
+        assert rounds.adapters(s, project) == []
+        assert rounds.of_project(s, project) == []
+    with pytest.raises(BadInput, match="no training"):
+        training.keep(bench, running)
+    bench.runner.resume(running)
+    ended = bench.runner.wait(running, 30)
+    assert (ended.state, "was discarded" in ended.message) == ("failed", True)
+
+
+def test_what_is_no_training_cannot_be_ended(bench: Workbench, running: int) -> None:
+    with pytest.raises(BadInput, match="no training"):
+        training.keep(bench, 1)
+    training.keep(bench, running)
+    bench.runner.wait(running, 30)
