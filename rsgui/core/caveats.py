@@ -11,6 +11,9 @@ from rsgui.core.evaluation import FEWEST_PROMPTS, Change
 from rsgui.core.statistics import values_needed
 from rsgui.core.texts import Figure, tr
 
+LITTLE = 0.1
+"""A correlation below this says nothing to speak of."""
+
 
 class Evidence(msgspec.Struct, frozen=True):
     """What changed from base to tuned, prompt by prompt. None: not known."""
@@ -58,16 +61,22 @@ def _over_optimised(e: Evidence, name: str, proxy: Change) -> str | None:
 def _longer(e: Evidence) -> str | None:
     if e.length is None or not (_rose(e.length) and _rose(e.gold)):
         return None
-    return tr(
+    grew = tr(
         "Completions grew with the reward, from {before:.0f} to {after:.0f} tokens (95 % interval of the difference"
-        " {low} to {high}); within a prompt, reward and length correlate by {correlation:.2f}. Part of the gain may be"
-        " length: length control in Review takes it out.",
+        " {low} to {high}).",
         before=e.length.base,
         after=e.length.tuned,
         low=Figure(e.length.difference.low),
         high=Figure(e.length.difference.high),
-        correlation=e.length_correlation,
     )
+    if e.length_correlation < LITTLE:
+        return grew
+    part = tr(
+        "Within a prompt the longer ones get more (correlation {correlation}), so that part of the gain may be length;"
+        " length control in Review takes that out.",
+        correlation=Figure(e.length_correlation),
+    )
+    return f"{grew} {part}"
 
 
 def _less_varied(e: Evidence) -> str | None:

@@ -75,6 +75,13 @@ def compare(base: Rewards, tuned: Rewards, groups: Mapping[int, str] | None = No
     return msgspec.structs.replace(whole, groups=_grouped(base, tuned, paired, groups or {}))
 
 
+def alone(rewards: Rewards) -> Side | None:
+    """What one generator reached on all prompts that have a reward of it; None where none has."""
+    by_prompt = _by_prompt(rewards)
+    known = sorted(prompt for prompt, row in by_prompt.items() if _present(row))
+    return _side(by_prompt, known) if known else None
+
+
 class Change(NamedTuple):
     """Something that is measured of each prompt for two generators: its mean for either, and the difference."""
 

@@ -78,6 +78,7 @@ def _score_by_others(context: Context, evaluation: Evaluation) -> None:
                 failed.append(f"{rewards.get_scorer(s, scorer).name}: {error}")
     if failed:
         raise BadInput(
-            f"All is made and scored but for {counted(len(failed), 'scorer')}. {' '.join(failed)}",
+            "Everything is made, but these scorers could not reward all of it: {failed}",
             "What was scored is shown. Mend the scorer and go on, or evaluate again without it.",
+            failed=" ".join(failed),
         )

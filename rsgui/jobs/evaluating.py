@@ -5,17 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from rsgui.core import evaluation as core
-from rsgui.core.entities import Evaluation, Generator, GivenRewards, PromptChoice
+from rsgui.core.entities import Adapter, Evaluation, Generator, GivenRewards, PromptChoice
 from rsgui.core.errors import BadInput
 from rsgui.core.evaluation import Comparison
 from rsgui.core.sampling import SamplingParams
 from rsgui.jobs import actions, choosing, curating, evaluate, serving, specs, train
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import evaluations, grid, prompts, rewards, rounds, runs
+from rsgui.store import evaluations, grid, models, prompts, rewards, rounds, runs
+
+
+class Candidate(NamedTuple):
+    """A generator that can be measured, and what it is called."""
+
+    generator: Generator
+    name: str
 
 
 def start_evaluation(
@@ -56,7 +64,7 @@ def make_evaluation(
     for generator in once:
         if generator.adapter is not None and not Path(generator.adapter).is_dir():
             hint = "Put the folder back, or leave this adapter out."
-            raise BadInput(f"There is no folder {generator.adapter} of an adapter.", hint)
+            raise BadInput("There is no folder {folder} of an adapter.", hint, folder=generator.adapter)
     made = [choosing.make_held_out_run(bench.store, project, g, k, seed, choice).id for g in once]
     with bench.store.write() as w:
         return evaluations.create(w, project, made, by, others)
@@ -72,14 +80,27 @@ def base_and_tuned(
     with bench.store.read() as s:
         trained = rounds.adapter(s, adapter)
         drawn = [r.generator.sampling for r in runs.of_project(s, project) if r.generator.model == trained.base]
-    folder = str(train.check_files(trained))
+    train.check_files(trained)
     serving.check_weights(trained.base, "evaluated")
-    model = trained.base
-    if model.backend == "llama_cpp":
-        model = msgspec.structs.replace(model, backend="transformers")
-    how = sampling or (drawn[-1] if drawn else SamplingParams())
-    template = curating.template(bench.store, trained.selection)
-    return Generator(model, None, how, template), Generator(model, folder, how, template)
+    return _pair(bench, trained, sampling or (drawn[-1] if drawn else SamplingParams()))
+
+
+def candidates(bench: Workbench, project: int) -> list[Candidate]:
+    """What can be measured: the newest adapter's base first, the adapters from the newest on, then what else has made
+    completions in the project, and the other models of the store's register. All of them draw as the newest run of
+    training prompts did."""
+    with bench.store.read() as s:
+        trained = [adapter for adapter in reversed(rounds.adapters(s, project)) if adapter.folder]
+        drawn = [run.generator for run in reversed(runs.of_project(s, project))]
+        known = [Generator(one.model) for one in models.recent(s)]
+    sampling = drawn[0].sampling if drawn else SamplingParams()
+    pairs = [_pair(bench, adapter, sampling) for adapter in trained]
+    alone = [msgspec.structs.replace(generator, sampling=sampling) for generator in drawn + known]
+    of_base = {base: base.model.name for base, _ in pairs}
+    of_adapter = {tuned: adapter.name for adapter, (_, tuned) in zip(trained, pairs, strict=True)}
+    others = {generator: generator.model.name for generator in alone if not generator.adapter}
+    named = {**others, **of_base, **of_adapter}
+    return [Candidate(generator, named[generator]) for generator in dict.fromkeys([*of_base, *of_adapter, *others])]
 
 
 def comparison(bench: Workbench, evaluation: int, place: int = 1, scorer: int | None = None) -> Comparison:
@@ -89,11 +110,19 @@ def comparison(bench: Workbench, evaluation: int, place: int = 1, scorer: int | 
     with bench.store.read() as s:
         made = evaluations.get(s, evaluation)
         if not 0 < place < len(made.runs):
-            raise BadInput(f"The evaluation has {len(made.runs)} generators.", "There is nothing to compare with.")
+            raise BadInput("The evaluation has {count} generators.", "Choose one of them.", count=len(made.runs))
         by = made.gold if scorer is None else scorer
         base, tuned = (grid.rewards_by_prompt(s, run, by) for run in (made.runs[0], made.runs[place]))
         tagged = prompts.get(s, sorted(base.keys() | tuned.keys()))
     return core.compare(base, tuned, {p.id: p.tags[0] for p in tagged if p.tags})
+
+
+def _pair(bench: Workbench, trained: Adapter, sampling: SamplingParams) -> tuple[Generator, Generator]:
+    model = trained.base
+    if model.backend == "llama_cpp":
+        model = msgspec.structs.replace(model, backend="transformers")
+    template = curating.template(bench.store, trained.selection)
+    return Generator(model, None, sampling, template), Generator(model, trained.folder, sampling, template)
 
 
 def _others(bench: Workbench, project: int, gold: int) -> list[int]:

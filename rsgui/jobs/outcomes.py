@@ -13,7 +13,7 @@ from rsgui.core import evaluation as core
 from rsgui.core.best_of_n import Worth, worth
 from rsgui.core.caveats import Evidence, caveats
 from rsgui.core.entities import Evaluation, Scorer
-from rsgui.core.evaluation import Change, Comparison, change
+from rsgui.core.evaluation import Change, Comparison, Side, change
 from rsgui.core.statistics import Distinct, distinct_alike, distinct_n, within_correlation
 from rsgui.jobs import evaluate
 from rsgui.store import evaluations, grid, prompts, rewards, rounds, runs, selections
@@ -34,6 +34,7 @@ class Sample(NamedTuple):
     rewards: Mapping[str, Floats]  # of every scorer by name, the gold one first; NaN: missing
     lengths: Floats  # tokens of every completion
     cut_off: int  # completions
+    reached: Side | None  # by the gold scorer; None before it has rewarded any
     distinct: tuple[Distinct, Distinct]  # different words, and different word pairs, in all texts together
 
 
@@ -41,6 +42,7 @@ class Outcome(NamedTuple):
     """One generator against the first, prompt by prompt."""
 
     name: str
+    run: int
     comparison: Comparison  # by the gold scorer
     proxies: Mapping[str, Change]  # of the mean reward by the others
     length: Change | None  # tokens
@@ -97,7 +99,8 @@ class _Side(NamedTuple):
     def sample(self, name: str) -> Sample:
         distinct = (distinct_n(self.texts, 1), distinct_n(self.texts, 2))
         lengths = self.cells.lengths.astype(np.float64)
-        return Sample(name, self.run, self.rewards, lengths, int(self.cells.truncated.sum()), distinct)
+        reached = core.alone(self.by_prompt(next(iter(self.rewards.values()))))
+        return Sample(name, self.run, self.rewards, lengths, int(self.cells.truncated.sum()), reached, distinct)
 
 
 def _side(store: Store, made: Evaluation, run: int, scorers: Sequence[Scorer]) -> _Side:
@@ -141,7 +144,7 @@ def _outcome(
         diversity=diversity,
         length_correlation=_length_correlation((base, tuned), gold.name),
     )
-    return Outcome(name, compared, proxies, length, diversity, _worth(before, after), caveats(evidence))
+    return Outcome(name, tuned.run, compared, proxies, length, diversity, _worth(before, after), caveats(evidence))
 
 
 def _worth(base: Mapping[int, list[float]], tuned: Mapping[int, list[float]]) -> Worth | None:

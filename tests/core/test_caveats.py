@@ -49,10 +49,9 @@ def test_proxy_rises_alone() -> None:
 def test_length_grew_with_reward() -> None:
     longer = by(10.0, 14.0, level=40.0)
     (one,) = words(Evidence(UP, "Checks", length=longer, length_correlation=0.314))
-    assert one.startswith(
-        "Completions grew with the reward, from 40 to 52 tokens (95 % interval of the difference 11 to"
-    )
-    assert "correlate by 0.31." in one
+    grew = "Completions grew with the reward, from 40 to 52 tokens (95 % interval of the difference 11 to 13)."
+    assert one.startswith(f"{grew} Within a prompt the longer ones get more (correlation 0.31), so that part")
+    assert words(Evidence(UP, "Checks", length=longer, length_correlation=0.05)) == [grew]
     assert words(Evidence(DOWN, "Checks", length=longer)) == []
 
 

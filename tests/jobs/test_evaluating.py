@@ -104,7 +104,7 @@ def test_a_scorer_that_fails_keeps_no_other_from_scoring(bench: Workbench, proje
         last = rewards.scorer(w, project, "short", ScorerSpec((MaxWords(3),)))
     record = bench.runner.wait(evaluating.start_evaluation(bench, project, [COLD], k=1), 30)
     assert record.state == "failed"
-    assert "All is made and scored but for 1 scorer. broken: " in record.message
+    assert "could not reward all of it: broken: " in record.message
     with bench.store.read() as s:
         (made,) = evaluations.of_project(s, project)
         assert made.scorers == (broken.id, last.id)

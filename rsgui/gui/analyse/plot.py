@@ -67,7 +67,8 @@ class Plot(QWidget):
         self._tip = pg.TextItem(anchor=(0, 0))
         self._tip.setZValue(100)
         self.view.scene().sigMouseMoved.connect(self._hover)
-        self.head = row(label(title, "section"), None, spacing=8)
+        self._title = label(title, "section")
+        self.head = row(self._title, None, spacing=8)
         self.head.addWidget(self._menu())
         whole = column(self.head, spacing=4)
         whole.addWidget(self.view, 1)
@@ -96,6 +97,12 @@ class Plot(QWidget):
         self.draw()
         self.view.addItem(self._tip, ignoreBounds=True)
         self._tip.hide()
+
+    def rename(self, title: str) -> None:
+        """Another title."""
+        self.title = title
+        self._title.setText(title)
+        self.view.setAccessibleName(title)
 
     def describe(self, text: str) -> None:
         """What the plot says, for those who do not see it."""

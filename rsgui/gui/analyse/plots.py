@@ -55,7 +55,7 @@ class CurvePlot(Plot):
         plot.getAxis("top").setTicks([[(float(self._places[i]), f"{self._others[i]:.2f}") for i in ticks]])
         plot.getAxis("bottom").setTicks([[(float(self._places[i]), f"{self._places[i]:g}") for i in ticks]])
         if len(self._curves) > 1:
-            _legend(plot)
+            show_legend(plot)
         elif plot.legend is not None:
             plot.legend.clear()
         for place, curve in enumerate(self._curves):
@@ -125,7 +125,7 @@ class StepPlot(Plot):
     def draw(self) -> None:
         plot = self.view.getPlotItem()
         if len(self._groups) > 1:
-            _legend(plot)
+            show_legend(plot)
         elif plot.legend is not None:
             plot.legend.clear()
         for place, group in enumerate(self._groups):
@@ -207,7 +207,8 @@ def _spread(places: Numbers, most: int) -> list[int]:
     return sorted({round(i) for i in np.linspace(0, len(places) - 1, most)})
 
 
-def _legend(plot: Any) -> None:
+def show_legend(plot: Any) -> None:
+    """An empty legend, which the series that are drawn next fill."""
     t = theme.tokens()
     legend = plot.legend or plot.addLegend(offset=(-12, 8))
     legend.clear()

@@ -1,30 +1,30 @@
-"""Evaluate: base against tuned on prompts that were held out, in words, in figures, and answer by answer."""
+"""Evaluate: generators against each other on prompts that were held out, in words, in figures, and answer by answer."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from rsgui.core.entities import Adapter, Evaluation, JobRecord, Project
-from rsgui.core.errors import BadInput, RsguiError
-from rsgui.core.evaluation import Comparison
+from rsgui.core.dataset import part_of
+from rsgui.core.entities import JobRecord, Project, Scorer
+from rsgui.core.errors import RsguiError
+from rsgui.core.texts import counted, tr
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
-from rsgui.gui.fields import FormRow, NumberField
+from rsgui.gui.evaluating.results_view import Listed, ResultsView
+from rsgui.gui.evaluating.setup import HeldOut, Setup
 from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
-from rsgui.gui.pages.answers import Answers, Pair, read_pairs
 from rsgui.gui.pages.job_progress import JobProgressBar
-from rsgui.gui.pages.verdict_card import VerdictCard
 from rsgui.gui.widgets import boxed, button, column, label, row, scrolling
-from rsgui.gui.words import plural
-from rsgui.jobs import evaluating
+from rsgui.jobs import evaluate, evaluating, outcomes
+from rsgui.jobs.evaluating import Candidate
 from rsgui.jobs.specs import EvaluateJob
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import evaluations, jobs, prompts, rounds, runs
-from rsgui.store.database import Changes
+from rsgui.store import evaluations, jobs, prompts, rewards
+from rsgui.store.database import Changes, Store
 
 CALM = 1000
 """Milliseconds between two looks at the result while rewards arrive."""
@@ -34,18 +34,11 @@ WAITING, EMPTY, WORK = range(3)
 class State(NamedTuple):
     """What the page shows of the store."""
 
-    held_out: int  # prompts
-    adapters: list[Adapter]  # those that are trained, oldest first
-    evaluations: dict[int, list[Evaluation]]  # by adapter, oldest first
+    held_out: HeldOut
+    candidates: list[Candidate]
+    scorers: list[Scorer]
+    evaluations: list[Listed]  # newest first
     jobs: list[JobRecord]
-
-
-class Result(NamedTuple):
-    """The newest evaluation of the chosen adapter."""
-
-    evaluation: Evaluation | None
-    comparison: Comparison | None  # None: nothing can be compared yet
-    pairs: list[Pair]
 
 
 class EvaluatePage(Page):
@@ -60,21 +53,20 @@ class EvaluatePage(Page):
         self._verbs = Verbs(self)
         self._state: State | None = None
         self._later = QTimer(self, singleShot=True, interval=CALM)
-        self._later.timeout.connect(self._read_result)
+        self._later.timeout.connect(self._read_results)
         self.errors = ErrorBanner()
         self.progress = JobProgressBar(EvaluateJob, self.errors)
-        self.start_button = button("Evaluate", self.start, "primary", "evaluate")
-        self.adapters = QComboBox()
-        self.adapters.currentIndexChanged.connect(lambda _: self._adapter_chosen())
-        self.completions = NumberField(8, 1, 1000)
+        self.start_button = button(tr("Evaluate"), self.start, "primary", "evaluate")
+        self.setup = Setup()
+        self.setup.changed.connect(self._show_promise)
         self._promise = label("", "lead", wrap=True)
-        self.verdict = VerdictCard()
-        self.answers = Answers(bench.store, self.errors)
+        self.results = ResultsView(bench.store, self.errors)
+        self.results.chosen.connect(self._read_results)
         self._empty = EmptyState(
             "evaluate",
-            "Nothing to evaluate yet",
-            "Here an adapter is measured against its base model, on prompts that were kept out of training.",
-            button("Go to Train", lambda: self.go_to.emit("train"), "primary", "train"),
+            tr("Nothing to evaluate yet"),
+            tr("Here an adapter is measured against its base model, on prompts that were kept out of training."),
+            button(tr("Go to Train"), lambda: self.go_to.emit("train"), "primary", "train"),
         )
         self._stack = QStackedWidget()
         for part in (QWidget(), self._empty, scrolling(self._content())):
@@ -87,23 +79,12 @@ class EvaluatePage(Page):
         self.on_key("Ctrl+Return", self.start_button.click)
 
     def _content(self) -> QWidget:
-        self.adapters.setMinimumWidth(220)
-        fields = row(
-            FormRow("Adapter", self.adapters),
-            FormRow(
-                "Completions of each prompt",
-                self.completions,
-                "So many answers of each model to each held-out prompt, with the same seeds. More make the interval "
-                "narrower, up to what the number of prompts allows.",
-            ),
-            None,
-            spacing=16,
-        )
         launch = boxed(
-            column(self._promise, fields, row(self.start_button, None), self.progress, spacing=16, margin=20), "card"
+            column(self._promise, self.setup, row(self.start_button, None), self.progress, spacing=16, margin=20),
+            "card",
         )
         content = QWidget()
-        content.setLayout(column(label("Evaluate", "title"), launch, self.verdict, self.answers, None, spacing=16))
+        content.setLayout(column(label(tr("Evaluate"), "title"), launch, self.results, None, spacing=16))
         return content
 
     # --- what it shows
@@ -116,101 +97,73 @@ class EvaluatePage(Page):
         self._results.forget()
         self._later.stop()
         self.errors.clear()
-        self.adapters.clear()
-        self._show_result(Result(None, None, []))
+        self.results.forget()
+        self.setup.forget()
         self.start_button.setEnabled(False)
         self.progress.open_project(project.id if project else None)
         self._stack.setCurrentIndex(WAITING)
 
     def refresh(self, changes: Changes | None) -> None:
-        """Adapters and evaluations at once; the result calmly while rewards arrive."""
+        """What can be chosen at once; the result calmly while rewards arrive."""
         if self.project is None:
             return
-        if changes is None or changes.touches("adapters", "evaluations", "prompts"):
+        if changes is None or changes.touches("adapters", "evaluations", "prompts", "scorers", "runs", "models"):
             self._read()
-        elif changes.touches("rewards") and not self._later.isActive():
+        elif changes.touches("rewards", "completions") and not self._later.isActive():
             self._later.start()
 
     def _read(self) -> None:
         if self.project is None:
             return
-        project, store = self.project.id, self.bench.store
-
-        def read() -> State:
-            with store.read() as session:
-                adapters = [adapter for adapter in rounds.adapters(session, project) if adapter.folder]
-                made = evaluations.of_project(session, project)
-                by_run = {run.id: run.generator.adapter for run in runs.of_project(session, project, "held-out")}
-                return State(
-                    prompts.count(session, project, "held-out"),
-                    adapters,
-                    {a.id: [e for e in made if a.folder in {by_run[run] for run in e.runs}] for a in adapters},
-                    jobs.recent(session, project, 10),
-                )
-
-        self._reader.ask(read, self._show, self.errors.show_error, project)
+        bench, project = self.bench, self.project.id
+        self._reader.ask(lambda: _state(bench, project), self._show, self.errors.show_error, project)
 
     def _show(self, state: State) -> None:
         first, self._state = self._state is None, state
         if first:
             self.progress.show_records(state.jobs)
-        self._stack.setCurrentIndex(WORK if state.adapters else EMPTY)
-        known = [self.adapters.itemData(place) for place in range(self.adapters.count())]
-        if known != [adapter.id for adapter in state.adapters]:
-            self.adapters.blockSignals(True)
-            self.adapters.clear()
-            for adapter in state.adapters:
-                self.adapters.addItem(f"{adapter.name}   {plural(adapter.rows, 'row')}", adapter.id)
-            self.adapters.setCurrentIndex(self.adapters.count() - 1)
-            self.adapters.blockSignals(False)
-        self._adapter_chosen()
-
-    def _adapter_chosen(self) -> None:
+        there = bool(state.evaluations) or any(one.generator.adapter for one in state.candidates)
+        self._stack.setCurrentIndex(WORK if there else EMPTY)
+        self.setup.show_candidates(state.candidates)
+        self.setup.show_scorers(state.scorers)
+        self.setup.show_held_out(state.held_out)
+        self.results.show_list(state.evaluations)
         self._show_promise()
-        self._read_result()
+        self._read_results()
 
     def _show_promise(self) -> None:
         """Says what the button will do before it is pressed."""
         state = self._state
         if state is None:
             return
-        running = self.progress.record is not None
-        self.start_button.setEnabled(bool(state.held_out and state.adapters) and not running)
+        running, asked = self.progress.record is not None, self.setup.asked()
+        taken, many = self.setup.prompts_chosen, len(asked.generators)
+        self.start_button.setEnabled(bool(taken and many) and not running)
         if running:
-            self.start_button.setText("Evaluating")
-            self._promise.setText("Base and tuned model answer the held-out prompts.")
-        else:
-            self.start_button.setText(f"Evaluate on {plural(state.held_out, 'held-out prompt')}")
-            self._promise.setText(
-                "Base and tuned model answer the same held-out prompts with the same seeds, and the checks decide."
-                if state.held_out
-                else "This project has no held-out prompts. Import some: what was trained on proves nothing."
-            )
-
-    def _read_result(self) -> None:
-        state, adapter, bench = self._state, self.adapters.currentData(), self.bench
-        made = state.evaluations.get(adapter, []) if state and adapter is not None else []
-        if not made:
-            self._results.forget()
-            self._show_result(Result(None, None, []))
+            self.start_button.setText(tr("Evaluating"))
+            self._promise.setText(tr("The generators answer the held-out prompts, and the scorers reward them."))
             return
-        newest = made[-1]
+        held_out = counted(taken, "{count} held-out prompt", "{count} held-out prompts")
+        self.start_button.setText(tr("Evaluate on {prompts}", prompts=held_out))
+        if not taken:
+            words = tr("This project has no held-out prompts. Import some: what was trained on proves nothing.")
+        elif not many:
+            words = tr("Choose at least one generator.")
+        else:
+            words = counted(
+                many * taken * asked.k,
+                "One generator answers a held-out prompt: {count} completion, which is scored.",
+                "All answer the same held-out prompts with the same seeds: {count} completions, those that are there"
+                " already included.",
+            )
+        self._promise.setText(words)
 
-        def read() -> Result:
-            pairs = read_pairs(bench.store, newest)
-            try:
-                return Result(newest, evaluating.comparison(bench, newest.id), pairs)
-            except BadInput:  # no prompt has rewards from both yet
-                return Result(newest, None, pairs)
-
-        self._results.ask(read, self._show_result, self.errors.show_error, newest.id)
-
-    def _show_result(self, result: Result) -> None:
-        self.verdict.setVisible(result.comparison is not None)
-        self.answers.setVisible(bool(result.pairs))
-        if result.comparison is not None:
-            self.verdict.show_comparison(result.comparison)
-        self.answers.show_evaluation(result.evaluation, result.pairs)
+    def _read_results(self) -> None:
+        chosen, store = self.results.evaluation, self.bench.store
+        if chosen is not None:
+            self._results.ask(
+                lambda: outcomes.read(store, chosen), self.results.show_results, self.errors.show_error, chosen
+            )
 
     def _take_event(self, event: object) -> None:
         if self.progress.take(event):  # type: ignore[arg-type]  # Qt signals carry plain objects
@@ -219,21 +172,43 @@ class EvaluatePage(Page):
     # --- what a person does
 
     def start(self) -> None:
-        """Evaluates the chosen adapter."""
-        adapter: int | None = self.adapters.currentData()
-        if self.project is None or adapter is None:
+        """Evaluates what is ticked."""
+        asked = self.setup.asked()
+        if self.project is None or not asked.generators:
             return
-        bench, project, k = self.bench, self.project.id, self.completions.value()
+        bench, project = self.bench, self.project.id
         self.errors.clear()
         self.setFocus()  # or the focus would jump on from the button, to the dock
         self.start_button.setEnabled(False)
 
         def start() -> int:
-            pair = evaluating.base_and_tuned(bench, project, adapter)
-            return evaluating.start_evaluation(bench, project, pair, k=k)
+            return evaluating.start_evaluation(
+                bench, project, asked.generators, asked.gold, asked.k, choice=asked.choice, scorers=asked.scorers
+            )
 
         self._verbs.do(start, lambda _: self._read(), self._fail)
 
     def _fail(self, error: RsguiError) -> None:
         self.errors.show_error(error)
         self._show_promise()
+
+
+def _state(bench: Workbench, project: int) -> State:
+    """Reads all of it. Runs off the GUI thread."""
+    store = bench.store
+    with store.read() as s:
+        made = list(reversed(evaluations.of_project(s, project)))
+        scorers = rewards.scorers(s, project)
+        recent = jobs.recent(s, project, 10)
+    listed = [Listed(one, tuple(evaluate.names(store, one))) for one in made]
+    return State(_held_out(store, project), evaluating.candidates(bench, project), scorers, listed, recent)
+
+
+def _held_out(store: Store, project: int) -> HeldOut:
+    with store.read() as s:
+        keys = [key for _, key in prompts.keys(s, project, "held-out", "", None)]
+        tags = prompts.tags(s, project, "held-out")
+    parts = {"validation": 0, "test": 0}
+    for key in keys:
+        parts[part_of(key)] += 1
+    return HeldOut(len(keys), parts, tags)

@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from rsgui.core.best_of_n import Worth
 from rsgui.gui.bridge import Bridge
+from rsgui.gui.evaluating.answers import Pair
+from rsgui.gui.evaluating.verdict_card import worth_words
 from rsgui.gui.pages import evaluate_page
-from rsgui.gui.pages.answers import Pair
 from rsgui.gui.pages.evaluate_page import EvaluatePage
 from rsgui.jobs import evaluating
+
+Until = Callable[[Callable[[], object]], None]
 
 
 @pytest.fixture
@@ -26,16 +30,54 @@ def test_empty_page_leads_to_train(qtbot: QtBot, page: EvaluatePage) -> None:
     qtbot.waitUntil(lambda: page._stack.currentIndex() == evaluate_page.EMPTY)
 
 
-def test_says_the_verdict_in_words_and_figures(qtbot: QtBot, evaluated: int, page: EvaluatePage) -> None:
-    qtbot.waitUntil(lambda: not page.verdict.isHidden())
+def test_says_the_verdict_in_words_and_figures(until: Until, evaluated: int, page: EvaluatePage) -> None:
+    verdict = page.results.verdict
+    until(lambda: verdict._verdict.text() != "")
     assert page.start_button.text() == "Evaluate on 8 held-out prompts"
-    assert page.verdict._verdict.text().startswith("tuned is better than base: held-out pass rate 81 % against 12 %")
-    assert page.verdict._outcomes.accessibleName() == "6 wins, 1 ties, 1 losses of the tuned model"
-    assert page.verdict._families.accessibleDescription().startswith("poem: ")
+    assert verdict._verdict.text().startswith("adapter 1 is better than base: held-out pass rate 81 % against 12 %")
+    assert verdict._worth.text().startswith("By Checks, one completion of adapter 1 is worth at least the best of 2")
+    assert verdict._outcomes.accessibleName() == "6 wins, 1 tie, 1 loss"
+    assert verdict.caveats == [
+        "Checks also chose what was trained on, so that it may find the outcome better than another scorer would."
+    ]
+    assert [line[:3] for line in page.results.figures.cells] == [
+        ["base", "12 %  (2 to 47)", "0.375"],
+        ["adapter 1", "81 %  (50 to 95)", "0.875"],
+    ]
+
+
+def test_the_forest_has_a_line_for_all_and_for_each_tag(until: Until, evaluated: int, page: EvaluatePage) -> None:
+    forest = page.results.forest
+    until(lambda: len(forest._lines) > 1)
+    assert forest.view.accessibleDescription().startswith("All prompts (8): adapter 1 69 (25 to 100); poem (4): ")
+    assert forest.said_at(0, -1).startswith("poem (")
+    rows = list(forest.values().rows)
+    assert rows[0] == ("All prompts", 8, "adapter 1", 68.75, *rows[0][4:])
+
+
+def test_spreads_of_rewards_and_lengths(until: Until, evaluated: int, page: EvaluatePage) -> None:
+    spreads = page.results.spreads
+    until(lambda: spreads.scorers.count() == 1)
+    assert spreads.rewards.view.accessibleDescription() == "base: 16; adapter 1: 16"
+    assert spreads.lengths.view.accessibleDescription() == "base: 16; adapter 1: 16"
+
+
+@pytest.mark.parametrize(
+    ("worth", "words"),
+    [
+        (Worth(3.1, 2.2, 4.5, 8), "about the best of 3.1 of base (95 % interval 2.2 to 4.5)."),
+        (Worth(3.1, 2.2, 8, 8), "about the best of 3.1 of base (95 % interval 2.2 to 8 or more)."),
+        (Worth(8, 8, 8, 8), "at least the best of 8 of base."),
+        (Worth(3.1, 1, 8, 8), "By Checks, r is not shown to be worth more than one completion of base."),
+        (Worth(1, 1, 1, 1), "each prompt needs at least two."),
+    ],
+)
+def test_what_it_is_worth_claims_no_more_than_the_interval(worth: Worth, words: str) -> None:
+    assert worth_words(worth, "base", "r", "Checks").endswith(words)
 
 
 def test_shows_both_answers_completion_by_completion(qtbot: QtBot, evaluated: int, page: EvaluatePage) -> None:
-    answers = page.answers
+    answers = page.results.answers
     qtbot.waitUntil(lambda: answers._which.text() == "completion 1 of 2")
     assert answers.base._text.toPlainText().startswith("<b>answer</b> 0 to")
     answers.step(1)
@@ -46,7 +88,7 @@ def test_shows_both_answers_completion_by_completion(qtbot: QtBot, evaluated: in
 
 
 def test_outcomes_filter_the_prompts(qtbot: QtBot, evaluated: int, page: EvaluatePage) -> None:
-    answers = page.answers
+    answers = page.results.answers
     qtbot.waitUntil(lambda: answers._model.rowCount() == 8)
     for outcome, count in (("win", 6), ("tie", 1), ("loss", 1), ("", 8)):
         answers.outcomes._buttons[outcome].click()
@@ -54,24 +96,37 @@ def test_outcomes_filter_the_prompts(qtbot: QtBot, evaluated: int, page: Evaluat
 
 
 def test_an_outcome_needs_rewards_of_both(evaluated: int, page: EvaluatePage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.answers._model.rowCount() == 8)
-    prompt = page.answers._pairs[0].prompt
+    qtbot.waitUntil(lambda: page.results.answers._model.rowCount() == 8)
+    prompt = page.results.answers._pairs[0].prompt
     assert Pair(prompt, [None, 0.5], [0.5]).outcome == "tie"
     assert Pair(prompt, [None], [0.5]).outcome is None
 
 
-def test_starts_the_chosen_adapter(
-    qtbot: QtBot, filled: Any, evaluated: int, page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
+def test_starts_what_is_ticked(
+    until: Until, filled: Any, evaluated: int, page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[tuple[int, object, int]] = []
+    asked: list[tuple[Any, ...]] = []
 
-    def start(bench: object, project: int, generators: object, k: int) -> int:
-        asked.append((project, generators, k))
+    def start(bench: object, project: int, generators: Any, gold: int, k: int, **others: Any) -> int:
+        asked.append((project, [g.adapter for g in generators], gold, k, others["choice"], others["scorers"]))
         return 1
 
-    monkeypatch.setattr(evaluating, "base_and_tuned", lambda bench, project, adapter: adapter)
     monkeypatch.setattr(evaluating, "start_evaluation", start)
-    qtbot.waitUntil(page.start_button.isEnabled)
-    page.completions.setValue(5)
+    until(page.start_button.isEnabled)
+    page.setup.completions.setValue(5)
+    assert page._promise.text().startswith("All answer the same held-out prompts with the same seeds: 80 completions")
+    part = 1
+    page.setup.prompts.setCurrentIndex(part)
+    choice, count = page.setup.prompts.itemData(part)
+    assert page.start_button.text() == f"Evaluate on {count} held-out prompts"
     page.start()
-    qtbot.waitUntil(lambda: asked == [(filled.project.id, evaluated, 5)])
+    until(lambda: bool(asked))
+    assert asked == [(filled.project.id, [None, "/tmp/adapters/1"], filled.scorer, 5, choice, ())]
+
+
+def test_nothing_ticked_is_nothing_to_do(until: Until, evaluated: int, page: EvaluatePage) -> None:
+    until(page.start_button.isEnabled)
+    for generator in page.setup.asked().generators:
+        page.setup.tick(generator, on=False)
+    assert not page.start_button.isEnabled()
+    assert page._promise.text() == "Choose at least one generator."

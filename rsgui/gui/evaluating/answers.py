@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
-from rsgui.core.entities import Completion, Evaluation, Prompt
+from rsgui.core.entities import Completion, Prompt
 from rsgui.core.evaluation import TOLERANCE
+from rsgui.core.texts import counted, tr
 from rsgui.gui import theme
 from rsgui.gui.background import Reader
 from rsgui.gui.notices import ErrorBanner
@@ -34,7 +35,13 @@ _MARKS: dict[Outcome, tuple[str, str]] = {
     "tie": ("pause", "muted"),
     "loss": ("chevron-down", "warning"),
 }
-HEADS = ("", "Prompt", "Base", "Tuned")
+
+
+_OUTCOMES: dict[Outcome, Callable[[], str]] = {
+    "win": lambda: tr("win"),
+    "tie": lambda: tr("tie"),
+    "loss": lambda: tr("loss"),
+}
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -59,10 +66,19 @@ def mean(rewards: Rewards) -> float | None:
     return sum(there) / len(there) if there else None
 
 
-def read_pairs(store: Store, evaluation: Evaluation) -> list[Pair]:
-    """All prompts of an evaluation, in the order of their import."""
+class Sides(NamedTuple):
+    """Which two runs are side by side, what they are called, and whose rewards count."""
+
+    scorer: int
+    base: int
+    tuned: int
+    names: tuple[str, str]
+
+
+def read_pairs(store: Store, sides: Sides) -> list[Pair]:
+    """All prompts of both runs, in the order of their import."""
     with store.read() as session:
-        base, tuned = (grid.rewards_by_prompt(session, run, evaluation.gold) for run in evaluation.runs[:2])
+        base, tuned = (grid.rewards_by_prompt(session, run, sides.scorer) for run in (sides.base, sides.tuned))
         found = prompts.get(session, sorted(base.keys() | tuned.keys()))
     return [Pair(prompt, base.get(prompt.id, []), tuned.get(prompt.id, [])) for prompt in found]
 
@@ -83,6 +99,7 @@ class PairModel(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pairs: list[Pair] = []
+        self._heads = ["", tr("Prompt"), "", ""]
         self._icons: dict[Outcome, QIcon] = {name: theme.icon(*mark) for name, mark in _MARKS.items()}
 
     def show(self, pairs: Sequence[Pair]) -> None:
@@ -90,6 +107,11 @@ class PairModel(QAbstractTableModel):
         self.beginResetModel()
         self._pairs = list(pairs)
         self.endResetModel()
+
+    def name(self, base: str, tuned: str) -> None:
+        """What the two are called."""
+        self._heads[2:] = [base, tuned]
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 2, 3)
 
     def pair(self, row: int) -> Pair | None:
         """The prompt in a row."""
@@ -99,17 +121,22 @@ class PairModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._pairs)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
-        return len(HEADS)
+        return len(self._heads)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
         if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return HEADS[section]
+            return self._heads[section]
         return None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         pair, place = self._pairs[index.row()], index.column()
         if role == Role.DisplayRole:
-            texts = (pair.outcome or "", " ".join(pair.prompt.text.split()), _mean(pair.base), _mean(pair.tuned))
+            texts = (
+                _OUTCOMES[pair.outcome]() if pair.outcome else "",
+                " ".join(pair.prompt.text.split()),
+                _mean(pair.base),
+                _mean(pair.tuned),
+            )
             return texts[place]
         if role == Role.DecorationRole and place == 0 and pair.outcome:
             return self._icons[pair.outcome]
@@ -123,25 +150,27 @@ class PairModel(QAbstractTableModel):
 class Side(QWidget):
     """One generator's answer."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._name = label("", "section")
         self._chip = RewardChip()
         self._facts = label("", "caption")
-        self._text = PlainText(f"Answer of the {name.lower()} model")
+        self._text = PlainText("")
         inner = column(self._text, margin=12)
-        box = column(row(label(name, "section"), self._chip, self._facts, None), spacing=8)
+        box = column(row(self._name, self._chip, self._facts, None), spacing=8)
         box.addWidget(boxed(inner, "well"), 1)
         self.setLayout(box)
+
+    def name(self, name: str) -> None:
+        """What the generator is called."""
+        self._name.setText(name)
+        self._text.setAccessibleName(tr("Answer of {name}", name=name))
 
     def show_answer(self, completion: Completion | None, reward: float | None) -> None:
         """Another answer; none where it was not made."""
         self._chip.show_reward(reward, (0.0, 1.0))
         self._text.setPlainText(completion.text if completion else "")
-        self._facts.setText(
-            f"{completion.tokens:,} tokens" + (", cut off" if completion.finish == "length" else "")
-            if completion
-            else "not made"
-        )
+        self._facts.setText(_facts(completion))
 
 
 class Answers(QFrame):
@@ -153,24 +182,24 @@ class Answers(QFrame):
         self._store, self._errors = store, errors
         self._reader = Reader(self)
         self._pairs: list[Pair] = []
-        self._evaluation: Evaluation | None = None
+        self._sides: Sides | None = None
         self._answers: tuple[Answered, Answered] = ({}, {})
         self._shown = 0
         self._model = PairModel(self)
-        self.outcomes = Segments([("", "All"), ("win", "Wins"), ("tie", "Ties"), ("loss", "Losses")])
+        self.outcomes = Segments([("", tr("All")), ("win", tr("Wins")), ("tie", tr("Ties")), ("loss", tr("Losses"))])
         self.outcomes.chosen.connect(lambda _: self._refilter())
-        self.table = Table(self._model, "Held-out prompts", (72, 0, 60, 60), 32)
+        self.table = Table(self._model, tr("Held-out prompts"), (76, 0, 84, 84), 32)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._read())
-        self._prompt = Turns("Held-out prompt", most_lines=5)
-        self.base, self.tuned = Side("Base"), Side("Tuned")
+        self._prompt = Turns(tr("Held-out prompt"), most_lines=5)
+        self.base, self.tuned = Side(), Side()
         self._which = label("", "caption")
         self._arrange()
 
     def _arrange(self) -> None:
         steps = row(
-            icon_button("chevron-left", "The completion before", lambda: self.step(-1)),
+            icon_button("chevron-left", tr("The completion before"), lambda: self.step(-1)),
             self._which,
-            icon_button("chevron-right", "The next completion", lambda: self.step(1)),
+            icon_button("chevron-right", tr("The next completion"), lambda: self.step(1)),
             spacing=4,
         )
         sides = row(spacing=16)
@@ -185,20 +214,23 @@ class Answers(QFrame):
         split.addWidget(boxed(reader))
         split.setSizes([420, 580])
         split.setChildrenCollapsible(False)
-        whole = column(row(label("Answers", "section"), None, self.outcomes), spacing=12, margin=16)
+        whole = column(row(label(tr("Answers"), "section"), None, self.outcomes), spacing=12, margin=16)
         whole.addWidget(split, 1)
         self.setLayout(whole)
         self.setFixedHeight(480)
 
-    def show_evaluation(self, evaluation: Evaluation | None, pairs: list[Pair]) -> None:
-        """Another evaluation."""
-        place = self.table.row if evaluation == self._evaluation else 0
-        self._evaluation, self._pairs = evaluation, pairs
+    def show_pairs(self, sides: Sides, pairs: list[Pair]) -> None:
+        """Two other runs."""
+        place = self.table.row if sides == self._sides else 0
+        self._sides, self._pairs = sides, pairs
+        self._model.name(*sides.names)
+        self.base.name(sides.names[0])
+        self.tuned.name(sides.names[1])
         counts = {name: sum(pair.outcome == name for pair in pairs) for name in _MARKS}
-        self.outcomes.set_text("", f"All {len(pairs)}")
-        self.outcomes.set_text("win", f"Wins {counts['win']}")
-        self.outcomes.set_text("tie", f"Ties {counts['tie']}")
-        self.outcomes.set_text("loss", f"Losses {counts['loss']}")
+        self.outcomes.set_text("", tr("All {count:,}", count=len(pairs)))
+        self.outcomes.set_text("win", tr("Wins {count:,}", count=counts["win"]))
+        self.outcomes.set_text("tie", tr("Ties {count:,}", count=counts["tie"]))
+        self.outcomes.set_text("loss", tr("Losses {count:,}", count=counts["loss"]))
         self._refilter(max(0, place))
 
     def _refilter(self, place: int = 0) -> None:
@@ -209,13 +241,13 @@ class Answers(QFrame):
             self._show(({}, {}))
 
     def _read(self) -> None:
-        pair, evaluation, store = self._model.pair(self.table.row), self._evaluation, self._store
-        if pair is None or evaluation is None:
+        pair, sides, store = self._model.pair(self.table.row), self._sides, self._store
+        if pair is None or sides is None:
             return
         prompt = pair.prompt.id
 
         def read() -> tuple[Answered, Answered]:
-            base, tuned = (read_answers(store, run, prompt, evaluation.gold) for run in evaluation.runs[:2])
+            base, tuned = (read_answers(store, run, prompt, sides.scorer) for run in (sides.base, sides.tuned))
             return base, tuned
 
         self._reader.ask(read, self._show, self._errors.show_error, prompt)
@@ -240,7 +272,15 @@ class Answers(QFrame):
     def _show_completion(self) -> None:
         for side, answers in zip((self.base, self.tuned), self._answers, strict=True):
             side.show_answer(*answers.get(self._shown, (None, None)))
-        self._which.setText(f"completion {self._shown + 1} of {self._count}" if self._count else "no completions")
+        place = tr("completion {place} of {count}", place=self._shown + 1, count=self._count)
+        self._which.setText(place if self._count else tr("no completions"))
+
+
+def _facts(completion: Completion | None) -> str:
+    if completion is None:
+        return tr("not made")
+    tokens = counted(completion.tokens, "{count} token", "{count} tokens")
+    return tr("{tokens}, cut off", tokens=tokens) if completion.finish == "length" else tokens
 
 
 def _mean(rewards: Rewards) -> str:
