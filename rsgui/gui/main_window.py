@@ -7,8 +7,8 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from rsgui.core.entities import Project
 from rsgui.core.errors import RsguiError
@@ -17,6 +17,7 @@ from rsgui.gui.analyse.page import AnalysePage
 from rsgui.gui.background import Reader, Verbs, wait_for_reads
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.closing import Unfinished, agrees_to_stop
+from rsgui.gui.commands import Shortcuts
 from rsgui.gui.header import Header
 from rsgui.gui.help import Help
 from rsgui.gui.job_dock import JobDock
@@ -31,6 +32,7 @@ from rsgui.gui.pages.train_page import TrainPage
 from rsgui.gui.rail import STAGES, Rail, next_stage
 from rsgui.gui.review.page import ReviewPage
 from rsgui.gui.review.sight import Sight
+from rsgui.gui.settings_dialog import SettingsDialog
 from rsgui.gui.theme import Choice, Theme
 from rsgui.gui.widgets import column, row
 from rsgui.jobs import settings as settings_file
@@ -109,33 +111,24 @@ class MainWindow(QMainWindow):
         self.header.help_asked.connect(self.show_help)
 
     def _build_keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "Ctrl+0": self.show_projects,
-            "Ctrl+N": self.new_project,
-            "Ctrl+J": self.dock.toggle_jobs,
-            "Ctrl+L": self.dock.toggle_log,
-            "Ctrl+P": self.dock.pause_or_proceed,
-            "Ctrl+.": self.dock.cancel_current,
-            "Ctrl+R": self.dock.resume_current,
-            "Ctrl+T": self.header.next_theme,
-            "Ctrl+Q": self.close,
-            "F1": self.show_help,
-            "?": self.show_help,
-            "/": self.header.focus_search,
+        self.shortcuts = Shortcuts(self, self.bench.settings.keys, Qt.ShortcutContext.WindowShortcut)
+        commands: dict[str, Callable[[], object]] = {
+            "projects": self.show_projects,
+            "new_project": self.new_project,
+            "jobs": self.dock.toggle_jobs,
+            "log": self.dock.toggle_log,
+            "pause": self.dock.pause_or_proceed,
+            "cancel": self.dock.cancel_current,
+            "resume": self.dock.resume_current,
+            "theme": self.header.next_theme,
+            "quit": self.close,
+            "help": self.show_help,
+            "settings": self.show_settings,
+            "search": self.header.focus_search,
+            **{stage: partial(self.show_stage, stage) for stage in STAGES},
         }
-        for place, stage in enumerate(STAGES, 1):
-            keys[f"Ctrl+{place}"] = partial(self.show_stage, stage)
-        for key, verb in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(lambda verb=verb, key=key: self._pressed(key, verb))
-
-    def _pressed(self, key: str, verb: Callable[[], object]) -> None:
-        """A single character belongs to the text that is being typed, where one is."""
-        focus = self.focusWidget()
-        if len(key) == 1 and isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and not focus.isReadOnly():
-            focus.insert(key) if isinstance(focus, QLineEdit) else focus.insertPlainText(key)
-        else:
-            verb()
+        for name, verb in commands.items():
+            self.shortcuts.bind(name, verb)
 
     # --- where one is
 
@@ -261,9 +254,21 @@ class MainWindow(QMainWindow):
         """What this page is for, and all keys; asked for once more, it goes away."""
         shown = self.findChild(Help)
         if shown is None:
-            Help(self.page.stage, self).show()
+            Help(self.page.stage, self.bench.settings.keys, self.show_settings, self).show()
         else:
             shown.close()
+
+    def show_settings(self) -> None:
+        """One's name and the keys; they hold as soon as they are changed."""
+        dialog = SettingsDialog(self.bench.settings, self)
+        dialog.changed.connect(self._set)
+        dialog.show()
+
+    def _set(self) -> None:
+        self.shortcuts.rebind()
+        for page in (self.projects_page, *self.pages.values()):
+            page.follow_settings()
+        self._verbs.do(lambda: settings_file.save(self.bench.settings), failed=self.show_error)
 
     def show_error(self, error: RsguiError) -> None:
         """An error that belongs to no page."""

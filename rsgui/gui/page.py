@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rsgui.core.entities import Project
 from rsgui.gui.bridge import Bridge
+from rsgui.gui.commands import Shortcuts
+from rsgui.gui.key_button import KeyButton
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
 
@@ -29,6 +30,7 @@ class Page(QWidget):
         self.bench = bench
         self.bridge = bridge
         self.project: Project | None = None
+        self.shortcuts = Shortcuts(self, bench.settings.keys, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.setProperty("role", "page")
 
     def open_project(self, project: Project | None) -> None:
@@ -38,9 +40,15 @@ class Page(QWidget):
     def refresh(self, changes: Changes | None) -> None:
         """Reads again what `changes` touch; None: everything. Called while the page is shown, else when it is."""
 
-    def on_key(self, key: str, verb: Callable[[], object]) -> None:
-        """A key that does `verb` while this page has the keys."""
-        QShortcut(QKeySequence(key), self, verb, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    def on_command(self, name: str, verb: Callable[[], object]) -> None:
+        """The keys of a command (`gui.commands`) do `verb` while this page has the keys."""
+        self.shortcuts.bind(name, verb)
+
+    def follow_settings(self) -> None:
+        """A person changed keys, or their name."""
+        self.shortcuts.rebind()
+        for part in self.findChildren(KeyButton):
+            part.show_key(self.bench.settings.keys)
 
     def search(self, text: str) -> None:
         """What was typed into the header's search field, for pages that are `searchable`."""

@@ -42,6 +42,7 @@ class Settings(msgspec.Struct):
     gpu_layers: int = -1  # llama.cpp: -1 is all
     unpack: bool = True  # llama.cpp: quantised weights as bfloat16 on a CPU that is faster with them
     server_requests: Positive = 32  # to a server, under way at once
+    keys: dict[str, str] = {}
     embedding_model: str = ""  # a folder; "": none
 
     def model_options(self) -> ModelOptions:

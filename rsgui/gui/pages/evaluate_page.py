@@ -76,7 +76,7 @@ class EvaluatePage(Page):
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
         bridge.job_event.connect(self._take_event)
-        self.on_key("Ctrl+Return", self.start_button.click)
+        self.on_command("start", self.start_button.click)
 
     def _content(self) -> QWidget:
         launch = boxed(

@@ -86,7 +86,7 @@ class GeneratePage(Page):
         self.choice.failed.connect(self.errors.show_error)
         bridge.job_event.connect(self._take_event)
         self.setAcceptDrops(True)
-        self.on_key("Ctrl+Return", self.start_button.click)
+        self.on_command("start", self.start_button.click)
 
     def _build(self) -> None:
         settings = QWidget()

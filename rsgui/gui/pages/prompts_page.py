@@ -99,7 +99,7 @@ class PromptsPage(Page):
         self._stack = QStackedWidget()
         for part in (QWidget(), self._empty(), self._list(), self.panel):
             self._stack.addWidget(part)
-        self.on_key("Ctrl+I", self.choose_file)
+        self.on_command("import", self.choose_file)
         QShortcut(
             QKeySequence("Esc"), self.panel, self.panel.cancel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )

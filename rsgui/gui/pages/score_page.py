@@ -77,7 +77,7 @@ class ScorePage(Page):
         bridge.job_event.connect(self._take_event)
         self.panel.added.connect(self._read)
         self.agreement.weigh_asked.connect(self.weigh_asked)
-        self.on_key("Ctrl+Return", self.start_button.click)
+        self.on_command("start", self.start_button.click)
 
     def _content(self) -> QWidget:
         self._review = button("Go to Review", lambda: self.go_to.emit("review"), "", "review")

@@ -118,7 +118,7 @@ class TrainPage(Page):
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
         bridge.job_event.connect(self._take_event)
-        self.on_key("Ctrl+Return", self.start_button.click)
+        self.on_command("start", self.start_button.click)
 
     # --- what it is made of
 

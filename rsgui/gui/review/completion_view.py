@@ -119,6 +119,11 @@ class CompletionView(QWidget):
         """Puts the first that is offered beside, or takes away what is there."""
         self.choose(None if self.other is not None or not self._offered else self._offered[0])
 
+    def next_form(self) -> None:
+        """Plain or rendered, the other one."""
+        self.forms.choose("plain" if self.forms.current == "rendered" else "rendered")
+        self._show()
+
     def _fill_menu(self) -> None:
         for old in self._menu.findChildren(QActionGroup):
             old.deleteLater()

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal
 
-from rsgui.core.entities import DecisionKind
+from rsgui.core.entities import Decision, DecisionKind
+from rsgui.core.review import REVERSALS
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.desk import Desk
 from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.grid_view import GridView
+from rsgui.gui.translation import tr
+from rsgui.jobs import reviewing
+
+_RECENT = 20
+_PAUSE = 120.0
+"""Seconds without a decision that are no longer work on the next one."""
 
 
 class Deciding(QObject):
@@ -22,22 +32,31 @@ class Deciding(QObject):
     def __init__(self, desk: Desk, model: GridModel, grid: GridView) -> None:
         super().__init__(desk)
         self._desk, self._model, self._grid = desk, model, grid
-        desk.nothing_to_do.connect(lambda verb: self.said.emit(f"Nothing to {verb}"))
+        self._moments: deque[float] = deque(maxlen=_RECENT)  # when the last prompts were decided
+        desk.nothing_to_do.connect(self._say_nothing_to_do)
+        desk.committed.connect(self._note_moment)
 
     def current(self) -> Cell | None:
         """The cell that the cursor is on."""
         place = self._grid.place()
         return self._model.cell(*place) if place else None
 
-    def keys(self) -> dict[str, Callable[[], object]]:
-        """What has a key wherever on the page one is; the others are the grid's."""
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """What is done by key, by the names of the commands."""
         return {
-            "I": self.include,
-            "X": self.exclude,
-            "U": self.undo,
-            "Ctrl+Z": self.undo,
-            "Shift+U": self.redo,
-            "Ctrl+Shift+Z": self.redo,
+            "accept": self.accept,
+            "pass": self._grid.next_prompt,
+            "toggle": self.toggle,
+            "include": self.include,
+            "exclude": self.exclude,
+            "clear": self.clear,
+            "best": self.best,
+            "skip": self.skip,
+            "flag": self.flag,
+            "mark_prompt": self.mark_prompt,
+            "mark_all": self.mark_all,
+            "undo": self.undo,
+            "redo": self.redo,
         }
 
     # --- at the cursor, or of all that is marked
@@ -50,15 +69,48 @@ class Deciding(QObject):
 
     def include(self) -> None:
         """Puts what is marked into the curated set."""
-        self._say("include")
+        self.say("include")
 
     def exclude(self) -> None:
         """Takes what is marked out of the curated set."""
-        self._say("exclude")
+        self.say("exclude")
 
     def clear(self) -> None:
         """Leaves what is marked to the machine again."""
-        self._say("clear")
+        self.say("clear")
+
+    def flag(self) -> None:
+        """Flags what is marked for later; where all of it is flagged, no longer."""
+        chosen = self.chosen()
+        flagged = bool(chosen) and all(self._desk.standing(one).flagged for one in chosen)
+        self.say("unflag" if flagged else "flag")
+
+    def tag(self, text: str) -> None:
+        """Adds a tag to what is marked."""
+        self.say("tag", text)
+
+    def untag(self, text: str) -> None:
+        """Takes a tag from what is marked."""
+        self.say("untag", text)
+
+    def chosen(self) -> list[int]:
+        """The completions that are marked, else the one at the cursor."""
+        cell, marked = self.current(), self._grid.marked().tolist()
+        return marked or ([cell.completion] if cell is not None else [])
+
+    def say(self, kind: DecisionKind, text: str = "") -> None:
+        """Says so of what is marked, else at the cursor, wherever it is something new: one step of undo."""
+        chosen = self.chosen()
+        new = [c for c in chosen if self._desk.standing(c) != self._desk.standing(c).after(kind, text)]
+        if new:
+            self._desk.say_of_all(new, kind, text)
+        elif chosen:
+            self.said.emit(tr("Nothing to change: that holds already"))
+
+    def mark_prompt(self) -> None:
+        """Marks every completion of the current prompt that is shown, beside what is marked already."""
+        self._grid.mark_row()
+        self._grid.setFocus()
 
     def mark_all(self) -> None:
         """Marks every completion of the prompts that the filters leave, seen or not."""
@@ -66,23 +118,28 @@ class Deciding(QObject):
         self._grid.setFocus()
 
     def undo(self) -> None:
-        """Takes back the last step of this project."""
+        """Takes back one's last step in this project."""
         self._desk.undo()
 
     def redo(self) -> None:
         """Brings back the step that was undone last."""
         self._desk.redo()
 
-    def _say(self, kind: DecisionKind) -> None:
-        """Says so of what is marked, else at the cursor, wherever it is something new: one step of undo."""
-        cell, chosen = self.current(), self._grid.marked().tolist()
-        if not chosen and cell is not None:
-            chosen = [cell.completion]
-        new = [c for c in chosen if self._desk.standing(c) != self._desk.standing(c).after(kind)]
-        if new:
-            self._desk.say_of_all(new, kind)
-        elif chosen:
-            self.said.emit("Nothing to change: that holds already")
+    # --- of whole prompts
+
+    def best(self) -> None:
+        """Includes the current completion, excludes all others of its prompt, and goes on."""
+        cell = self.current()
+        if cell is not None:
+            self._desk.step(partial(reviewing.best_of_prompt, completion=cell.completion), {cell.completion: "best"})
+            self._go_on()
+
+    def skip(self) -> None:
+        """Excludes all of the current prompt, or of those that are marked, and goes on."""
+        chosen = self.chosen()
+        if chosen:
+            self._desk.step(partial(reviewing.skip_prompts, completions=chosen), dict.fromkeys(chosen, "skip"))
+            self._go_on()
 
     # --- down the queue
 
@@ -95,14 +152,18 @@ class Deciding(QObject):
         cell = board.cell(row, board.best_rank(row))
         if cell is not None and not self._desk.decided_in(row) and not self._desk.standing(cell.completion).accepted:
             self._desk.say(cell.completion, "accept")
-        if place[0] + 1 < self._model.rowCount():
+        self._go_on()
+
+    def _go_on(self) -> None:
+        place = self._grid.place()
+        if place is not None and place[0] + 1 < self._model.rowCount():
             self._grid.next_prompt()
         else:
             self._grid.unmark()
-            self.said.emit("This was the last prompt")
+            self.said.emit(tr("This was the last prompt"))
 
     def left_off(self) -> int | None:
-        """The completion to begin at: where the last decision was made, or after it where that was to go on."""
+        """The completion to begin at: where one's last decision was made, or after it where that was to go on."""
         newest, board = self._desk.log.newest, self._desk.board
         place = board.place(newest.completion) if newest and board else None
         if newest is None or board is None or place is None:
@@ -112,3 +173,20 @@ class Deciding(QObject):
             return newest.completion
         cell = board.cell(row, board.best_rank(row))
         return cell.completion if cell else None
+
+    def speed(self) -> float | None:
+        """How many prompts a minute are decided now; None until that can be told."""
+        return per_minute(self._moments)
+
+    def _note_moment(self, step: list[Decision]) -> None:
+        if step and step[0].kind not in REVERSALS and self._desk.log.standing(step[0].completion).decides:
+            self._moments.append(step[0].created)
+
+    def _say_nothing_to_do(self, verb: str) -> None:
+        self.said.emit(tr("Nothing to undo") if verb == "undo" else tr("Nothing to redo"))
+
+
+def per_minute(moments: Sequence[float]) -> float | None:
+    """How many things a minute were done at these times, in seconds; pauses are left out. None for less than three."""
+    between = [later - before for before, later in pairwise(moments) if later - before < _PAUSE]
+    return 60 * len(between) / sum(between) if len(between) > 1 and sum(between) > 0 else None

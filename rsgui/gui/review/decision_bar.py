@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from rsgui.core.entities import Decision
 from rsgui.core.review import OF_PROMPTS, Step, Steps
 from rsgui.gui import widgets
+from rsgui.gui.key_button import KeyButton
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.deciding import Deciding
-from rsgui.gui.review.pane_parts import KeyButton, said
+from rsgui.gui.review.pane_parts import said
+from rsgui.gui.translation import counted, tr
 from rsgui.gui.words import plural
 
 _PAST = {
@@ -35,14 +37,14 @@ class DecisionBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._progress = widgets.label("", "caption")
         self._all = KeyButton(
-            "Mark all", "Ctrl+A", do.mark_all, "Every completion of the prompts that the filters leave"
+            "Mark all", "mark_all", do.mark_all, "Every completion of the prompts that the filters leave"
         )
-        self._undo = KeyButton("Undo", "U", do.undo, "Take this back")
-        self._redo = KeyButton("Redo", "⇧U", do.redo, "Do again what was undone")
+        self._undo = KeyButton("Undo", "undo", do.undo, "Take this back")
+        self._redo = KeyButton("Redo", "redo", do.redo, "Do again what was undone")
         self._marked = widgets.label("", "label")
-        include = KeyButton("Include", "I", do.include, "Put all that is marked into the curated set")
-        exclude = KeyButton("Exclude", "X", do.exclude, "Take all that is marked out of the curated set")
-        clear = KeyButton("Leave", "Del", do.clear, "Leave all that is marked to the machine again")
+        include = KeyButton("Include", "include", do.include, "Put all that is marked into the curated set")
+        exclude = KeyButton("Exclude", "exclude", do.exclude, "Take all that is marked out of the curated set")
+        clear = KeyButton("Leave", "clear", do.clear, "Leave all that is marked to the machine again")
         self._stack = QStackedLayout(self)
         for line in (
             widgets.row(self._progress, None, self._all, self._undo, self._redo, spacing=8),
@@ -51,9 +53,17 @@ class DecisionBar(QWidget):
             line.setContentsMargins(16, 0, 16, 8)
             self._stack.addWidget(widgets.boxed(line))
 
-    def show_progress(self, decided: int, shown: int) -> None:
-        """Of how many of the prompts that are shown something was decided."""
-        self._progress.setText(f"{decided:,} of {shown:,} decided")
+    def show_progress(self, decided: int, shown: int, speed: float | None) -> None:
+        """Of how many of the prompts that are shown something was decided, and how many a minute are."""
+        words = tr("{decided:,} of {shown:,} decided", decided=decided, shown=shown)
+        if speed is not None and decided < shown:
+            words = tr(
+                "{progress}, {speed:.0f} a minute: {left} left",
+                progress=words,
+                speed=speed,
+                left=_minutes((shown - decided) / speed),
+            )
+        self._progress.setText(words)
 
     def show_marked(self, count: int) -> None:
         """How many completions are marked; without any, the steps are offered."""
@@ -66,6 +76,12 @@ class DecisionBar(QWidget):
             button.setText(f"{verb} {step_words(step)}" if step else verb)
             button.setVisible(step is not None)
             button.updateGeometry()
+
+
+def _minutes(left: float) -> str:
+    if left < 90:
+        return counted(max(1, round(left)), "{count} minute", "{count} minutes")
+    return counted(round(left / 60), "{count} hour", "{count} hours")
 
 
 def step_words(step: Step) -> str:

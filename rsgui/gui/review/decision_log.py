@@ -19,6 +19,8 @@ class DecisionLog:
         """The highest id of any decision; 0 where there is none."""
         self._newest: Decision | None = None
         self.steps = Steps(reviewer)
+        self.tags: set[str] = set()
+        """All tags that anybody ever gave."""
         self._of: defaultdict[int, list[Decision]] = defaultdict(list)
         for decision in log:
             self._add(decision)
@@ -38,6 +40,8 @@ class DecisionLog:
         self.last = max(self.last, decision.id)
         if decision.reviewer == self.reviewer:
             self._newest = decision
+        if decision.kind == "tag":
+            self.tags.add(decision.text)
         self._of[decision.completion].append(decision)
         self.steps.add(decision)
 

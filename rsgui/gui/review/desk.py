@@ -6,7 +6,7 @@ changed recipe is told as soon as it is applied, and frozen as a Selection when 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,8 @@ from rsgui.jobs.picking import Picker
 from rsgui.jobs.watching import Watch
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
+
+Step = Callable[[Workbench, int], list[Decision]]
 
 REST = 400
 """So many milliseconds after its last change a recipe is frozen."""
@@ -88,7 +90,7 @@ class Desk(QObject):
             return
         project, store = self._project, self.bench.store
         if changes is None or changes.touches("completions", "rewards", "scorers", "runs", "selections"):
-            embed, before, reviewer = self.bench.embeddings.of, self.picker, self.log.reviewer
+            embed, before, reviewer = self.bench.embeddings.of, self.picker, self.bench.settings.reviewer
             self._loads.ask(
                 lambda: reading.load(store, project, reviewer, embed, before), self._show, self._not_shown, project
             )
@@ -99,7 +101,7 @@ class Desk(QObject):
     def _read_log(self) -> None:
         """Where others decided something: what is decided here comes by itself."""
         if self._project is not None and not self._verbs.busy and self._told > self.log.last:
-            store, project, reviewer = self.bench.store, self._project, self.log.reviewer
+            store, project, reviewer = self.bench.store, self._project, self.bench.settings.reviewer
             self._logs.ask(lambda: reading.log(store, project, reviewer), self._relog, self.failed.emit, project)
 
     def _not_shown(self, error: RsguiError) -> None:
@@ -273,6 +275,13 @@ class Desk(QObject):
         say = partial(actions.decide_all, self.bench, self._project, completions, kind, text)
         self._verbs.do(say, self._tell, self._not_done)
 
+    def step(self, verb: Step, expected: Mapping[int, DecisionKind]) -> None:
+        """Does a verb that decides several things together; what it will say of some is known beforehand."""
+        if self._project is not None:
+            for completion, kind in expected.items():
+                self._expected[completion] = self.standing(completion).after(kind)
+            self._verbs.do(partial(verb, self.bench, self._project), self._tell, self._not_done)
+
     def undo(self) -> None:
         """Takes back the last step of the project that stands."""
         self._reverse(actions.undo, "undo")
@@ -281,7 +290,7 @@ class Desk(QObject):
         """Brings back the step that was undone last."""
         self._reverse(actions.redo, "redo")
 
-    def _reverse(self, verb: Callable[[Workbench, int], list[Decision]], name: str) -> None:
+    def _reverse(self, verb: Step, name: str) -> None:
         def tell(step: list[Decision]) -> None:
             self._tell(step)
             if not step:

@@ -69,9 +69,6 @@ class GridView(QTableView):
     """The grid. It says what a person asks for; the page does it."""
 
     current_changed = Signal()
-    toggle_asked = Signal()
-    clear_asked = Signal()
-    accept_asked = Signal()
     marks_changed = Signal()
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
@@ -119,6 +116,12 @@ class GridView(QTableView):
         place = self.place()
         self._go_to_row(0 if place is None else place[0] + step)
 
+    def go_to_rank(self, rank: int) -> None:
+        """To the completion at a rank of the same prompt; 1 is the best."""
+        place = self.place()
+        if place is not None:
+            self.go(place[0], rank - 1)
+
     def _go_to_row(self, row: int) -> None:
         if self._model.board is not None and 0 <= row < self._model.rowCount():
             self.go(row, self._model.board.best_rank(self._model.board_row(row)))
@@ -132,6 +135,11 @@ class GridView(QTableView):
         ]
         ids = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
         return ids if len(ids) > 1 else ids[:0]
+
+    def mark_row(self) -> None:
+        """Marks the whole row of the cursor, beside what is marked already."""
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(self.currentIndex(), flags)
 
     def unmark(self) -> None:
         """Leaves the cursor's cell alone."""
@@ -176,31 +184,11 @@ class GridView(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """The keys of review; arrows, Home, End and pages are Qt's own."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        key = event.key()
-        if plain and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            place = self.place()
-            if place is not None:
-                self.go(place[0], key - Qt.Key.Key_1)
-            return
-        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Return:
-            self.next_prompt()
-            return
-        asked = {
-            Qt.Key.Key_Return: self.accept_asked,
-            Qt.Key.Key_Enter: self.accept_asked,
-            Qt.Key.Key_Space: self.toggle_asked,
-            Qt.Key.Key_Delete: self.clear_asked,
-            Qt.Key.Key_Backspace: self.clear_asked,
-        }.get(Qt.Key(key))
-        if key == Qt.Key.Key_Escape and self._delegate.marking:
+        """Arrows, Home, End and pages are Qt's own; commands have their keys in `gui.commands`."""
+        if event.key() == Qt.Key.Key_Escape and self._delegate.marking:
             self.unmark()
-            return
-        if plain and asked is not None:
-            asked.emit()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Letters are commands here, not a search through rewards."""

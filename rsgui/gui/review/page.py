@@ -131,21 +131,19 @@ class ReviewPage(Page):
         self.filters.changed.connect(self._filter)
         self.grid.current_changed.connect(self._show_current)
         self.grid.marks_changed.connect(lambda: self.decisions.show_marked(len(self.grid.marked())))
-        for part in (self.grid, self.pane):
-            part.toggle_asked.connect(self.deciding.toggle)
-            part.accept_asked.connect(self.deciding.accept)
-        self.grid.clear_asked.connect(self.deciding.clear)
+        self.pane.toggle_asked.connect(self.deciding.toggle)
+        self.pane.accept_asked.connect(self.deciding.accept)
         self.pane.edited.connect(lambda completion, text: self.desk.say(completion, "edit", text))
         self.pane.noted.connect(lambda completion, text: self.desk.say(completion, "note", text))
+        self.pane.tagged.connect(self.deciding.tag)
+        self.pane.untagged.connect(self.deciding.untag)
         self.pane.done.connect(self.grid.setFocus)
-        for key, verb in self.deciding.keys().items():
-            self.on_key(key, verb)
-        self.on_key("E", self.pane.start_editing)
-        self.on_key("N", self.pane.start_note)
-        self.on_key("D", self.pane.view.toggle_differences)
-        self.on_key("Shift+D", self.pane.view.toggle_beside)
+        for name, verb in {**self.deciding.commands(), **self.pane.commands(), "export": self.ask_export}.items():
+            self.on_command(name, verb)
+        for rank in range(1, 10):
+            self.shortcuts.fixed(str(rank), partial(self.grid.go_to_rank, rank))
         self.pane.view.beside_asked.connect(self._read)
-        self.on_key("Ctrl+E", self.ask_export)
+        self.follow_settings()
 
     # --- the page's life
 
@@ -166,6 +164,11 @@ class ReviewPage(Page):
         """The desk reads what changed, and tells."""
         self.desk.refresh(changes)
         self.recipes.refresh(changes)
+
+    def follow_settings(self) -> None:
+        """Other keys, or another person, whose own steps are undone from now on."""
+        super().follow_settings()
+        self.desk.refresh(None)
 
     def search(self, text: str) -> None:
         """Shows only prompts with this text."""
@@ -317,7 +320,8 @@ class ReviewPage(Page):
     def _show_counts(self) -> None:
         if self.desk.board is not None:
             self.bar.show_counts(self.desk.board.counts())
-            self.decisions.show_progress(self._model.decided_count(), self._model.rowCount())
+            speed = self.deciding.speed()
+            self.decisions.show_progress(self._model.decided_count(), self._model.rowCount(), speed)
             self.decisions.show_steps(self.desk.log.steps)
 
     def _filter(self, wanted: Filter) -> None:
@@ -366,6 +370,7 @@ class ReviewPage(Page):
         row = self._model.board_row(place[0])
         self.pane.show_cell(cell, row + 1, place[1], board.count(row), self._model.ends)
         self.pane.show_standing(self.desk.log.standing(cell.completion), self.desk.log.history(cell.completion))
+        self.pane.offer_tags(self.desk.log.tags)
         if texts:
             self._read()
 

@@ -3,56 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rsgui.core.entities import Decision
 from rsgui.gui import theme, widgets
 from rsgui.gui.review.delegate import format_reward
 from rsgui.gui.review.grid_model import ordinal
-
-
-class KeyButton(QPushButton):
-    """A button that shows the key which does the same. A click leaves the focus where it is: on the grid."""
-
-    def __init__(self, text: str, key: str, clicked: Callable[[], object], tip: str = "") -> None:
-        super().__init__(text)
-        self._key = key
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(tip)
-        self.setAccessibleDescription(f"Key: {key}")
-        self.setStyleSheet("QPushButton { text-align: left; padding-left: 10px; padding-right: 6px; }")
-        self.clicked.connect(lambda _=False: clicked())
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for the key."""
-        hint = super().sizeHint()
-        return QSize(hint.width() + self._cap_width() + 6, hint.height())
-
-    minimumSizeHint = sizeHint  # noqa: N815
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """The key as a cap at the right."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = theme.tokens()
-        painter.setFont(theme.font(11))
-        width = self._cap_width()
-        cap = QRectF(self.width() - width - 7.5, (self.height() - 18) / 2, width, 18)
-        painter.setPen(QPen(QColor(colours.line_strong if self.isEnabled() else colours.line), 1))
-        painter.setBrush(QColor(colours.canvas))
-        painter.drawRoundedRect(cap, 3, 3)
-        painter.setPen(QColor(colours.muted))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
-
-    def _cap_width(self) -> int:
-        metrics = self.fontMetrics()
-        return max(18, metrics.horizontalAdvance(self._key) + 8)
 
 
 class FittingScroll(QScrollArea):

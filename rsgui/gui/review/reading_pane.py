@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 from rsgui.core.entities import Decision
 from rsgui.core.review import UNTOUCHED, Standing
 from rsgui.gui import widgets
+from rsgui.gui.key_button import KeyButton
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.completion_view import CompletionView
 from rsgui.gui.review.given_rewards import GivenRewards
 from rsgui.gui.review.grid_model import ordinal
-from rsgui.gui.review.pane_parts import FittingScroll, KeyButton, RewardChip, history_lines
+from rsgui.gui.review.pane_parts import FittingScroll, RewardChip, history_lines
 from rsgui.gui.review.reading import Reading
+from rsgui.gui.review.tag_line import TagField, Tags
 from rsgui.gui.review.text_views import PlainText, Turns
 from rsgui.gui.review.writers import Writer
+from rsgui.gui.translation import tr
 from rsgui.gui.words import plural
 
 
@@ -71,6 +74,8 @@ class ReadingPane(QFrame):
     accept_asked = Signal()
     edited = Signal(int, str)  # completion, text
     noted = Signal(int, str)  # completion, text
+    tagged = Signal(str)
+    untagged = Signal(str)
     done = Signal()  # typing is over: the keys belong to the grid again
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -87,6 +92,7 @@ class ReadingPane(QFrame):
         self._chip = RewardChip()
         self._place = widgets.label("")
         self._state = widgets.Badge()
+        self._flag = widgets.Badge(tr("Flagged for later"), "warning")
         self._facts = widgets.Elided("", "caption")
         self.view = CompletionView()
         self._text = self.view.here.plain
@@ -96,12 +102,14 @@ class ReadingPane(QFrame):
         self._editor = Editor()
         self._given = GivenRewards()
         self._note = NoteField()
+        self._tag_field = TagField()
+        self._own_tags = Tags()
         self._history = widgets.label("", "caption", wrap=True)
-        self._toggle = KeyButton("Exclude", "Space", self.toggle_asked.emit)
-        self._edit = KeyButton("Edit", "E", self.start_editing, "Write a copy; the original stays")
+        self._toggle = KeyButton("Exclude", "toggle", self.toggle_asked.emit)
+        self._edit = KeyButton("Edit", "edit", self.start_editing, "Write a copy; the original stays")
         self._save = KeyButton("Save", "Ctrl+Enter", self.finish_editing)
         self._cancel = KeyButton("Cancel", "Esc", self.cancel_editing)
-        self._accept = KeyButton("Accept", "↵", self.accept_asked.emit, "The machine is right here: go on")
+        self._accept = KeyButton("Accept", "accept", self.accept_asked.emit, "The machine is right here: go on")
         self._arrange()
         self._listen()
         self.show_nothing()
@@ -111,7 +119,7 @@ class ReadingPane(QFrame):
         prompt_box = widgets.boxed(prompt, "well")
         titles = widgets.row(self._title, spacing=8)
         titles.addWidget(self._tags, 1)
-        head = widgets.row(self._chip, self._place, None, self._state, spacing=10)
+        head = widgets.row(self._chip, self._place, None, self._flag, self._state, spacing=10)
         layout = widgets.column(titles, prompt_box, 4, head, self._facts, spacing=8, margin=16)
         layout.addWidget(self._copy_title)
         layout.addWidget(self._copy, 3)
@@ -120,7 +128,11 @@ class ReadingPane(QFrame):
         layout.addWidget(self.view, 3)
         self._below = FittingScroll(widgets.column(self._given, self._history, spacing=12))
         layout.addWidget(self._below)
-        layout.addWidget(self._note)
+        layout.addWidget(self._own_tags)
+        notes = widgets.row(spacing=8)
+        notes.addWidget(self._note, 2)
+        notes.addWidget(self._tag_field, 1)
+        layout.addLayout(notes)
         buttons = widgets.row(self._toggle, self._edit, self._save, self._cancel, None, self._accept, spacing=8)
         layout.addLayout(buttons)
         self.setLayout(layout)
@@ -132,7 +144,21 @@ class ReadingPane(QFrame):
         self._editor.left.connect(self.cancel_editing)
         self._note.editingFinished.connect(self._note_finished)
         self._note.returnPressed.connect(self.done)
+        self._tag_field.added.connect(self.tagged)
+        self._tag_field.left.connect(self.done)
+        self._own_tags.removed.connect(self.untagged)
         self._note.left.connect(self.done)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """What is done here by key, by the names of the commands."""
+        return {
+            "edit": self.start_editing,
+            "note": self.start_note,
+            "tag": self.start_tag,
+            "differences": self.view.toggle_differences,
+            "beside": self.view.toggle_beside,
+            "form": self.view.next_form,
+        }
 
     # --- what is shown
 
@@ -152,7 +178,16 @@ class ReadingPane(QFrame):
             for part in (self._title, self._tags, self._prompt.parentWidget(), self._chip, self._place, self._state):
                 if part is not None:
                     part.show()
-            for part in (self._facts, self.view, self._below, self._note, self._toggle, self._edit, self._accept):
+            for part in (
+                self._facts,
+                self.view,
+                self._below,
+                self._note,
+                self._tag_field,
+                self._toggle,
+                self._edit,
+                self._accept,
+            ):
                 part.show()
         if self._completion != cell.completion:
             self._completion = cell.completion
@@ -187,6 +222,8 @@ class ReadingPane(QFrame):
         self._standing = standing
         self._history.setText("\n".join(history_lines(history)))
         self._history.setVisible(bool(history))
+        self._own_tags.show_tags(standing.tags)
+        self._flag.setVisible(standing.flagged)
         self._note.setProperty("kept", standing.note)
         if not self._note.hasFocus():
             self._note.setText(standing.note)
@@ -245,6 +282,15 @@ class ReadingPane(QFrame):
         if self._completion is not None:
             self._note.setFocus()
             self._note.selectAll()
+
+    def start_tag(self) -> None:
+        """The next keys are a tag."""
+        if self._completion is not None:
+            self._tag_field.setFocus()
+
+    def offer_tags(self, tags: Collection[str]) -> None:
+        """The tags that are used in the project."""
+        self._tag_field.know(tags)
 
     def _note_finished(self) -> None:
         text = self._note.text().strip()

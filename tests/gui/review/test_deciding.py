@@ -16,6 +16,7 @@ from rsgui.core.entities import Generator, Project, ScorerSpec, Selection
 from rsgui.core.review import Standing, standing
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.main_window import MainWindow
+from rsgui.gui.review.deciding import per_minute
 from rsgui.gui.review.page import ReviewPage
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
@@ -163,3 +164,52 @@ def test_what_is_decided_already_is_passed_by(qtbot: QtBot, page: ReviewPage, fi
     press(qtbot, page, Key.Key_Return, Modifier.ShiftModifier)
     assert page.grid.place() == (2, 0)
     assert [one.verdict for one in held(filled.bench, filled.project).values()] == ["exclude"]
+
+
+def test_best_and_skip_decide_the_whole_prompt_and_go_on(qtbot: QtBot, page: ReviewPage, filled: Any) -> None:
+    first = [page._model.cell(0, rank) for rank in range(4)]
+    press(qtbot, page, Key.Key_2)
+    press(qtbot, page, Key.Key_B)
+    assert page.grid.place() == (1, 0)
+    said = {cell.completion: Standing("include" if rank == 1 else "exclude") for rank, cell in enumerate(first) if cell}
+    assert held(filled.bench, filled.project) == said
+    assert page.decisions._undo.text() == "Undo best of a prompt"
+    press(qtbot, page, Key.Key_S)
+    assert page.grid.place() == (2, 0)
+    assert list(held(filled.bench, filled.project).values()).count(Standing("exclude")) == 7
+    assert page.decisions._undo.text() == "Undo skip 1 prompt"
+    press(qtbot, page, Key.Key_U)
+    press(qtbot, page, Key.Key_U)
+    assert held(filled.bench, filled.project) == {}
+
+
+def test_tags_and_flags_of_all_that_is_marked(qtbot: QtBot, page: ReviewPage, filled: Any) -> None:
+    press(qtbot, page, Key.Key_M)
+    assert page.decisions._marked.text() == "4 completions marked"
+    press(qtbot, page, Key.Key_F)
+    press(qtbot, page, Key.Key_T)
+    QTest.keyClicks(page.pane._tag_field, "too  short")
+    QTest.keyClick(page.pane._tag_field, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(held(filled.bench, filled.project)) == 4 and not page.desk._verbs.busy)
+    assert set(held(filled.bench, filled.project).values()) == {Standing(tags=("too short",), flagged=True)}
+    assert page.pane._own_tags._tags == ("too short",)
+    assert page.pane._flag.isVisible()
+    assert page.decisions._progress.text() == "0 of 6 decided", "neither settles a prompt"
+    press(qtbot, page, Key.Key_F)
+    page.pane._own_tags._parts[0].click()
+    qtbot.waitUntil(lambda: not held(filled.bench, filled.project))
+
+
+@pytest.mark.parametrize(
+    ("moments", "speed"),
+    [
+        ([], None),
+        ([0, 6], None),
+        ([0, 6, 12], 10),
+        ([0, 5, 10, 500, 505], 12),
+        ([0, 500, 1000], None),
+        ([1, 1, 1], None),
+    ],
+)
+def test_speed_leaves_pauses_out(moments: list[float], speed: float | None) -> None:
+    assert per_minute(moments) == speed
