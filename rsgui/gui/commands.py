@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -173,8 +173,8 @@ def press(key: QKeySequence, verb: Callable[[], object]) -> None:
     text = {"Space": " "}.get(key.toString(), key.toString() if len(key.toString()) == 1 else "")
     text = text if combination.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier else text.lower()
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, combination.key(), combination.keyboardModifiers(), text)
-        QCoreApplication.sendEvent(focus, event)
+        # By hand: an event that is sent would first be looked up among the shortcuts, and come here again.
+        focus.event(QKeyEvent(kind, combination.key(), combination.keyboardModifiers(), text))
 
 
 def _belongs_to(focus: QWidget, key: QKeyCombination) -> bool:
