@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
+from rsgui.core.texts import tr
 from rsgui.gui import theme
 from rsgui.gui.commands import BY_NAME, Chosen, shown, shown_key
-from rsgui.gui.translation import tr
 
 
 class KeyButton(QPushButton):

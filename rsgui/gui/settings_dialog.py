@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QKeySequenceEdit, QLineEdit, QWidget
 
+from rsgui.core.texts import tr
 from rsgui.gui.commands import COMMANDS, FIXED, PLACES, Command, keys_of, shown, taken_by
 from rsgui.gui.fields import FormRow
 from rsgui.gui.notices import Notice
-from rsgui.gui.translation import tr
 from rsgui.gui.widgets import button, column, label, row, scrolling
 from rsgui.jobs.settings import Settings
 

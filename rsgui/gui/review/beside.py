@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from rsgui.core.texts import tr
 from rsgui.gui.review.board import Board, Cell
 from rsgui.gui.review.delegate import format_reward
 from rsgui.gui.review.grid_model import ordinal
-from rsgui.gui.translation import tr
 
 Kind = Literal["selected", "reference", "writer", "rank"]
 

@@ -9,13 +9,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QToolButton, QWidget
 
-from rsgui.core.texts import later
+from rsgui.core.texts import later, tr
 from rsgui.gui import widgets
 from rsgui.gui.review.beside import Other, like
 from rsgui.gui.review.reading import Beside
 from rsgui.gui.review.rendered import Rendered
 from rsgui.gui.review.text_views import PlainText, only_here, only_there
-from rsgui.gui.translation import tr
 
 _WIDE = 560
 """From so many pixels on two texts stand side by side, else one above the other."""

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from rsgui.core.entities import Decision, DecisionKind
 from rsgui.core.review import REVERSALS
+from rsgui.core.texts import tr
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.desk import Desk
 from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.grid_view import GridView
-from rsgui.gui.translation import tr
 from rsgui.jobs import reviewing
 
 _RECENT = 20

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from rsgui.core.entities import Decision
 from rsgui.core.review import OF_PROMPTS, Step, Steps
+from rsgui.core.texts import counted, tr
 from rsgui.gui import widgets
 from rsgui.gui.key_button import KeyButton
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.deciding import Deciding
 from rsgui.gui.review.pane_parts import said
-from rsgui.gui.translation import counted, tr
 from rsgui.gui.words import plural
 
 _PAST = {

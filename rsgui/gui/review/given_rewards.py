@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from rsgui.core.scorers import Checked
+from rsgui.core.texts import number, tr
 from rsgui.gui import widgets
 from rsgui.gui.review.pane_parts import CheckList
 from rsgui.gui.review.reading import Given
 from rsgui.gui.review.why import WhyBox, why
-from rsgui.gui.translation import number, tr
 
 
 class GivenReward(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from rsgui.core.entities import Decision
 from rsgui.core.review import UNTOUCHED, Standing
+from rsgui.core.texts import tr
 from rsgui.gui import widgets
 from rsgui.gui.key_button import KeyButton
 from rsgui.gui.review.board import Cell
@@ -21,7 +22,6 @@ from rsgui.gui.review.reading import Reading
 from rsgui.gui.review.tag_line import TagField, Tags
 from rsgui.gui.review.text_views import PlainText, Turns
 from rsgui.gui.review.writers import Writer
-from rsgui.gui.translation import tr
 from rsgui.gui.words import plural
 
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit
 
+from rsgui.core.texts import tr
 from rsgui.gui import theme
-from rsgui.gui.translation import tr
 
 MOST = 20_000
 """Characters that are rendered: Qt lays formatted text out as a whole."""

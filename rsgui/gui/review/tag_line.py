@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
+from rsgui.core.texts import tr
 from rsgui.gui import widgets
-from rsgui.gui.translation import tr
 
 
 class TagField(QLineEdit):
@@ -68,7 +69,7 @@ class Tags(QWidget):
         while self._parts:
             self._parts.pop().deleteLater()
         for place, tag in enumerate(self._tags):
-            part = widgets.button(f"{tag.replace('&', '&&')}  ×", lambda tag=tag: self.removed.emit(tag), "chip")
+            part = widgets.button(f"{tag.replace('&', '&&')}  ×", partial(self.removed.emit, tag), "chip")
             part.setToolTip(tr("Take the tag “{tag}” off", tag=tag))
             part.setAccessibleName(part.toolTip())
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)

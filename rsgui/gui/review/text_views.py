@@ -15,9 +15,8 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent, QTextCharForma
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from rsgui.core.entities import Message
-from rsgui.core.texts import later
+from rsgui.core.texts import later, tr
 from rsgui.gui import theme
-from rsgui.gui.translation import tr
 
 _ROLES = {"system": later("System"), "user": later("User"), "assistant": later("Assistant")}
 
