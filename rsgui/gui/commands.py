@@ -166,7 +166,7 @@ class Shortcuts(QObject):
 def press(key: QKeySequence, verb: Callable[[], object]) -> None:
     """Does `verb`, unless the key belongs to what has the focus: then it goes there."""
     focus = QApplication.focusWidget()
-    combination: QKeyCombination = key[0]  # type: ignore[index] -- not in its stubs
+    combination: QKeyCombination = key[0]  # type: ignore[index]  # its stubs lack that
     if focus is None or not _belongs_to(focus, combination):
         verb()
         return
