@@ -29,12 +29,13 @@ from rsgui.core.entities import (
 )
 from rsgui.core.errors import BadInput
 from rsgui.core.selection import Recipe
+from rsgui.core.views import SavedView, View
 from rsgui.jobs import choosing, curating, leaks, serving, settings, specs, train, train_reward
 from rsgui.jobs.curating import CuratedSet
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.picking import Picker
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import decisions, grid, jobs, models, projects, recipes, rewards, rounds, runs, selections
+from rsgui.store import decisions, grid, jobs, models, projects, recipes, rewards, rounds, runs, selections, views
 from rsgui.store.models import KnownModel
 
 PREVIEW_ROWS = 20
@@ -227,6 +228,19 @@ def delete_recipe(bench: Workbench, recipe: int) -> None:
     """Forgets a saved recipe; selections that were made with it stay."""
     with bench.store.write() as w:
         recipes.delete(w, recipe)
+
+
+def save_view(bench: Workbench, project: int, name: str, view: View) -> SavedView:
+    """Keeps a view of the grid under a name, in place of what had that name before. Raises BadInput for an empty
+    name."""
+    with bench.store.write() as w:
+        return views.save(w, project, name, view)
+
+
+def delete_view(bench: Workbench, view: int) -> None:
+    """Forgets a saved view."""
+    with bench.store.write() as w:
+        views.delete(w, view)
 
 
 def decide(bench: Workbench, project: int, completion: int, kind: DecisionKind, text: str = "") -> Decision:

@@ -13,6 +13,7 @@ import msgspec
 
 from rsgui import paths
 from rsgui.core.entities import ModelOptions
+from rsgui.core.views import Density
 from rsgui.jobs.files import whole_file
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ class Settings(msgspec.Struct):
 
     reviewer: str = msgspec.field(default_factory=_user)
     theme: Theme = "system"
+    density: Density = "matrix"  # of the grid
     language: Language = "system"  # of the window
     use_extra_bufts: bool = True  # llama.cpp: turned off by rsgui itself after a native crash
     threads: Positive | None = None  # None: all cores

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Select, func, select, true
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
@@ -85,6 +87,18 @@ def texts(s: Session, ids: Collection[int], most: int | None = None) -> dict[int
 def get(s: Session, ids: Collection[int]) -> list[Prompt]:
     """The prompts with these ids, in the order of their import; those that are gone are left out."""
     return fetch(s, Prompt, rows_of(Prompts, Prompt).where(among(Prompts.id, ids)).order_by(Prompts.id))
+
+
+def tagged(s: Session, project: int, tags: Collection[str]) -> NDArray[np.int64]:
+    """The ids of the prompts that have one of these tags."""
+    each = func.json_each(Prompts.tags).table_valued("value")
+    has = select(each.c.value).where(each.c.value.in_(list(tags))).exists()
+    return np.fromiter(s.scalars(select(Prompts.id).where(Prompts.project == project, has)), dtype=np.int64)
+
+
+def of_split(s: Session, project: int, split: Split) -> NDArray[np.int64]:
+    """The ids of the prompts of a split."""
+    return np.fromiter(s.scalars(_where(select(Prompts.id), project, split, "")), dtype=np.int64)
 
 
 def tags(s: Session, project: int, split: Split | None = None) -> dict[str, int]:

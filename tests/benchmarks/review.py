@@ -22,7 +22,7 @@ from rsgui.core.selection import Recipe, TopPerPrompt, apply
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.grid_view import GridView
-from rsgui.gui.review.texts import PromptWords
+from rsgui.gui.review.texts import of_completions, of_prompts
 from rsgui.gui.theme import Theme
 from rsgui.store.database import Store
 from rsgui.store.grid import Grid
@@ -40,8 +40,7 @@ def main() -> None:
     rows = grid.rewards.reshape(PROMPTS, COMPLETIONS).tolist()
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder) / "store.sqlite")
-        words = PromptWords(store, app)
-        model = GridModel(words)
+        model = GridModel(of_prompts(store, app), of_completions(store, app))
         view = GridView(model)
         board = Board(grid)
         view.resize(1400, 900)

@@ -90,6 +90,11 @@ class Board:
         flat = self._flat_of(completion)
         return None if flat < 0 else int(self.grid.rows[flat])
 
+    def flats(self, completions: NDArray[np.int64]) -> Flat:
+        """The flat positions of those of these completions that the board has."""
+        flat = self._places.of(completions)
+        return flat[flat >= 0]
+
     def _flat_of(self, completion: int) -> int:
         return int(self._places.of(np.array([completion]))[0])
 
@@ -137,8 +142,7 @@ class Board:
 
     def set_picked_ids(self, completions: Iterable[int]) -> None:
         """What the recipe picks, as completion ids; those that the grid does not have are passed over."""
-        flat = self._places.of(np.fromiter(completions, dtype=np.int64))
-        self.marks.pick(flat[flat >= 0])
+        self.marks.pick(self.flats(np.fromiter(completions, dtype=np.int64)))
 
     def set_standing(self, completion: int, standing: Standing) -> tuple[int, int] | None:
         """What people say of one completion now; gives its row and column, None where it has no place."""

@@ -8,6 +8,7 @@ machine and people said, each by a shape of its own, so that nothing is told by 
 - a cross, on a hollow block: a person excluded it;
 - a pencil on the upper right corner: a person edited the text; a dot in the upper left one: there is a note;
 - a torn right edge: the completion was cut off at the length limit;
+- two bars in the lower left corner: it says what an earlier one of its prompt says;
 - a small letter before the number: the generator that wrote it, where there are several.
 
 Pictures of cells are drawn once and kept: a screen of cells is mostly the same few looks, and painting a cell is then
@@ -24,6 +25,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rsgui.core.review import Verdict
+from rsgui.core.views import Density
 from rsgui.gui import theme
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.grid_model import GridModel
@@ -39,6 +41,16 @@ _MARK, _PENCIL = 8.5, 6.0  # width and height of a mark
 _BESIDE = 27  # what a cell has beside its number: insets and the verdict's mark
 
 
+class Size(NamedTuple):
+    """How large cells are."""
+
+    height: int
+    text: int  # the least width of the text beside the block; 0: there is none
+
+
+SIZES: dict[Density, Size] = {"matrix": Size(HEIGHT, 0), "lines": Size(HEIGHT, 200), "cards": Size(104, 190)}
+
+
 class Look(NamedTuple):
     """All that decides how a cell is drawn; cells that look the same share a picture."""
 
@@ -52,6 +64,7 @@ class Look(NamedTuple):
     noted: bool
     truncated: bool
     writer: str = ""
+    repeat: bool = False
 
 
 def look(cell: Cell, low: float, high: float) -> Look:
@@ -70,6 +83,7 @@ def look(cell: Cell, low: float, high: float) -> Look:
         cell.noted,
         cell.truncated,
         cell.writer,
+        cell.repeat,
     )
 
 
@@ -96,6 +110,7 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._view = view
         self.current = (-1, -1)
+        self.density: Density = "matrix"
         self.marking = False  # whether what is selected is more than the cursor's own cell
         self._pictures: dict[Hashable, QPixmap] = {}
         self.forget()
@@ -124,8 +139,29 @@ class CellDelegate(QStyledItemDelegate):
                 self._paint_cursor(painter, rect)
         if self.marking and cell is not None and option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect.left() + 2, rect.bottom() - 3, rect.width() - 4, 3, self._mark)
-        if cell is not None:
-            painter.drawPixmap(rect.topLeft(), self._picture(cell, rect.width(), rect.height()))
+        if cell is None:
+            return
+        size = SIZES[self.density]
+        block = rect.width() if not size.text else least_width(*self._model.ends, self._model.marked)
+        painter.drawPixmap(rect.topLeft(), self._picture(cell, block, HEIGHT))
+        if size.text:
+            self._paint_text(painter, rect.adjusted(block + 2, 0, -8, -1), self._model.text(cell.completion))
+
+    def _paint_text(self, painter: QPainter, area: QRect, text: str | None) -> None:
+        """What the completion begins with, as much as there is room for; a block where it has yet to be read."""
+        colours = theme.tokens()
+        if text is None:
+            painter.fillRect(QRect(area.left(), area.top() + 13, area.width() * 2 // 3, 7), QColor(colours.hover))
+            return
+        font = theme.font(12)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text))
+        if self.density == "lines":
+            elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+        else:
+            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            painter.drawText(area.adjusted(0, 8, 0, -6), flags, text)
 
     def _picture(self, cell: Cell, width: int, height: int) -> QPixmap:
         """Rewards that differ by less than a cell can show share a picture."""
@@ -238,6 +274,9 @@ def _paint_marks(painter: QPainter, block: QRectF, look: Look) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor(look.ink)))
         painter.drawEllipse(QPointF(block.left() + 4, block.top() + 4), 1.75, 1.75)
+    if look.repeat:
+        for up in (2.0, 4.5):
+            painter.fillRect(QRectF(block.left() + 3, block.bottom() - up, 6, 1.25), QColor(look.ink))
 
 
 def _paint_pencil(painter: QPainter, middle: QPointF) -> None:

@@ -1,4 +1,5 @@
-"""The filters over the grid: chips for the rows that are worth a look, what was done last, and how many rows are left.
+"""The filters over the grid: chips for what is asked of the rows that are shown, what was done last, and how many rows
+are left.
 
 The words that are searched for are typed into the window's header.
 """
@@ -12,35 +13,34 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from rsgui.core.texts import later
+from rsgui.core.views import EVERYTHING, Filter, Only
 from rsgui.gui import widgets
-from rsgui.gui.review.sight import Only
+from rsgui.gui.review.filter_menu import Choices, FilterMenu
+from rsgui.gui.review.filter_words import chips
 from rsgui.gui.review.writers import RunsPicker, Writer
-from rsgui.gui.words import plural
+from rsgui.gui.translation import counted, tr
 
-
-class Filter(msgspec.Struct, frozen=True):
-    """Which prompts the grid shows: those to which everything that is set here applies."""
-
-    search: str = ""
-    mixed: bool = False  # their completions have different rewards
-    undecided: bool = False  # no person decided anything of them yet
-    decided: bool = False
-    only: Only | None = None  # the prompts that another page asked for
-    written_by: tuple[int, ...] = ()  # the runs whose completions are shown; none: of all
-
-
-EVERYTHING = Filter()
-
-_CHIPS = (
-    ("mixed", "Mixed", "Prompts whose completions have different rewards: only there does a choice teach anything"),
-    ("undecided", "Undecided", "Prompts of which no person has decided anything yet"),
-    ("decided", "With decisions", "Prompts with a completion that a person included, excluded or edited"),
+_QUICK: tuple[tuple[str, str, str, dict[str, object]], ...] = (
+    (
+        "mixed",
+        later("Mixed"),
+        later("Prompts whose completions have different rewards: only there does a choice teach anything"),
+        {"kind": "mixed"},
+    ),
+    ("undecided", later("Undecided"), later("Prompts of which no person has decided anything yet"), {"decided": False}),
+    (
+        "decided",
+        later("With decisions"),
+        later("Prompts with a completion that a person included, excluded or edited"),
+        {"decided": True},
+    ),
 )
-_OPPOSITE = {"undecided": "decided", "decided": "undecided"}
+"""Filters that have a chip of their own, and what each asks."""
 
 
 class FilterBar(QWidget):
-    """One line over the grid."""
+    """A line over the grid; below it a chip for everything else that is asked."""
 
     changed = Signal(object)
     """Filter"""
@@ -49,15 +49,16 @@ class FilterBar(QWidget):
         super().__init__()
         self.filter = EVERYTHING
         self._chips: dict[str, QPushButton] = {}
-        line = widgets.row(widgets.label("Show", "caption"), spacing=8)
-        for name, text, tip in _CHIPS:
-            chip = widgets.button(text, partial(self._clicked, name), "chip", tip=tip)
+        self._writers: tuple[Writer, ...] = ()
+        line = widgets.row(widgets.label(tr("Show"), "caption"), spacing=8)
+        for name, text, tip, changes in _QUICK:
+            chip = widgets.button(tr(text), partial(self._quick, changes), "chip", tip=tr(tip))
             chip.setCheckable(True)
             self._chips[name] = chip
             line.addWidget(chip)
-        self._only = widgets.button("", self._drop_only, "chip", "cancel", "Show the other prompts again")
-        self._only.hide()
-        line.addWidget(self._only)
+        self.menu = FilterMenu(lambda: self.filter)
+        self.menu.asked.connect(self._set)
+        line.addWidget(self.menu)
         self._by = RunsPicker("By", "Whose completions are shown")
         self._by.chosen.connect(lambda runs: self._set(msgspec.structs.replace(self.filter, written_by=runs or ())))
         line.addWidget(self._by)
@@ -66,57 +67,90 @@ class FilterBar(QWidget):
         line.addSpacing(8)
         line.addWidget(self._said, 1)
         line.addWidget(self._count)
-        line.setContentsMargins(16, 8, 16, 8)
-        self.setLayout(line)
+        self._asked = widgets.row(spacing=8)
+        self._below = widgets.boxed(self._asked)
+        self._below.hide()
+        whole = widgets.column(line, self._below, spacing=8)
+        whole.setContentsMargins(16, 8, 16, 8)
+        self.setLayout(whole)
+
+    # --- what is asked
 
     def search(self, text: str) -> None:
-        """Shows only prompts with this text."""
+        """Shows only what has these words."""
         self._set(msgspec.structs.replace(self.filter, search=text.strip()))
+
+    def take(self, wanted: Filter) -> None:
+        """Takes this filter, of a view say; says nothing."""
+        self.filter = wanted
+        self._said.setText("")
+        self._follow()
 
     def show_only(self, only: Only | None) -> None:
         """Shows these prompts alone, or all; says nothing."""
-        self.clear()
-        self.filter = Filter(only=only)
-        self._follow()
+        self.take(Filter(only=only))
 
     def clear(self) -> None:
         """Shows everything again; says nothing."""
-        self.filter = EVERYTHING
-        self._said.setText("")
-        self._follow()
-        for chip in self._chips.values():
-            chip.setChecked(False)
+        self.take(EVERYTHING)
+
+    def show_choices(self, choices: Choices) -> None:
+        """What the project has that one can filter by."""
+        self.menu.choices = choices
 
     def show_writers(self, by: Sequence[Writer]) -> None:
         """The generators whose completions can be shown alone, where there are several."""
+        self._writers = tuple(by)
         self._by.show_writers(by, self.filter.written_by or None)
+
+    def chips(self) -> list[QPushButton]:
+        """The chips of what is asked besides what has a place of its own."""
+        return [chip for chip in self._below.findChildren(QPushButton) if not chip.isHidden()]
+
+    # --- what is told
 
     def show_count(self, shown: int, every: int) -> None:
         """How many rows the filters leave."""
-        self._count.setText("" if self.filter == EVERYTHING else f"{shown:,} of {plural(every, 'prompt')}")
+        words = counted(every, "{shown:,} of {count} prompt", "{shown:,} of {count} prompts", shown=shown)
+        self._count.setText("" if self.filter == EVERYTHING else words)
 
     def say(self, text: str) -> None:
         """What was done last, in words."""
         self._said.setText(text)
 
-    def _clicked(self, name: str) -> None:
-        opposite = _OPPOSITE.get(name)
-        if opposite and self._chips[name].isChecked():
-            self._chips[opposite].setChecked(False)
-        chosen = {key: chip.isChecked() for key, chip in self._chips.items()}
-        self._set(msgspec.structs.replace(self.filter, **chosen))
+    # --- inside
 
-    def _drop_only(self) -> None:
-        self._set(msgspec.structs.replace(self.filter, only=None))
+    def _quick(self, changes: dict[str, object]) -> None:
+        """A chip of its own: what it asks, or no more of it."""
+        holds = all(getattr(self.filter, name) == value for name, value in changes.items())
+        self._set(msgspec.structs.replace(self.filter, **{k: None if holds else v for k, v in changes.items()}))
 
     def _set(self, wanted: Filter) -> None:
         if wanted != self.filter:
             self.filter = wanted
-            self._follow()
             self.changed.emit(wanted)
+        self._follow()
 
     def _follow(self) -> None:
-        only = self.filter.only
+        """The chips say what holds."""
         self._by.choose(self.filter.written_by or None)
-        self._only.setVisible(only is not None)
-        self._only.setText(f"{only.words[:1].upper()}{only.words[1:]}" if only else "")
+        for name, _, _, changes in _QUICK:
+            self._chips[name].setChecked(all(getattr(self.filter, k) == v for k, v in changes.items()))
+        while self._asked.count():
+            item = self._asked.takeAt(0)
+            old = item.widget() if item else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        quick = {tr(text) for _, text, _, _ in _QUICK}
+        asked = [
+            chip for chip in chips(self.filter, self._writers) if chip.without.written_by == self.filter.written_by
+        ]
+        for chip in asked:
+            tip = tr("Do not ask for this any more")
+            if chip.text not in quick:
+                self._asked.addWidget(
+                    widgets.button(chip.text, partial(self._set, chip.without), "chip", "cancel", tip)
+                )
+        self._asked.addStretch(1)
+        self._below.setVisible(self._asked.count() > 1)

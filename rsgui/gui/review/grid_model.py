@@ -9,23 +9,26 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from rsgui.gui.review.board import Board, Cell
-from rsgui.gui.review.texts import PromptWords
+from rsgui.gui.review.texts import Beginnings
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 
 class GridModel(QAbstractTableModel):
-    """Rows are prompts, columns are ranks. It holds row numbers only; the board has the figures, `PromptWords` the
-    words. The delegate paints through `cell`; roles serve tooltips and screen readers."""
+    """Rows are prompts, columns are ranks, samples or generators. It holds row numbers only; the board has the figures,
+    caches the beginnings of texts. The delegate paints through `cell`; roles serve tooltips and screen readers."""
 
-    def __init__(self, words: PromptWords, parent: QObject | None = None) -> None:
+    def __init__(self, words: Beginnings, texts: Beginnings, parent: QObject | None = None) -> None:
+        """`words` are those of prompts, `texts` those of completions."""
         super().__init__(parent)
         self.board: Board | None = None
-        self._words = words
+        self.generators: tuple[str, ...] = ()  # names, for the columns
+        self._words, self._texts = words, texts
         self._rows: NDArray[np.int64] = np.zeros(0, dtype=np.int64)  # shown row -> row of the board
         self._shown: NDArray[np.int64] = np.zeros(0, dtype=np.int64)  # row of the board -> shown row, -1 where hidden
         words.arrived.connect(self._words_arrived)
+        texts.arrived.connect(self.repicked)
 
     def show(self, board: Board | None, rows: NDArray[np.int64] | None = None) -> None:
         """Shows these rows of a board; all of them by default."""
@@ -85,6 +88,10 @@ class GridModel(QAbstractTableModel):
         prompt = self.prompt(row)
         return None if prompt is None else self._words.words(prompt)
 
+    def text(self, completion: int) -> str | None:
+        """What a completion begins with; None while it is read."""
+        return self._texts.words(completion)
+
     def touched(self, board_row: int, rank: int) -> None:
         """One cell of the board changed: it alone is painted again."""
         row = self.shown_row(board_row)
@@ -127,12 +134,22 @@ class GridModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
         """Ranks across the top, prompts down the side."""
         if orientation == Qt.Orientation.Horizontal:
-            return ordinal(section + 1) if role == Role.DisplayRole else None
+            return self._column(section, role)
         if not 0 <= section < len(self._rows):
             return None
         if role == Role.DisplayRole:
             return f"{self.board_row(section) + 1}"
         return self.words(section) if role == Role.ToolTipRole else None
+
+    def _column(self, section: int, role: int) -> Any:
+        """What stands in a column, in a word; where it is a generator, the tooltip has its name."""
+        columns = self.board.layout.columns if self.board else "rank"
+        if columns == "generator" and section < len(self.generators):
+            name = self.generators[section]
+            return name if role in (Role.DisplayRole, Role.ToolTipRole) else None
+        if role != Role.DisplayRole:
+            return None
+        return ordinal(section + 1) if columns == "rank" else f"{section + 1}"
 
     def _words_arrived(self) -> None:
         if len(self._rows):
@@ -161,4 +178,6 @@ def describe(cell: Cell, rank: int) -> str:
         parts.append("has a note")
     if cell.truncated:
         parts.append("cut off at the length limit")
+    if cell.repeat:
+        parts.append("says what an earlier one says")
     return ", ".join(parts)

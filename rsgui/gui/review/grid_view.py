@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
+from rsgui.core.views import Density
 from rsgui.gui import theme
-from rsgui.gui.review.delegate import HEIGHT, LEAST_WIDTH, MOST_WIDTH, CellDelegate, least_width
+from rsgui.gui.review.delegate import HEIGHT, LEAST_WIDTH, MOST_WIDTH, SIZES, CellDelegate, least_width
 from rsgui.gui.review.grid_model import GridModel, Index
 
 _HEADER_SHARE = 0.36  # of the grid's width goes to the prompts' words, where not all cells fit beside them
@@ -50,6 +51,7 @@ class PromptHeader(QHeaderView):
         painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, f"{self._model.board_row(logicalIndex) + 1}")
         words = self._model.words(logicalIndex)
         area = rect.adjusted(_NUMBER_WIDTH + 4, 0, -8 - _TICK, 0)
+        tall = rect.height() > HEIGHT
         if words is None:
             block = QRect(area.left(), area.center().y() - 3, area.width() * 2 // 3, 7)
             painter.fillRect(block, QColor(colours.hover))
@@ -57,8 +59,12 @@ class PromptHeader(QHeaderView):
         font = theme.font(13)
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
-        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, elided)
+        if tall:
+            flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            painter.drawText(area.adjusted(0, 8, 0, -4), flags, words)
+        else:
+            elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, elided)
         if self._model.decided(logicalIndex):
             painter.setPen(QColor(colours.muted))
             end = QRect(area.right() - 2, rect.top(), _TICK, rect.height())
@@ -166,8 +172,9 @@ class GridView(QTableView):
         if row < 0:
             return
         top = self.rowViewportPosition(row)
-        self.viewport().update(0, top, self.viewport().width(), HEIGHT)
-        self._header.viewport().update(0, top, self._header.width(), HEIGHT)
+        height = self._header.defaultSectionSize()
+        self.viewport().update(0, top, self.viewport().width(), height)
+        self._header.viewport().update(0, top, self._header.width(), height)
 
     # --- keys
 
@@ -218,16 +225,25 @@ class GridView(QTableView):
             self.viewport().update()
             self._header.viewport().update()
 
+    def set_density(self, density: Density) -> None:
+        """How much of each cell is shown."""
+        self._delegate.density = density
+        self._header.setDefaultSectionSize(SIZES[density].height)
+        self._fit()
+        self.viewport().update()
+
     def _fit(self) -> None:
         """Cells are as narrow as their numbers allow until one can read the prompts; what is left belongs to these."""
         ranks = self._model.columnCount()
         width = self.width() - self.verticalScrollBar().sizeHint().width() - 4
-        cell = least_width(*self._model.ends, self._model.marked)
+        narrow = least_width(*self._model.ends, self._model.marked)
+        size = SIZES[self._delegate.density]
+        cell, most = (narrow, MOST_WIDTH) if not size.text else (narrow + size.text, narrow + 2 * size.text)
         header = width - ranks * cell
         if header < _HEADER_LEAST:  # one scrolls sideways
             header = max(_HEADER_LEAST, min(_HEADER_MOST, round(width * _HEADER_SHARE)))
         elif ranks:
-            cell = max(cell, min(MOST_WIDTH, (width - min(header, _HEADER_MOST)) // ranks))
+            cell = max(cell, min(most, (width - min(header, _HEADER_MOST)) // ranks))
             header = width - ranks * cell
         self._header.setMinimumWidth(header)
         self._header.setMaximumWidth(header)

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rsgui.core.views import Columns
 from rsgui.store.grid import Grid
 
 Flat = NDArray[np.int64]
-Columns = Literal["rank", "sample", "generator"]
-"""By reward within the prompt, the best first, missing rewards last; by run and sample, as they were drawn; or the best
-of each generator."""
-
 KEPT = 4096
 """So many rows in order are kept."""
 
@@ -36,7 +32,7 @@ class Layout:
     ) -> None:
         """Completions of `runs` have places; without any, all have. `generators` are the runs of each, where there are
         several."""
-        self.columns = columns
+        self.columns, self.runs = columns, tuple(runs)
         self._grid = grid
         self._starts = starts_of(grid)
         self._here = np.isin(grid.runs, list(runs)) if runs else None

@@ -88,6 +88,7 @@ class Legend(QFrame):
             ("edited", Sample(edited=True)),
             ("note", Sample(noted=True)),
             ("cut off", Sample(truncated=True)),
+            ("duplicate", Sample(repeat=True)),
         ):
             line.addSpacing(3)
             line.addWidget(sample)

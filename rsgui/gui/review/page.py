@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
@@ -19,18 +20,19 @@ from PySide6.QtWidgets import (
 
 from rsgui.core.entities import Decision, Project
 from rsgui.core.review import REVERSALS
+from rsgui.core.views import View
 from rsgui.gui import widgets
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner, Notice
 from rsgui.gui.page import Page
-from rsgui.gui.review import reading
+from rsgui.gui.review import reading, showing, texts
 from rsgui.gui.review.beside import others
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.deciding import Deciding
 from rsgui.gui.review.decision_bar import DecisionBar, told
 from rsgui.gui.review.desk import Desk
-from rsgui.gui.review.filter_bar import EVERYTHING, Filter, FilterBar
+from rsgui.gui.review.filter_bar import FilterBar
 from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.grid_view import GridView
 from rsgui.gui.review.legend import Legend
@@ -39,10 +41,12 @@ from rsgui.gui.review.recipe_menu import RecipeMenu
 from rsgui.gui.review.scorer_picker import ScorerPicker
 from rsgui.gui.review.sight import Sight
 from rsgui.gui.review.strategy_bar import StrategyBar
-from rsgui.gui.review.texts import PromptWords
+from rsgui.gui.review.view_bar import ViewBar
+from rsgui.gui.review.view_menu import ViewMenu
 from rsgui.gui.review.writers import RunsPicker, called
 from rsgui.gui.working import Working
 from rsgui.jobs import actions
+from rsgui.jobs import settings as settings_file
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
 
@@ -57,11 +61,11 @@ class ReviewPage(Page):
     def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bench, bridge, parent)
         self.desk = Desk(bench, self)
-        self._rows, self._texts = Reader(self), Reader(self)
+        self._rows, self._texts, self._choices = Reader(self), Reader(self), Reader(self)
         self._verbs = Verbs(self)
-        self._words = PromptWords(bench.store, self)
+        self._words, self._beginnings = texts.of_prompts(bench.store, self), texts.of_completions(bench.store, self)
         self._goal: int | None = None  # the completion that another page asked for
-        self._model = GridModel(self._words, self)
+        self._model = GridModel(self._words, self._beginnings, self)
         self.bar = StrategyBar()
         self.recipes = RecipeMenu(bench, lambda: (self.desk.recipe, self.desk.board.rows if self.desk.board else 0))
         self.by = ScorerPicker()
@@ -69,7 +73,10 @@ class ReviewPage(Page):
         self.working = Working(inset="bar")
         self.desk.watch = self.working.watch
         self.filters = FilterBar()
+        self.views = ViewMenu(bench, lambda: self.view)
+        self.looks = ViewBar(self.views, bench.settings.density)
         self.grid = GridView(self._model)
+        self.grid.set_density(bench.settings.density)
         self.deciding = Deciding(self.desk, self._model, self.grid)
         self.decisions = DecisionBar(self.deciding)
         self.pane = ReadingPane()
@@ -98,7 +105,7 @@ class ReviewPage(Page):
         notices = widgets.column(self._banner, self._outdated, self._partial, self.working, spacing=0)
         for part in (self._banner, self._outdated, self._partial):
             part.setProperty("inset", "bar")
-        left = widgets.column(self.filters, self.decisions, self.grid, self._legend, spacing=0)
+        left = widgets.column(self.filters, self.looks, self.decisions, self.grid, self._legend, spacing=0)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(widgets.boxed(left, "surface"))
         splitter.addWidget(self.pane)
@@ -128,7 +135,10 @@ class ReviewPage(Page):
         self.bar.more.alike.model_asked.connect(self.ask_embedding_model)
         self.recipes.chosen.connect(self.desk.choose)
         self.recipes.failed.connect(self._banner.show_error)
-        self.filters.changed.connect(self._filter)
+        self.filters.changed.connect(lambda _: self._look())
+        self.looks.changed.connect(self._look_so)
+        self.views.chosen.connect(self.take_view)
+        self.views.failed.connect(self._banner.show_error)
         self.grid.current_changed.connect(self._show_current)
         self.grid.marks_changed.connect(lambda: self.decisions.show_marked(len(self.grid.marked())))
         self.pane.toggle_asked.connect(self.deciding.toggle)
@@ -152,18 +162,23 @@ class ReviewPage(Page):
         self.pane.finish_editing()
         super().open_project(project)
         self._rows.forget()
+        self._choices.forget()
         self._texts.forget()
         self._words.clear()
+        self._beginnings.clear()
         self._banner.clear()
         self.filters.clear()
         self._goal = None
         self.desk.open(project.id if project else None)
         self.recipes.open_project(project.id if project else None)
+        self.looks.take(View(density=self.bench.settings.density))
+        self.views.open_project(project.id if project else None)
 
     def refresh(self, changes: Changes | None) -> None:
         """The desk reads what changed, and tells."""
         self.desk.refresh(changes)
         self.recipes.refresh(changes)
+        self.views.refresh(changes)
 
     def follow_settings(self) -> None:
         """Other keys, or another person, whose own steps are undone from now on."""
@@ -178,7 +193,25 @@ class ReviewPage(Page):
         """Shows what another page asks for, as soon as the grid is there."""
         self._goal = sight.completion
         self.filters.show_only(sight.only)
-        self._filter(self.filters.filter)
+        self._look()
+
+    @property
+    def view(self) -> View:
+        """How the grid is looked at now."""
+        return msgspec.structs.replace(self.looks.view, filter=self.filters.filter)
+
+    def take_view(self, view: View) -> None:
+        """Looks at the grid so."""
+        self.filters.take(view.filter)
+        self._look_so(view)
+
+    def _look_so(self, view: View) -> None:
+        self.looks.take(view)
+        if self.bench.settings.density != view.density:
+            self.bench.settings.density = view.density
+            self._verbs.do(partial(settings_file.save, self.bench.settings), failed=self._banner.show_error)
+        self.grid.set_density(view.density)
+        self._look()
 
     def weigh(self) -> None:
         """Shows the weights of the scorers."""
@@ -255,12 +288,14 @@ class ReviewPage(Page):
             part.show_writers(self.desk.writers)
         self._show_among()
         self._outdated.clear()
-        self._show_rows(reading.everything(board))
+        self._model.generators = tuple(writer.name for writer in self.desk.writers)
+        self._show_rows(showing.everything(board))
+        self._read_choices()
         if self._stack.currentIndex() != 1:
             self._stack.setCurrentIndex(1)
             self._take_focus()
-        if self.filters.filter != EVERYTHING:
-            self._filter(self.filters.filter)
+        if self.view != View(density=self.view.density):
+            self._look()
         self._show_counts()
 
     def _show_outdated(self) -> None:
@@ -324,19 +359,32 @@ class ReviewPage(Page):
             self.decisions.show_progress(self._model.decided_count(), self._model.rowCount(), speed)
             self.decisions.show_steps(self.desk.log.steps)
 
-    def _filter(self, wanted: Filter) -> None:
-        board, store = self.desk.board, self.bench.store
+    def _look(self) -> None:
+        """Shows what the view shows, as soon as that is known."""
+        board, store, view = self.desk.board, self.bench.store, self.view
         if board is None or self.project is None:
             return
-        project = self.project.id
+        project, scorers, by, least = (
+            self.project.id,
+            self.desk.scorers,
+            self.desk.writers,
+            self.desk.recipe.least_reward,
+        )
         self._rows.ask(
-            lambda: reading.shown(store, project, board, wanted),
+            lambda: showing.shown(store, project, board, view, scorers, by, least),
             self._show_rows,
             self._banner.show_error,
             project,
         )
 
-    def _show_rows(self, found: reading.Shown) -> None:
+    def _read_choices(self) -> None:
+        """What the project has that one can filter by; nobody waits for it."""
+        if self.project is not None:
+            store, project, scorers, by = self.bench.store, self.project.id, self.desk.scorers, self.desk.writers
+            read = partial(showing.choices, store, project, scorers, by)
+            self._choices.ask(read, self.filters.show_choices, self._banner.show_error, project)
+
+    def _show_rows(self, found: showing.Shown) -> None:
         board, rows, layout = found
         if board is not self.desk.board:
             return

@@ -17,8 +17,6 @@ from rsgui.core.word_diff import Piece, word_diff
 from rsgui.gui.review.beside import Other
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.decision_log import DecisionLog
-from rsgui.gui.review.filter_bar import Filter
-from rsgui.gui.review.layout import Layout
 from rsgui.gui.review.writers import Writer, writers
 from rsgui.jobs.picking import Embed, Picker
 from rsgui.jobs.watching import Watch
@@ -114,39 +112,6 @@ def log(store: Store, project: int, reviewer: str) -> DecisionLog:
     """All decisions of a project."""
     with store.read() as session:
         return DecisionLog(reviewer, decisions.log(session, project))
-
-
-class Shown(NamedTuple):
-    """What a filter leaves of a board."""
-
-    board: Board
-    rows: NDArray[np.int64]
-    layout: Layout
-
-
-def everything(board: Board) -> Shown:
-    """All of it."""
-    return Shown(board, np.arange(board.rows), board.layout)
-
-
-def shown(store: Store, project: int, board: Board, wanted: Filter) -> Shown:
-    """The completions and rows of the board that a filter leaves."""
-    layout = Layout(board.grid, runs=wanted.written_by)
-    keep = layout.counts > 0
-    if wanted.mixed:
-        keep &= board.mixed()
-    if wanted.undecided:
-        keep &= ~board.decided()
-    if wanted.decided:
-        keep &= board.decided()
-    if wanted.only is not None:
-        keep &= np.isin(board.grid.prompts, list(wanted.only.prompts))
-    if wanted.search:
-        with store.read() as session:
-            total = prompts.count(session, project, "train", wanted.search)
-            found = prompts.page(session, project, 0, total, "train", wanted.search)
-        keep &= np.isin(board.grid.prompts, [prompt.id for prompt in found])
-    return Shown(board, np.flatnonzero(keep), layout)
 
 
 class Given(msgspec.Struct, frozen=True):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from rsgui.core.views import Only
 
-class Only(msgspec.Struct, frozen=True):
-    """Prompts to look at in Review, by id, and what they have in common, in words."""
-
-    prompts: frozenset[int]
-    words: str
+__all__ = ["Only", "Sight"]
 
 
 class Sight(msgspec.Struct, frozen=True):

@@ -1,46 +1,48 @@
-"""The first words of prompts, read for the rows that are on the screen and kept while there is room."""
+"""The beginnings of texts, read for what is on the screen and kept while there is room."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rsgui.gui.background import Reader
-from rsgui.store import prompts
+from rsgui.store import grid, prompts
 from rsgui.store.database import Store
 
 KEPT = 4000
-"""So many prompts' first words are kept."""
+"""So many beginnings are kept."""
 
 LENGTH = 240
-"""So many characters of a prompt are kept: a row shows fewer, its tooltip no more."""
+"""So many characters of a text are kept: a row or a card shows fewer, its tooltip no more."""
 
 
-class PromptWords(QObject):
-    """A bounded cache of prompts' first words. What is not there is read off the GUI thread, a screen at a time."""
+class Beginnings(QObject):
+    """A bounded cache of what texts begin with. What is not there is read off the GUI thread, a screen at a time."""
 
     arrived = Signal()
     """More words are there than before."""
 
-    def __init__(self, store: Store, parent: QObject) -> None:
+    def __init__(self, read: Callable[[Collection[int]], Mapping[int, str]], parent: QObject) -> None:
+        """`read` gives texts by their ids; it runs off the GUI thread."""
         super().__init__(parent)
-        self._store = store
+        self._read_texts = read
         self._words: OrderedDict[int, str] = OrderedDict()
         self._wanted: set[int] = set()
         self._reader = Reader(self)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._read)
 
-    def words(self, prompt: int) -> str | None:
-        """The prompt's words on one line; None where they have yet to be read (`arrived` tells)."""
-        found = self._words.get(prompt)
+    def words(self, id: int) -> str | None:
+        """What the text begins with, on one line; None where it has yet to be read (`arrived` tells)."""
+        found = self._words.get(id)
         if found is None:
-            self._wanted.add(prompt)
+            self._wanted.add(id)
             if not self._timer.isActive() and not self._reader.busy:
                 self._timer.start()
             return None
-        self._words.move_to_end(prompt)
+        self._words.move_to_end(id)
         return found
 
     def clear(self) -> None:
@@ -56,9 +58,8 @@ class PromptWords(QObject):
             return
 
         def read() -> dict[int, str]:
-            with self._store.read() as session:
-                found = prompts.texts(session, wanted, 2 * LENGTH)
-            return {id: " ".join(text.split())[:LENGTH] for id, text in found.items()}
+            found = self._read_texts(wanted)
+            return {id: " ".join(found.get(id, "").split())[:LENGTH] for id in wanted}
 
         self._reader.ask(read, self._keep)
 
@@ -69,3 +70,23 @@ class PromptWords(QObject):
         self.arrived.emit()
         if self._wanted:
             self._timer.start()
+
+
+def of_prompts(store: Store, parent: QObject) -> Beginnings:
+    """The first words of prompts."""
+
+    def read(ids: Collection[int]) -> dict[int, str]:
+        with store.read() as session:
+            return prompts.texts(session, ids, 2 * LENGTH)
+
+    return Beginnings(read, parent)
+
+
+def of_completions(store: Store, parent: QObject) -> Beginnings:
+    """The first words of completions."""
+
+    def read(ids: Collection[int]) -> dict[int, str]:
+        with store.read() as session:
+            return grid.cells(session, ids, 2 * LENGTH)
+
+    return Beginnings(read, parent)

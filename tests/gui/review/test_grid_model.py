@@ -48,7 +48,7 @@ class Words(QObject):
 
 @pytest.fixture
 def model(qapp: object) -> GridModel:
-    made = GridModel(Words())  # type: ignore[arg-type]
+    made = GridModel(Words(), Words())  # type: ignore[arg-type]
     made.show(Board(grid([[0.1, NAN, 0.9, 0.9], [0.5], [0.2, 0.3]])))
     return made
 
@@ -146,6 +146,7 @@ def test_each_mark_changes_the_picture(qapp: object) -> None:
         plain._replace(edited=True),
         plain._replace(noted=True),
         plain._replace(truncated=True),
+        plain._replace(repeat=True),
         plain._replace(reward=None),
         plain._replace(reward=0.75),
     ]

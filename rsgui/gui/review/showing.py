@@ -1,0 +1,83 @@
+"""Which rows of a board a view shows, and in which order: reckoned off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rsgui.core import sieve
+from rsgui.core.matrix import Floats
+from rsgui.core.sieve import Facts, Found
+from rsgui.core.views import Filter, View
+from rsgui.gui.review.board import Board
+from rsgui.gui.review.filter_menu import Choices
+from rsgui.gui.review.layout import Layout
+from rsgui.gui.review.writers import Writer
+from rsgui.store import grid, prompts, words
+from rsgui.store.database import Store
+
+
+class Shown(NamedTuple):
+    """What a view makes of a board."""
+
+    board: Board
+    rows: NDArray[np.int64]
+    layout: Layout
+
+
+def everything(board: Board) -> Shown:
+    """All of it, in order of import."""
+    return Shown(board, np.arange(board.rows), board.layout)
+
+
+def shown(
+    store: Store,
+    project: int,
+    board: Board,
+    view: View,
+    scorers: Mapping[int, str],
+    by: Sequence[Writer] = (),
+    least: float | None = None,
+) -> Shown:
+    """The rows that a view shows, and where their completions stand. A reward is good from `least` on, or from the
+    middle of the rewards; `scorers` are names by ids."""
+    cells, wanted = board.grid, view.filter
+    facts = Facts(cells.matrix, cells.prompts, cells.runs, cells.repeats, board.marks.bits.copy())
+    found = _found(store, project, board, wanted, scorers)
+    differing = [_rewards(store, board, id) for id in scorers] if view.sort == "disagreement" else []
+    bar = (board.low + board.high) / 2 if least is None else least
+    kept = sieve.rows_that(wanted, facts, found, bar)
+    order = sieve.in_order(view.sort, facts, differing, view.seed, view.backwards)
+    layout = board.layout
+    if (layout.columns, layout.runs) != (view.columns, wanted.written_by):
+        layout = Layout(cells, view.columns, wanted.written_by, [writer.runs for writer in by])
+    return Shown(board, order[kept[order]], layout)
+
+
+def _found(store: Store, project: int, board: Board, wanted: Filter, scorers: Mapping[int, str]) -> Found:
+    """What only the store knows."""
+    texts = None
+    with store.read() as session:
+        if wanted.search:
+            of_prompts, of_completions = words.matching(session, project, wanted.search)
+            texts = of_prompts, board.flats(of_completions)
+        tagged = prompts.tagged(session, project, wanted.tags) if wanted.tags else None
+        of_split = prompts.of_split(session, project, wanted.split) if wanted.split else None
+    by = next((id for id, name in scorers.items() if name == wanted.scorer), None)
+    return Found(texts, tagged, of_split, None if by is None else _rewards(store, board, by))
+
+
+def _rewards(store: Store, board: Board, scorer: int) -> Floats:
+    runs = np.flatnonzero(np.bincount(board.grid.runs)).tolist()
+    with store.read() as session:
+        return grid.rewards(session, scorer, runs, board.grid.completions)
+
+
+def choices(store: Store, project: int, scorers: Mapping[int, str], by: Sequence[Writer]) -> Choices:
+    """What the project has that one can filter by."""
+    with store.read() as session:
+        tags = tuple(prompts.tags(session, project, "train"))
+    return Choices(tags, (), tuple(scorers.values()), tuple(by))
