@@ -233,6 +233,16 @@ class NewReward(Record, frozen=True):
     detail: str = ""
 
 
+class NewLikelihood(Record, frozen=True):
+    """How probable a completion is, as natural logarithms over all its tokens: by the generator that made it, and by
+    its base without the adapter. Both are of the same tokens, so that their difference says how far the two are."""
+
+    completion: int
+    tokens: int
+    tuned: float
+    base: float
+
+
 class Selection(Record, frozen=True):
     """The frozen result of a recipe over the rewards of one scorer: `picks` are completion ids in order. `runs` are
     those that it chose among, where they were not all."""

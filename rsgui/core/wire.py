@@ -21,6 +21,7 @@ from rsgui.core.entities import (
     Model,
     ModelOptions,
     NewCompletion,
+    NewLikelihood,
     NewPrompt,
     NewReward,
     RunScorer,
@@ -65,6 +66,21 @@ class ScoreWork(Tagged, frozen=True, tag=True):
     reference: str | None = None
 
 
+class Said(msgspec.Struct, frozen=True):
+    """A completion whose probability is asked for; `ended` by the model itself, not cut off."""
+
+    completion: int
+    text: str
+    ended: bool
+
+
+class SaidWork(Tagged, frozen=True, tag=True):
+    """One prompt as its model saw it, the system prompt included, with completions of it."""
+
+    messages: tuple[Message, ...]
+    said: tuple[Said, ...]
+
+
 class TextWork(Tagged, frozen=True, tag=True):
     """One text to embed; `place` is the asker's own number for it."""
 
@@ -72,7 +88,7 @@ class TextWork(Tagged, frozen=True, tag=True):
     text: str
 
 
-Work = PromptWork | ScoreWork | TextWork
+Work = PromptWork | ScoreWork | SaidWork | TextWork
 
 
 # --- requests
@@ -168,6 +184,15 @@ class ExportAdapter(Tagged, frozen=True, tag=True):
     template: str | None = None  # of the completions that it was trained on; as in `Generator`
 
 
+class CompareLikelihoods(Tagged, frozen=True, tag=True):
+    """Reckon how probable completions are by a generator with its adapter, and by its base alone, at temperature 1. Fed
+    with `SaidWork`; items: `Likely`, one for each completion. Result: None."""
+
+    id: int
+    generator: Generator
+    threads: int | None = None
+
+
 class ReadPrompts(Tagged, frozen=True, tag=True):
     """Read prompts from a JSONL, CSV or Parquet file. Items: `Read`. Result: `FileInfo`.
 
@@ -238,6 +263,7 @@ Request = (
     | Train
     | TrainReward
     | ExportAdapter
+    | CompareLikelihoods
     | ReadPrompts
     | Inspect
     | ListServed
@@ -416,6 +442,10 @@ class Rewarded(Tagged, frozen=True, tag=True):
     reward: NewReward
 
 
+class Likely(Tagged, frozen=True, tag=True):
+    likelihood: NewLikelihood
+
+
 class Trained(Tagged, frozen=True, tag=True):
     point: TrainingPoint
 
@@ -432,7 +462,7 @@ class Embedded(Tagged, frozen=True, tag=True):
     vector: bytes
 
 
-Item = Made | Refused | Rewarded | Trained | Read | Embedded
+Item = Made | Refused | Rewarded | Likely | Trained | Read | Embedded
 
 
 # --- events

@@ -48,6 +48,12 @@ class Handlers:
 
                 self._warm.close()
                 return export_adapter(request, control, reply)
+            case wire.CompareLikelihoods():
+                from rsgui.engine.likelihoods import compare
+
+                self._warm.close()
+                compare(request, cast(Inbox[wire.SaidWork], inbox), control, reply)
+                return None
             case wire.ReadPrompts():
                 from rsgui.engine.reading import read_prompts
 

@@ -44,6 +44,19 @@ class CompletionLoss:
             return cross_entropy(logits.float(), rows["targets"], reduction="sum")
         return self._in_chunks(output.last_hidden_state.flatten(0, 1)[rows["sources"]], rows["targets"])
 
+    @torch.no_grad()
+    def by_token(self, rows: Rows) -> torch.Tensor:
+        """The loss of every token that has one, in the order of `targets`; no gradient."""
+        run = self._decoder if self.head_alone else self._model
+        output = run(use_cache=False, **_seen(rows))
+        if not self.head_alone:
+            logits = output.logits.flatten(0, 1)[rows["sources"]]
+            return cross_entropy(logits.float(), rows["targets"], reduction="none")
+        hidden = output.last_hidden_state.flatten(0, 1)[rows["sources"]]
+        size = max(1, MOST_LOGITS // self._head.weight.shape[0])
+        parts = zip(torch.split(hidden, size), torch.split(rows["targets"], size), strict=True)
+        return torch.cat([cross_entropy(self._head(h).float(), t, reduction="none") for h, t in parts])
+
     def _in_chunks(self, hidden: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
         size = max(1, MOST_LOGITS // self._head.weight.shape[0])
         if len(targets) <= size:

@@ -236,7 +236,7 @@ class _Flow:
                         del self._left[completion.prompt]
                 case wire.Refused(prompt):
                     self._outstanding -= self._left.pop(prompt, 0)
-                case wire.Rewarded() | wire.Embedded():
+                case wire.Rewarded() | wire.Embedded() | wire.Likely():
                     self._outstanding -= 1
 
     def _count(self, piece: wire.Work) -> None:
@@ -246,5 +246,7 @@ class _Flow:
                 self._outstanding += len(indices)
             case wire.TextWork():
                 self._outstanding += 1
+            case wire.SaidWork(said=said):
+                self._outstanding += len(said)
             case wire.ScoreWork(texts=texts):
                 self._outstanding += sum(not text.known for text in texts)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rsgui.core import wire
 from rsgui.core.entities import Evaluation, Generator
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.jobs import generate, score
 from rsgui.jobs.context import Context
+from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import EvaluateJob
 from rsgui.jobs.words import counted
-from rsgui.store import evaluations, rewards, rounds, runs
+from rsgui.store import evaluations, likelihoods, rewards, rounds, runs
 from rsgui.store.database import Store
 
 
@@ -29,6 +31,8 @@ def run(context: Context, spec: EvaluateJob) -> str:
     context.meter.expect(made * (1 + len(scorers)))  # prompts that were left out have nothing to score
     context.meter.note("scoring")
     score.fill(context, evaluation.gold, evaluation.runs)
+    for run_id in evaluation.runs:
+        _weigh(context, run_id)
     _score_by_others(context, evaluation)
     message = f"{counted(made, 'completion')} of held-out prompts made and scored."
     left_out = [generate.told_refused(context.store, run_id) for run_id in evaluation.runs]
@@ -65,6 +69,37 @@ def _tell_start(context: Context, evaluation: Evaluation, scorers: tuple[int, ..
         rewarded = sum(rewards.progress(s, scorer, evaluation.runs)[0] for scorer in scorers)
     expected = sum(total for _, total in made) * (1 + len(scorers))  # each is made, and then scored
     context.meter.start(expected, sum(done for done, _ in made) + rewarded, "tokens")
+
+
+def _weigh(context: Context, run_id: int) -> None:
+    """How probable a tuned model's completions are by it and by its base, for the distance between the two. Only where
+    the weights are at hand: of an adapter that transformers runs over a model that is not rounded."""
+    with context.store.read() as s:
+        generator = runs.get(s, run_id).generator
+        left = likelihoods.missing(s, run_id, limit=1)
+    weighable = generator.model.backend == "transformers" and generator.model.quantise is None
+    if generator.adapter is None or not weighable or not left:
+        return
+    context.meter.note("distance from the base")
+
+    def keep(items: Items) -> None:
+        new = [item.likelihood for item in items if isinstance(item, wire.Likely)]
+        with context.store.write() as w:
+            likelihoods.add(w, run_id, new)
+
+    request = wire.CompareLikelihoods(0, generator, context.settings.threads)
+    context.request(request, keep, _unweighed(context.store, run_id))
+
+
+def _unweighed(store: Store, run_id: int) -> Iterator[wire.SaidWork]:
+    after = 0
+    while True:
+        with store.read() as s:
+            page = likelihoods.missing(s, run_id, after)
+        if not page:
+            return
+        yield from (work for _, work in page)
+        after = page[-1][0]
 
 
 def _score_by_others(context: Context, evaluation: Evaluation) -> None:

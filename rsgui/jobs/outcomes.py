@@ -14,9 +14,9 @@ from rsgui.core.best_of_n import Worth, worth
 from rsgui.core.caveats import Evidence, caveats
 from rsgui.core.entities import Evaluation, Scorer
 from rsgui.core.evaluation import Change, Comparison, Side, change
-from rsgui.core.statistics import Distinct, distinct_alike, distinct_n, within_correlation
+from rsgui.core.statistics import Distinct, Interval, bootstrap_mean, distinct_alike, distinct_n, within_correlation
 from rsgui.jobs import evaluate
-from rsgui.store import evaluations, grid, prompts, rewards, rounds, runs, selections
+from rsgui.store import evaluations, grid, likelihoods, prompts, rewards, rounds, runs, selections
 from rsgui.store.database import Store
 from rsgui.store.grid import Grid
 
@@ -35,6 +35,7 @@ class Sample(NamedTuple):
     lengths: Floats  # tokens of every completion
     cut_off: int  # completions
     reached: Side | None  # by the gold scorer; None before it has rewarded any
+    kl: Interval | None  # of the generator from its base, nats a completion; None: not known
     distinct: tuple[Distinct, Distinct]  # different words, and different word pairs, in all texts together
 
 
@@ -82,6 +83,7 @@ class _Side(NamedTuple):
     cells: Grid
     rewards: Mapping[str, Floats]
     texts: Sequence[str]
+    kl: Interval | None
 
     def by_prompt(self, values: Floats) -> dict[int, list[float]]:
         """Lists by prompt; NaN stays for what is missing."""
@@ -100,7 +102,9 @@ class _Side(NamedTuple):
         distinct = (distinct_n(self.texts, 1), distinct_n(self.texts, 2))
         lengths = self.cells.lengths.astype(np.float64)
         reached = core.alone(self.by_prompt(next(iter(self.rewards.values()))))
-        return Sample(name, self.run, self.rewards, lengths, int(self.cells.truncated.sum()), reached, distinct)
+        return Sample(
+            name, self.run, self.rewards, lengths, int(self.cells.truncated.sum()), reached, self.kl, distinct
+        )
 
 
 def _side(store: Store, made: Evaluation, run: int, scorers: Sequence[Scorer]) -> _Side:
@@ -113,7 +117,18 @@ def _side(store: Store, made: Evaluation, run: int, scorers: Sequence[Scorer]) -
         with store.read() as s:
             found = grid.cells(s, ids)
         texts += [found[id] for id in ids]
-    return _Side(run, cells, given, texts)
+    return _Side(run, cells, given, texts, _kl(store, run))
+
+
+def _kl(store: Store, run: int) -> Interval | None:
+    """The KL divergence of a tuned model from its base, estimated on the completions that it drew itself: the mean over
+    prompts of how much more probable they are with the adapter. That is unbiased where they are drawn with temperature
+    1 and from the whole distribution; else it tells of what is drawn."""
+    with store.read() as s:
+        by_prompt = likelihoods.ratios(s, run)
+    if not by_prompt:
+        return None
+    return bootstrap_mean([math.fsum(row) / len(row) for row in by_prompt.values()])
 
 
 def _outcome(

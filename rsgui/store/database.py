@@ -35,6 +35,7 @@ Kind: TypeAlias = Literal[
     "adapters",
     "training",
     "evaluations",
+    "likelihoods",
     "rounds",
     "jobs",
     "models",

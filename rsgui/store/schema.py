@@ -19,7 +19,7 @@ from rsgui.core.selection import Recipe
 from rsgui.core.views import View
 from rsgui.core.wire import ModelInfo
 
-REVISION = "0012"
+REVISION = "0013"
 """The newest migration in alembic/versions, known here so that an up-to-date store opens without alembic."""
 
 APPLICATION_ID = 0x72736775
@@ -205,6 +205,17 @@ class Rewards(Base):
     value: Mapped[float | None]
     reason: Mapped[str]
     detail: Mapped[str]
+
+
+class Likelihoods(Base):
+    """Natural logarithms of the probability of a completion, by its generator with the adapter and without it."""
+
+    __tablename__ = "likelihoods"
+
+    completion: Mapped[int] = mapped_column(owned("completions.id"), primary_key=True)
+    tokens: Mapped[int]
+    tuned: Mapped[float]
+    base: Mapped[float]
 
 
 class Selections(Base):

@@ -9,13 +9,13 @@ import pytest
 
 from rsgui.core.checks import MaxWords
 from rsgui.core.dataset import part_of
-from rsgui.core.entities import Generator, GivenRewards, Model, PromptChoice, ScorerSpec, TrainingParams
+from rsgui.core.entities import Generator, GivenRewards, Model, NewLikelihood, PromptChoice, ScorerSpec, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe
 from rsgui.jobs import actions, evaluate, evaluating, outcomes
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import evaluations, prompts, rewards, rounds, runs, wanted
+from rsgui.store import evaluations, likelihoods, prompts, rewards, rounds, runs, wanted
 
 COLD = Generator(Model("fake", "fake:"), sampling=SamplingParams(max_new_tokens=64))
 WARM = msgspec.structs.replace(COLD, sampling=SamplingParams(max_new_tokens=64, temperature=1.2))
@@ -136,6 +136,23 @@ def test_what_came_of_it(bench: Workbench, project: int, adapter: int) -> None:
         assert [len(values) for values in sample.rewards.values()] == [24, 24]
         assert len(sample.lengths) == 24
         assert sample.distinct[0].unique <= sample.distinct[0].total
+
+
+def test_the_distance_of_a_tuned_model_from_its_base(bench: Workbench, project: int, adapter: int) -> None:
+    pair = evaluating.base_and_tuned(bench, project, adapter, COLD.sampling)
+    done(bench, evaluating.start_evaluation(bench, project, pair, k=2))
+    with bench.store.write() as w:
+        tuned = evaluations.get(w.session, 1).runs[1]
+        works = likelihoods.missing(w.session, tuned)
+        assert len(works) == 8
+        for place, (_, work) in enumerate(works):
+            both = zip(work.said, (1.0, 2.0), strict=True)
+            likelihoods.add(w, tuned, [NewLikelihood(one.completion, 5, -1.0, -1.0 - by - place) for one, by in both])
+    base_side, tuned_side = outcomes.read(bench.store, 1).samples
+    assert base_side.kl is None
+    assert tuned_side.kl is not None
+    assert tuned_side.kl.estimate == pytest.approx(1.5 + 3.5)
+    assert 1.5 < tuned_side.kl.low < 5.0 < tuned_side.kl.high < 8.5
 
 
 def test_what_came_of_it_before_anything_is_there(bench: Workbench, project: int) -> None:

@@ -104,18 +104,19 @@ def load(
 
 def merged(model: PreTrainedModel, adapter: Path) -> PreTrainedModel:
     """The model with a LoRA adapter in peft's format added to its weights, for good. Raises ModelError."""
-    whole: PreTrainedModel = _with_adapter(model, adapter).merge_and_unload().eval()
+    whole: PreTrainedModel = with_adapter(model, adapter).merge_and_unload().eval()
     return whole
 
 
 def beside(model: PreTrainedModel, adapter: Path) -> PreTrainedModel:
     """The model with a LoRA adapter beside its weights: added to rounded ones it would be rounded away. Raises
     ModelError."""
-    whole: PreTrainedModel = _with_adapter(model, adapter).get_base_model().eval()
+    whole: PreTrainedModel = with_adapter(model, adapter).get_base_model().eval()
     return whole
 
 
-def _with_adapter(model: PreTrainedModel, adapter: Path) -> Any:
+def with_adapter(model: PreTrainedModel, adapter: Path) -> Any:
+    """The model as peft's, with the adapter beside its weights. Raises ModelError."""
     from peft import PeftModel
 
     if not (adapter / "adapter_model.safetensors").is_file() or not (adapter / "adapter_config.json").is_file():

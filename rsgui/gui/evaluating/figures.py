@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from rsgui.core.texts import Figure, number, tr
+from rsgui.core.statistics import Interval
+from rsgui.core.texts import Figure, later, number, tr
 from rsgui.gui.widgets import label
 from rsgui.jobs.outcomes import Results, Sample
 
@@ -51,6 +52,7 @@ class FiguresTable(QWidget):
             tr("Cut off"),
             tr("Different words"),
             tr("Different word pairs"),
+            tr("KL from base"),
         )
 
     def _put(self, line: int, place: int, shown: QLabel, right: bool) -> None:
@@ -82,7 +84,21 @@ def _cells(sample: Sample, passes: bool) -> list[tuple[str, str]]:
         (f"{sample.lengths.mean():.0f}", tr("In the mean over {count:,} completions.", count=count)),
         (number(sample.cut_off / count, ".0%"), cut),
         *shares,
+        (_interval(sample.kl), tr(_KL)),
     ]
+
+
+_KL = later(
+    "How far the tuned model is from its base, in nats a completion: how much more probable its own completions are by"
+    " it than by its base, with the 95 % interval over prompts. That is the KL divergence where they are drawn with"
+    " temperature 1 and from the whole distribution; else it tells of what is drawn."
+)
+
+
+def _interval(kl: Interval | None) -> str:
+    if kl is None:
+        return "–"
+    return tr("{value:.1f}  ({low:.1f} to {high:.1f})", value=kl.estimate, low=kl.low, high=kl.high)
 
 
 def _rate(rate: float, low: float, high: float) -> str:
