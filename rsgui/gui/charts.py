@@ -22,7 +22,8 @@ _SMOOTHING = 0.3
 class LossChart(QWidget):
     """A curve over steps: each value as a dot, and their moving average as the line that one follows."""
 
-    def __init__(self, across: str = "step", up: str = "loss") -> None:
+    def __init__(self, across: str = "step", up: str = "loss", beside: str = "") -> None:
+        """`beside` names other values at some of the steps, which are shown as diamonds."""
         super().__init__()
         self._names = (across, up)
         self._steps: NDArray[np.float64] = np.zeros(0)
@@ -34,6 +35,10 @@ class LossChart(QWidget):
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._dots = self._plot.plot([], [], pen=None, symbol="o", symbolSize=6, antialias=True)
         self._line = self._plot.plot([], [], antialias=True)
+        self._beside = self._plot.plot([], [], symbol="d", symbolSize=9, antialias=True)
+        self._beside_values: NDArray[np.float64] = np.zeros(0)
+        self._legend = label(f"◆ {beside}", "caption")
+        self._legend.hide()
         self._here = pg.InfiniteLine(angle=90, movable=False)
         self._word = pg.TextItem(anchor=(0, 0))
         for item in (self._here, self._word):
@@ -42,7 +47,8 @@ class LossChart(QWidget):
         self._plot.scene().sigMouseMoved.connect(self._hover)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._plot)
+        layout.addWidget(self._legend, alignment=Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(self._plot, 1)
         self._nothing = label(f"The {up} appears here with the first {across}.", "muted")
         layout.addWidget(self._nothing, alignment=Qt.AlignmentFlag.AlignCenter)
         self._plot.hide()
@@ -69,6 +75,16 @@ class LossChart(QWidget):
             self.setAccessibleDescription(
                 f"{self._names[1]} {self._values[0]:.3f} at first, {self._values[-1]:.3f} now"
             )
+
+    def show_beside(self, steps: Sequence[float], values: Sequence[float]) -> None:
+        """The other values, at these steps."""
+        self._beside_values = np.asarray(values, dtype=float)
+        self._beside.setData(np.asarray(steps, dtype=float), self._beside_values)
+        self._legend.setVisible(bool(len(values)))
+        if len(values):
+            known = np.concatenate([self._values, self._beside_values])
+            finite = known[np.isfinite(known)]
+            self._plot.setYRange(min(0.0, float(finite.min())), float(finite.max()), padding=0.06)
 
     def value_at(self, step: float) -> tuple[float, float] | None:
         """The step nearest to a place on the axis, and its value."""
@@ -109,6 +125,9 @@ class LossChart(QWidget):
             axis.setStyle(tickTextOffset=6, maxTickLevel=0)
         self._plot.showGrid(x=False, y=True, alpha=0.15)
         self._line.setPen(pg.mkPen(colours.accent, width=2.5 * self.devicePixelRatioF()))
+        self._beside.setPen(pg.mkPen(colours.warning, width=1.5 * self.devicePixelRatioF(), style=Qt.PenStyle.DashLine))
+        self._beside.setSymbolPen(None)
+        self._beside.setSymbolBrush(QColor(colours.warning))
         self._dots.setSymbolPen(None)
         self._dots.setSymbolBrush(QColor(theme.mix(colours.accent, colours.surface, 0.45)))
         self._here.setPen(pg.mkPen(colours.line_strong, width=1))

@@ -38,7 +38,7 @@ _STAGES: dict[type[JobSpec], str] = {
     specs.ImportJob: "prompts",
     specs.ExportAdapterJob: "train",
 }
-_ANEW = (specs.TrainJob, specs.TrainRewardJob, specs.ImportJob, specs.ExportJob, specs.ExportAdapterJob)
+_ANEW = (specs.ImportJob, specs.ExportJob, specs.ExportAdapterJob)
 
 
 def question(record: JobRecord | None) -> tuple[str, str]:
@@ -47,6 +47,8 @@ def question(record: JobRecord | None) -> tuple[str, str]:
     what = tr(_NAMES[type(spec)] if spec else "A job is running.")
     if isinstance(spec, _ANEW):
         return what, tr("It begins anew next time.")
+    if isinstance(spec, specs.TrainJob | specs.TrainRewardJob):
+        return what, tr("It goes on from its last checkpoint next time.")
     return what, tr("It goes on from where it is next time: what was made is kept.")
 
 

@@ -40,7 +40,8 @@ def test_the_question_says_what_becomes_of_the_job() -> None:
         "Generation is running.",
         "It goes on from where it is next time: what was made is kept.",
     )
-    assert question(record(1, "running", spec=specs.TrainJob(1)))[1] == "It begins anew next time."
+    assert question(record(1, "running", spec=specs.ExportJob("rows", 1)))[1] == "It begins anew next time."
+    assert "last checkpoint" in question(record(1, "running", spec=specs.TrainJob(1)))[1]
     assert question(None)[0] == "A job is running."
 
 

@@ -16,17 +16,18 @@ from rsgui.core.errors import RsguiError
 from rsgui.core.selection import Recipe, describe
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
-from rsgui.gui.charts import LossChart
 from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.pages.adapter_model import WIDTHS, AdapterLine, AdapterModel
 from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.pages.save_adapter import SaveAdapter
+from rsgui.gui.pages.training_controls import TrainingControls
+from rsgui.gui.pages.training_curve import TrainingCurve
 from rsgui.gui.pages.training_form import TrainingForm
 from rsgui.gui.tables import Table
-from rsgui.gui.widgets import Stat, boxed, button, column, copy_text, label, row, scrolling
+from rsgui.gui.widgets import boxed, button, column, copy_text, label, row, scrolling
 from rsgui.gui.words import plural
-from rsgui.jobs import actions, curating
+from rsgui.jobs import actions, curating, machine, specs
 from rsgui.jobs.specs import TrainJob
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import grid, jobs, rounds, runs
@@ -85,6 +86,18 @@ def parents_of(state: State) -> list[Adapter]:
     return [a for a in trained if base is not None and (a.base.path, a.base.quantise) == (base.path, base.quantise)]
 
 
+def stopped_training(state: State) -> JobRecord | None:
+    """The newest training, where it has not come to its end; None where another adapter came after it."""
+    newest = state.adapters[-1].adapter if state.adapters else None
+    if newest is None or newest.folder is not None:
+        return None
+    for record in state.jobs:
+        spec = specs.from_json(record.spec)
+        if isinstance(spec, TrainJob) and spec.adapter == newest.id and record.state != "done":
+            return record
+    return None
+
+
 class TrainPage(Page):
     """Starts a training and follows it."""
 
@@ -102,7 +115,8 @@ class TrainPage(Page):
         self.start_button = button("Train", self.start, "primary", "train")
         self._promise = label("", "lead", wrap=True)
         self.form = TrainingForm()
-        self.chart = LossChart()
+        self.curve = TrainingCurve()
+        self.controls = TrainingControls(bench, self._fail)
         self._model = AdapterModel(self)
         self._empty = EmptyState(
             "train",
@@ -118,6 +132,8 @@ class TrainPage(Page):
         whole.addWidget(self._stack, 1)
         self.setLayout(whole)
         bridge.job_event.connect(self._take_event)
+        self._looks = Reader(self)
+        self._looks.ask(machine.why_not_rounded, lambda why_not: self.form.offer_rounding(not why_not))
         self.on_command("start", self.start_button.click)
 
     # --- what it is made of
@@ -125,25 +141,22 @@ class TrainPage(Page):
     def _content(self) -> QWidget:
         self._evaluate = button("Go to Evaluate", lambda: self.go_to.emit("evaluate"), "", "evaluate")
         launch = boxed(
-            column(self._promise, row(self.start_button, self._evaluate, None), self.progress, spacing=16, margin=20),
+            column(
+                self._promise,
+                row(self.start_button, self._evaluate, None),
+                self.progress,
+                self.controls,
+                spacing=16,
+                margin=20,
+            ),
             "card",
         )
         middle = row(self.form, spacing=16)
-        middle.addWidget(self._curve_card(), 1)
+        middle.addWidget(self.curve, 1)
         content = QWidget()
         content.setLayout(column(label("Train", "title"), launch, middle, self._adapters_card(), None, spacing=16))
-        self.form.setFixedWidth(340)
+        self.form.setFixedWidth(360)
         return content
-
-    def _curve_card(self) -> QWidget:
-        self._curve_title = label("Loss", "section")
-        self._stats = {name: Stat(name, "–") for name in ("step", "loss", "tokens per second", "learning rate")}
-        stats = row(spacing=16)
-        for stat in self._stats.values():
-            stats.addWidget(stat, 1)
-        inner = column(self._curve_title, stats, spacing=12, margin=16)
-        inner.addWidget(self.chart, 1)
-        return boxed(inner, "card")
 
     def _adapters_card(self) -> QWidget:
         self.table = Table(self._model, "Adapters", WIDTHS, 36)
@@ -207,6 +220,7 @@ class TrainPage(Page):
         if state is None:
             return
         running = self.progress.record is not None
+        self.controls.show_job(self.progress.record or stopped_training(state))
         self.start_button.setEnabled(bool(state.rows) and state.base is not None and not running)
         self._evaluate.setVisible(any(line.adapter.folder for line in state.adapters) and not running)
         if running:
@@ -231,14 +245,8 @@ class TrainPage(Page):
         self._curves.ask(read, self._show_curve, self.errors.show_error, adapter)
 
     def _show_curve(self, points: list[TrainingPoint]) -> None:
-        self.chart.show_points([p.step for p in points], [p.loss for p in points], points[-1].steps if points else None)
-        last = points[-1] if points else None
         adapter = self._model.adapter(self.table.row)
-        self._curve_title.setText(f"Loss of {adapter.name}" if adapter else "Loss")
-        self._stats["step"].show_value(f"{last.step:,} of {last.steps:,}" if last else "–")
-        self._stats["loss"].show_value(f"{last.loss:.3f}" if last else "–")
-        self._stats["tokens per second"].show_value(f"{last.tokens_per_second:,.0f}" if last else "–")
-        self._stats["learning rate"].show_value(f"{last.learning_rate:.6f}".rstrip("0").rstrip(".") if last else "–")
+        self.curve.show_points(adapter.name if adapter else None, points)
 
     def _chosen(self) -> None:
         adapter = self.chosen
@@ -257,6 +265,7 @@ class TrainPage(Page):
     def _take_event(self, event: object) -> None:
         if self.progress.take(event):  # type: ignore[arg-type]  # Qt signals carry plain objects
             self._show_promise()
+            self.refresh(None)  # how a job has ended is told by the store
 
     # --- what a person does
 
@@ -265,7 +274,7 @@ class TrainPage(Page):
         state = self._state
         if self.project is None or state is None or state.base is None:
             return
-        bench, project, params, base = self.bench, self.project.id, self.form.params, state.base
+        bench, project, params, base = self.bench, self.project.id, self.form.params, self.form.over(state.base)
         parent = self.form.parent_adapter
         self.errors.clear()
         self.setFocus()  # or the focus would jump on from the button, to the dock

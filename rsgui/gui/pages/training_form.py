@@ -3,125 +3,125 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QWidget
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
-from rsgui.core.entities import Adapter, TrainingParams
+from rsgui.core.entities import Adapter, Model, Quantise, TrainingParams
+from rsgui.core.texts import later
+from rsgui.core.training_presets import TRAINING_PRESETS
 from rsgui.gui.fields import DecimalField, FormRow, NumberField
 from rsgui.gui.pages.fold import Fold
-from rsgui.gui.widgets import column, label
-from rsgui.jobs.train import shaped_like
+from rsgui.gui.pages.training_words import NAMES, TIPS
+from rsgui.gui.translation import tr
+from rsgui.gui.widgets import button, column, label, row
+from rsgui.jobs.train import SHAPE, shaped_like
 
-FROM_BASE = "The base model"
-TIPS = {
-    "parent": "The base alone, or an earlier adapter of it that learns on. An adapter keeps its shape: rank, alpha,"
-    " layers, rsLoRA and DoRA.",
-    "rank": "How much the adapter can learn: the rank of its matrices. 8 to 64 is usual.",
-    "alpha": "How strongly the adapter speaks, as a multiple of its rank. Twice the rank is usual.",
-    "dropout": "The share of the adapter's inputs that is left out at random in each step. Off is usual.",
-    "learning_rate": "The size of a step. With LoRA about ten times that of full fine-tuning, 0.0001 to 0.0005.",
-    "epochs": "How often each completion is seen. 1 to 3; more learns it by heart.",
-    "batch_size": "Completions in each step. Small is good for LoRA, under 32.",
-    "micro_batch": "Completions on the device at once. Changes the memory needed, not the result; halved by itself"
-    " when memory runs out.",
-    "warmup": "The share of the steps in which the learning rate rises to its height.",
-    "max_length": "Rows with more tokens of prompt and completion are left out, and counted.",
-    "seed": "The same seed on the same rows gives the same adapter.",
-    "weight_decay": "How much the adapter's weights shrink in each step, as a share of the learning rate. Off is usual"
-    " with LoRA; 0.01 to 0.1 holds it closer to the base.",
-    "clip": "The largest norm of a step's gradient; a longer one is shortened to it. 1 is usual.",
-    "schedule": "How the learning rate goes on after the warm-up: down to nothing in a straight line or in a half"
-    " wave, or not at all.",
-    "layers": "Which layers of the base learn. All of them is best as a rule; fewer make a smaller adapter.",
-    "rslora": "Divides alpha by the root of the rank, not by the rank, so that a high rank still learns"
-    " (Kalajdzievski 2023). For ranks of 64 and more.",
-    "dora": "Learns the length and the direction of each weight apart (Liu et al. 2024). Slower, sometimes better at"
-    " low rank; llama.cpp loads it merged alone.",
-}
+FROM_BASE = later("The base model")
+USUAL = (
+    "rank",
+    "alpha",
+    "learning_rate",
+    "epochs",
+    "batch_size",
+    "micro_batch",
+    "warmup",
+    "dropout",
+    "max_length",
+    "seed",
+)
+MEASURED = ("validation", "patience", "every", "keep_best")
+SELDOM = ("steps", "schedule", "layers", "clip", "weight_decay", "neftune", "rslora", "dora", "recompute")
+MIXED = ("mixed_share", "mixed")
 
 
 class TrainingForm(QFrame):
-    """A card with the parameters of a training."""
+    """A card with the parameters of a training. Its fields are named as those of `TrainingParams`."""
+
+    changed = Signal()
+    """Something else stands in a field."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        usual = TrainingParams()
-        self._rank = NumberField(usual.rank, 1, 1024)
-        self._alpha = NumberField(usual.alpha, 1, 4096)
-        self._dropout = DecimalField(usual.dropout, 0.0, 0.9)
-        self._rate = DecimalField(usual.learning_rate, 0.0000001, 1.0, decimals=7, step=0.00005)
-        self._epochs = DecimalField(usual.epochs, 0.01, 100.0, step=0.5)
-        self._batch = NumberField(usual.batch_size, 1, 4096)
-        self._micro = NumberField(usual.micro_batch, 1, 4096)
-        self._warmup = DecimalField(usual.warmup, 0.0, 1.0)
-        self._length = NumberField(usual.max_length, 16, 1_000_000, step=128)
-        self._seed = NumberField(usual.seed, 0, 2**31 - 1)
-        self._decay = DecimalField(usual.weight_decay, 0.0, 10.0, decimals=4, step=0.01, off="Off")
-        self._clip = DecimalField(usual.clip, 0.0, 1000.0, step=0.1, off="Off")
-        self._schedule = _choice(("linear", "Linear"), ("cosine", "Cosine"), ("constant", "Constant"))
-        self._layers = _choice(("all", "All linear"), ("attention", "Attention"), ("mlp", "Feed-forward"))
-        self._rslora = _check("rsLoRA", TIPS["rslora"])
-        self._dora = _check("DoRA", TIPS["dora"])
-        self._parent = _choice((None, FROM_BASE))
+        self.fields = _fields(TrainingParams())
+        self._presets = _choice(*((str(place), tr(one.name)) for place, one in enumerate(TRAINING_PRESETS)))
+        self._presets.activated.connect(self._take_preset)
+        self._source = label(tr(TRAINING_PRESETS[0].source), "caption", wrap=True)
+        self._parent = _choice((None, tr(FROM_BASE)))
         self._parents: dict[int, TrainingParams] = {}
         self._parent.currentIndexChanged.connect(lambda _: self._take_shape())
-        usual_fields = (
-            FormRow("Rank", self._rank, TIPS["rank"]),
-            FormRow("Alpha", self._alpha, TIPS["alpha"]),
-            FormRow("Learning rate", self._rate, TIPS["learning_rate"]),
-            FormRow("Epochs", self._epochs, TIPS["epochs"]),
-            FormRow("Batch size", self._batch, TIPS["batch_size"]),
-            FormRow("On the device at once", self._micro, TIPS["micro_batch"]),
-            FormRow("Warm-up", self._warmup, TIPS["warmup"]),
-            FormRow("Dropout", self._dropout, TIPS["dropout"]),
-            FormRow("Longest row, tokens", self._length, TIPS["max_length"]),
-            FormRow("Seed", self._seed, TIPS["seed"]),
+        self._rounded = _choice((None, tr("Whole weights")), ("4bit", tr("4 bits (QLoRA)")))
+        self._base_row = FormRow(tr("Base weights"), self._rounded, tr(TIPS["base"]))
+        for field in self.fields.values():
+            _changes(field).connect(lambda *_: self.changed.emit())
+        preset = column(FormRow(tr("Preset"), self._presets), self._source, spacing=4)
+        begin = FormRow(tr("Begin with"), self._parent, tr(TIPS["parent"]))
+        mixed = self._in_pairs(MIXED[:1])
+        choose = button(tr("Choose ..."), self._choose_mixed, "", "folder")
+        file = row(self.fields["mixed"], choose, spacing=8)
+        mixed_row = column(mixed, label(tr(NAMES["mixed"]), "label"), file, spacing=8)
+        self.folds = [
+            Fold(tr("Validation and checkpoints"), _boxed(self._in_pairs(MEASURED))),
+            Fold(tr("Other data"), _boxed(mixed_row)),
+            Fold(tr("More"), _boxed(self._in_pairs(SELDOM))),
+        ]
+        self.setLayout(
+            column(
+                label(tr("Training"), "section"),
+                preset,
+                begin,
+                self._base_row,
+                self._in_pairs(USUAL),
+                *self.folds,
+                None,
+                spacing=12,
+                margin=16,
+            )
         )
-        seldom = (
-            FormRow("Schedule", self._schedule, TIPS["schedule"]),
-            FormRow("Layers", self._layers, TIPS["layers"]),
-            FormRow("Gradient clipping", self._clip, TIPS["clip"]),
-            FormRow("Weight decay", self._decay, TIPS["weight_decay"]),
-            self._rslora,
-            self._dora,
-        )
-        more = QWidget()
-        more.setLayout(_in_pairs(seldom))
-        self.more = Fold("More", more)
-        begin = FormRow("Begin with", self._parent, TIPS["parent"])
-        whole = column(
-            label("Training", "section"), begin, _in_pairs(usual_fields), self.more, None, spacing=12, margin=16
-        )
-        self.setLayout(whole)
+
+    # --- what stands in the fields
 
     @property
     def params(self) -> TrainingParams:
         """What stands in the fields."""
-        return TrainingParams(
-            rank=self._rank.value(),
-            alpha=self._alpha.value(),
-            dropout=round(self._dropout.value(), 6),
-            learning_rate=round(self._rate.value(), 9),
-            epochs=round(self._epochs.value(), 6),
-            batch_size=self._batch.value(),
-            micro_batch=self._micro.value(),
-            warmup=round(self._warmup.value(), 6),
-            max_length=self._length.value(),
-            seed=self._seed.value(),
-            weight_decay=round(self._decay.value(), 6),
-            clip=round(self._clip.value(), 6),
-            schedule=self._schedule.currentData(),
-            layers=self._layers.currentData(),
-            rslora=self._rslora.isChecked(),
-            dora=self._dora.isChecked(),
-        )
+        return TrainingParams(**{name: _read(field) for name, field in self.fields.items()})
+
+    def show_params(self, params: TrainingParams) -> None:
+        """Other values in the fields."""
+        for name, field in self.fields.items():
+            _write(field, getattr(params, name))
+
+    # --- what it begins with
 
     @property
     def parent_adapter(self) -> int | None:
         """The adapter that is gone on from; None: the training begins with the base."""
         chosen: int | None = self._parent.currentData()
         return chosen
+
+    def over(self, base: Model) -> Model:
+        """The base with the weights that are chosen."""
+        rounded: Quantise | None = self._rounded.currentData()
+        return msgspec.structs.replace(base, backend="transformers", quantise=rounded) if rounded else base
+
+    def offer_rounding(self, there: bool) -> None:
+        """Whether the weights of the base can be rounded here."""
+        self._base_row.setVisible(there)
+        if not there:
+            self._rounded.setCurrentIndex(0)
 
     def show_parents(self, adapters: Sequence[Adapter]) -> None:
         """Offers these adapters to go on from. What was chosen stays, if it is among them."""
@@ -130,7 +130,7 @@ class TrainingForm(QFrame):
         chosen = self.parent_adapter
         self._parents = {adapter.id: adapter.params for adapter in adapters}
         self._parent.clear()
-        self._parent.addItem(FROM_BASE, None)
+        self._parent.addItem(tr(FROM_BASE), None)
         for adapter in adapters:
             self._parent.addItem(adapter.name, adapter.id)
         self._parent.setCurrentIndex(max(0, self._parent.findData(chosen)))
@@ -140,36 +140,113 @@ class TrainingForm(QFrame):
         shape = self._parents.get(self.parent_adapter or 0)
         if shape is not None:
             self.show_params(shaped_like(self.params, shape))
-        for field in (self._rank, self._alpha, self._layers, self._rslora, self._dora):
-            field.setEnabled(shape is None)
+        for name in SHAPE:
+            self.fields[name].setEnabled(shape is None)
 
-    def show_params(self, params: TrainingParams) -> None:
-        """Other values in the fields."""
-        self._rank.setValue(params.rank)
-        self._alpha.setValue(params.alpha)
-        self._dropout.setValue(params.dropout)
-        self._rate.setValue(params.learning_rate)
-        self._epochs.setValue(params.epochs)
-        self._batch.setValue(params.batch_size)
-        self._micro.setValue(params.micro_batch)
-        self._warmup.setValue(params.warmup)
-        self._length.setValue(params.max_length)
-        self._seed.setValue(params.seed)
-        self._decay.setValue(params.weight_decay)
-        self._clip.setValue(params.clip)
-        self._schedule.setCurrentIndex(self._schedule.findData(params.schedule))
-        self._layers.setCurrentIndex(self._layers.findData(params.layers))
-        self._rslora.setChecked(params.rslora)
-        self._dora.setChecked(params.dora)
+    def _take_preset(self, place: int) -> None:
+        """Fills in what a source says; seed, lengths and what fits on the device stay, and so does a fixed shape."""
+        chosen, here = TRAINING_PRESETS[place], self.params
+        self._source.setText(tr(chosen.source))
+        own = {name: getattr(here, name) for name in ("seed", "max_length", "micro_batch", "mixed", "mixed_share")}
+        self.show_params(msgspec.structs.replace(chosen.params, **own))
+        self._take_shape()
+
+    def _choose_mixed(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, tr("Chats to mix in"), "", "JSONL (*.jsonl)")
+        if path:
+            _write(self.fields["mixed"], path)
+            if not _read(self.fields["mixed_share"]):
+                _write(self.fields["mixed_share"], 0.1)
+
+    def _in_pairs(self, names: Sequence[str]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
+        for place, name in enumerate(names):
+            field, tip = self.fields[name], tr(TIPS[name])
+            if isinstance(field, QCheckBox):
+                field.setText(tr(NAMES[name]))
+                field.setToolTip(f"<qt>{tip}</qt>")
+                field.setAccessibleDescription(tip)
+            part = field if isinstance(field, QCheckBox) else FormRow(tr(NAMES[name]), field, tip)
+            grid.addWidget(part, place // 2, place % 2)
+        return grid
 
 
-def _in_pairs(fields: Sequence[QWidget]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(12)
-    for place, field in enumerate(fields):
-        grid.addWidget(field, place // 2, place % 2)
-    return grid
+def _fields(usual: TrainingParams) -> dict[str, QWidget]:
+    """A field for each parameter, with its bounds."""
+    off = tr("Off")
+    mixed = QLineEdit()
+    mixed.setPlaceholderText(tr("A JSONL file of chats"))
+    mixed.setToolTip(f"<qt>{tr(TIPS['mixed'])}</qt>")
+    mixed.setAccessibleName(tr(NAMES["mixed"]))
+    return {
+        "rank": NumberField(usual.rank, 1, 1024),
+        "alpha": NumberField(usual.alpha, 1, 4096),
+        "dropout": DecimalField(usual.dropout, 0.0, 0.9),
+        "learning_rate": DecimalField(usual.learning_rate, 0.0000001, 1.0, decimals=7, step=0.00005),
+        "epochs": DecimalField(usual.epochs, 0.01, 100.0, step=0.5),
+        "batch_size": NumberField(usual.batch_size, 1, 4096),
+        "micro_batch": NumberField(usual.micro_batch, 1, 4096),
+        "warmup": DecimalField(usual.warmup, 0.0, 0.99),
+        "max_length": NumberField(usual.max_length, 16, 1_000_000, step=128),
+        "seed": NumberField(usual.seed, 0, 2**31 - 1),
+        "weight_decay": DecimalField(usual.weight_decay, 0.0, 10.0, decimals=4, step=0.01, off=off),
+        "clip": DecimalField(usual.clip, 0.0, 1000.0, step=0.1, off=off),
+        "schedule": _choice(("linear", tr("Linear")), ("cosine", tr("Cosine")), ("constant", tr("Constant"))),
+        "layers": _choice(("all", tr("All linear")), ("attention", tr("Attention")), ("mlp", tr("Feed-forward"))),
+        "rslora": QCheckBox(),
+        "dora": QCheckBox(),
+        "every": NumberField(usual.every, 0, 1_000_000, off=off),
+        "steps": NumberField(usual.steps, 0, 10_000_000, step=10, off=tr("By epochs")),
+        "validation": DecimalField(usual.validation, 0.0, 0.9, off=off),
+        "patience": NumberField(usual.patience, 0, 1_000, off=tr("To the end")),
+        "keep_best": _checked(usual.keep_best),
+        "neftune": DecimalField(usual.neftune, 0.0, 1000.0, step=1.0, off=off),
+        "recompute": QCheckBox(),
+        "mixed": mixed,
+        "mixed_share": DecimalField(usual.mixed_share, 0.0, 0.9, off=off),
+    }
+
+
+def _read(field: QWidget) -> Any:
+    match field:
+        case QSpinBox():
+            return field.value()
+        case QDoubleSpinBox():
+            return round(field.value(), 9)
+        case QCheckBox():
+            return field.isChecked()
+        case QComboBox():
+            return field.currentData()
+        case QLineEdit():
+            return field.text().strip()
+    raise TypeError(field)
+
+
+def _write(field: QWidget, value: Any) -> None:
+    match field:
+        case QSpinBox() | QDoubleSpinBox():
+            field.setValue(value)
+        case QCheckBox():
+            field.setChecked(value)
+        case QComboBox():
+            field.setCurrentIndex(field.findData(value))
+        case QLineEdit():
+            field.setText(value)
+
+
+def _changes(field: QWidget) -> Any:
+    match field:
+        case QSpinBox() | QDoubleSpinBox():
+            return field.valueChanged
+        case QCheckBox():
+            return field.toggled
+        case QComboBox():
+            return field.currentIndexChanged
+        case QLineEdit():
+            return field.textChanged
+    raise TypeError(field)
 
 
 def _choice(*choices: tuple[str | None, str]) -> QComboBox:
@@ -179,8 +256,13 @@ def _choice(*choices: tuple[str | None, str]) -> QComboBox:
     return field
 
 
-def _check(name: str, tip: str) -> QCheckBox:
-    box = QCheckBox(name)
-    box.setToolTip(f"<qt>{tip}</qt>")
-    box.setAccessibleDescription(tip)
+def _checked(value: bool) -> QCheckBox:
+    box = QCheckBox()
+    box.setChecked(value)
+    return box
+
+
+def _boxed(content: Any) -> QWidget:
+    box = QWidget()
+    box.setLayout(content)
     return box

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -15,8 +16,9 @@ from rsgui.core.errors import BadInput
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.pages import train_page
 from rsgui.gui.pages.train_page import TrainPage
-from rsgui.jobs import actions
-from rsgui.store import rounds
+from rsgui.gui.pages.training_words import NAMES, TIPS
+from rsgui.jobs import actions, specs, training
+from rsgui.store import jobs, rounds
 
 
 @pytest.fixture
@@ -46,8 +48,8 @@ def test_empty_page_leads_to_review(qtbot: QtBot, page: TrainPage) -> None:
 
 
 def test_shows_the_curve_and_the_adapter(qtbot: QtBot, evaluated: int, page: TrainPage) -> None:
-    qtbot.waitUntil(lambda: page.chart.value_at(4) == (4.0, 0.5))
-    assert page._stats["step"].accessibleDescription() == "4 of 4"
+    qtbot.waitUntil(lambda: page.curve.chart.value_at(4) == (4.0, 0.5))
+    assert page.curve.stats["step"].accessibleDescription() == "4 of 4"
     assert page._model.adapter(0).folder == "/tmp/adapters/1"  # type: ignore[union-attr]
     page.copy_folder()
     assert QApplication.clipboard().text() == "/tmp/adapters/1"
@@ -88,8 +90,8 @@ def test_the_curve_grows_while_it_is_trained(qtbot: QtBot, filled: Any, selected
     for step in (1, 2, 3):
         with store.write() as w:
             rounds.add_points(w, adapter.id, [TrainingPoint(step, 10, 3.0 - step / 2, 1e-4, 500.0)])
-    qtbot.waitUntil(lambda: page.chart.value_at(9) == (3.0, 1.5))
-    assert page._stats["step"].accessibleDescription() == "3 of 10"
+    qtbot.waitUntil(lambda: page.curve.chart.value_at(9) == (3.0, 1.5))
+    assert page.curve.stats["step"].accessibleDescription() == "3 of 10"
 
 
 def test_starts_with_what_stands_in_the_fields(
@@ -103,7 +105,33 @@ def test_starts_with_what_stands_in_the_fields(
 
     monkeypatch.setattr(actions, "start_training", start)
     qtbot.waitUntil(page.start_button.isEnabled)
-    wanted = TrainingParams(8, 16, 0.05, 1e-4, 1.5, 4, 2, 0.1, 512, 7, 0.01, 0.5, "cosine", "mlp", True, True)
+    wanted = TrainingParams(
+        8,
+        16,
+        0.05,
+        1e-4,
+        1.5,
+        4,
+        2,
+        0.1,
+        512,
+        7,
+        0.01,
+        0.5,
+        "cosine",
+        "mlp",
+        True,
+        True,
+        every=5,
+        steps=40,
+        validation=0.1,
+        patience=3,
+        keep_best=False,
+        neftune=5.0,
+        recompute=True,
+        mixed="/data/chats.jsonl",
+        mixed_share=0.2,
+    )
     page.form.show_params(wanted)
     page.start()
     qtbot.waitUntil(lambda: not page.errors.isHidden())
@@ -123,11 +151,97 @@ def test_an_adapter_that_is_gone_on_from_keeps_its_shape(
     monkeypatch.setattr(actions, "start_training", start)
     qtbot.waitUntil(lambda: page.start_button.isEnabled() and page.form._parent.count() == 2)
     page.form.show_params(TrainingParams(rank=64))
+    rank = page.form.fields["rank"]
     page.form._parent.setCurrentIndex(1)
     assert page.form.parent_adapter == evaluated
-    assert not page.form._rank.isEnabled()
+    assert not rank.isEnabled()
     page.start()
     qtbot.waitUntil(lambda: not page.errors.isHidden())
     assert asked == [(evaluated, TrainingParams().rank)]
     page.form._parent.setCurrentIndex(0)
-    assert page.form._rank.isEnabled()
+    assert rank.isEnabled()
+
+
+def test_a_preset_fills_in_what_its_source_says(page: TrainPage) -> None:
+    page.form.show_params(TrainingParams(seed=7, max_length=512, micro_batch=2))
+    names = [page.form._presets.itemText(place) for place in range(page.form._presets.count())]
+    page.form._take_preset(names.index("QLoRA"))
+    params = page.form.params
+    assert (params.rank, params.alpha, params.clip, params.schedule) == (64, 16, 0.3, "constant")
+    assert (params.seed, params.max_length, params.micro_batch) == (7, 512, 2)
+    assert "Dettmers" in page.form._source.text()
+
+
+def test_every_parameter_has_a_field_and_is_explained(page: TrainPage) -> None:
+    names = set(TrainingParams.__struct_fields__)
+    assert set(page.form.fields) == names
+    assert set(NAMES) == names
+    assert names <= set(TIPS)
+    for name, field in page.form.fields.items():
+        assert field.toolTip() or field.accessibleDescription(), name
+
+
+def test_the_validation_loss_is_beside_the_loss(
+    qtbot: QtBot, filled: Any, selected: Selection, page: TrainPage
+) -> None:
+    store = filled.bench.store
+    with store.write() as w:
+        adapter = rounds.new_adapter(
+            w, filled.project.id, "adapter 1", Model(), selected.id, TrainingParams(), 5, "cd" * 16
+        )
+        points = [
+            TrainingPoint(i, 10, 3.0, 1e-4, 500.0, 0.5, 2_000_000_000, 2.5 if i == 2 else None) for i in (1, 2, 3)
+        ]
+        rounds.add_points(w, adapter.id, points)
+    qtbot.waitUntil(lambda: page.curve.stats["validation loss"].accessibleDescription() == "2.500")
+    assert page.curve.stats["gradient norm"].accessibleDescription() == "0.50"
+    assert page.curve.stats["memory"].accessibleDescription() == "2.0 GB"
+    assert page.curve.stats["learning rate"].accessibleDescription() == "0.0001"
+
+
+@pytest.fixture
+def stopped(filled: Any, selected: Selection) -> int:
+    """The job of a training that was interrupted."""
+    with filled.bench.store.write() as w:
+        adapter = rounds.new_adapter(
+            w, filled.project.id, "adapter 1", Model(), selected.id, TrainingParams(), 5, "cd" * 16
+        )
+        record = jobs.create(w, filled.project.id, "Train adapter 1", specs.to_json(specs.TrainJob(adapter.id)))
+        jobs.update(w, record.id, state="interrupted", done=40, total=90, message="", finished=1.0)
+    return record.id
+
+
+def test_a_stopped_training_can_be_resumed_kept_or_discarded(
+    qtbot: QtBot, filled: Any, stopped: int, page: TrainPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int]] = []
+    monkeypatch.setattr(training, "keep", lambda bench, job: asked.append(("keep", job)))
+    monkeypatch.setattr(training, "discard", lambda bench, job: asked.append(("discard", job)))
+    monkeypatch.setattr(filled.bench.runner, "resume", lambda job: asked.append(("resume", job)))
+    controls = page.controls
+    qtbot.waitUntil(controls.isVisible)
+    assert controls._words.text() == "Train adapter 1 was stopped after 40 of 90 steps."
+    assert not controls.pause.isVisible()
+    controls.resume.click()
+    controls.keep.click()
+    monkeypatch.setattr(controls, "_sure", lambda record: False)
+    controls.discard.click()
+    monkeypatch.setattr(controls, "_sure", lambda record: True)
+    controls.discard.click()
+    qtbot.waitUntil(lambda: len(asked) == 3)
+    assert asked == [("resume", stopped), ("keep", stopped), ("discard", stopped)]
+
+
+def test_the_buttons_of_a_training_that_runs(page: TrainPage, stopped: int, filled: Any) -> None:
+    with filled.bench.store.read() as s:
+        record = jobs.get(s, stopped)
+    shown = {}
+    for state in ("queued", "running", "paused"):
+        page.controls.show_job(msgspec.structs.replace(record, state=state))
+        buttons = (page.controls.pause, page.controls.resume, page.controls.keep, page.controls.discard)
+        shown[state] = [one.text() for one in buttons if not one.isHidden()]
+    assert shown == {
+        "queued": ["Stop and discard"],
+        "running": ["Pause", "Stop and keep", "Stop and discard"],
+        "paused": ["Continue", "Stop and keep", "Stop and discard"],
+    }
