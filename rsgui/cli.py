@@ -1,4 +1,4 @@
-"""The command line: `rsgui`, and the commands demo, run, export, export-adapter, key, doctor.
+"""The command line: `rsgui`, and the commands demo, run, export, export-adapter, copy, merge, key, doctor.
 
 Only the window and the demo need Qt; it is imported when they start.
 """
@@ -34,7 +34,7 @@ from rsgui.core.sampling import SamplingParams
 from rsgui.core.scorers import RewardModel, UserFile
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.core.server_url import base_url, place_of
-from rsgui.jobs import actions, evaluating, logs, loop, report, scorers, serving, train, workbench
+from rsgui.jobs import actions, evaluating, logs, loop, report, reviewing, scorers, serving, train, workbench
 from rsgui.jobs.terminal import ctrl_c, follow, told
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects
@@ -223,6 +223,39 @@ def export_adapter(
         chosen = train.named(bench.store, _project(bench, project), adapter)
         job = actions.export_adapter(bench, chosen.id, cast(AdapterForm, form), target)
         follow(bench, out, [loop.Step("train", f"Save {chosen.name} to {target}", job)])
+
+
+@app.command("copy")
+def copy_store(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The file to write; it is a whole store.")],
+    store: StorePath = None,
+) -> None:
+    """Write a copy of the store for another reviewer, to be merged when it comes back."""
+    with _opened(_place(context, store)) as bench:
+        reviewing.copy_for_reviewer(bench, file)
+        out.print(f"{file} is written.", highlight=False)
+
+
+@app.command("merge")
+def merge_reviews(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A copy of the store in which somebody else reviewed.")],
+    project: ProjectName,
+    store: StorePath = None,
+) -> None:
+    """Take over what was decided in a copy of the store. Nothing is lost, and doing it again changes nothing."""
+    with _opened(_place(context, store)) as bench:
+        number = _project(bench, project)
+        merged = reviewing.merge_reviews(bench, number, file)
+        by = "".join(f", {count:,} of {name}" for name, count in sorted(merged.by.items()))
+        out.print(f"{merged.new:,} new{by}; {merged.known:,} known; {merged.elsewhere:,} not here.", highlight=False)
+        found = reviewing.agreement_of(bench, number)
+        for pair in found.pairs:
+            alike = f"{pair.alike:,} of {pair.shared:,} alike, Cohen's kappa {pair.kappa:.2f}"
+            out.print(f"{pair.one} and {pair.other}: {alike}", highlight=False)
+        if found.pairs:
+            out.print(f"Conflicts: {found.conflicts:,}. Krippendorff's alpha: {found.alpha:.2f}", highlight=False)
 
 
 @app.command("key")

@@ -165,6 +165,32 @@ def overruling(picks: Collection[int], standing: Mapping[int, Standing]) -> list
     )
 
 
+class Event(msgspec.Struct, frozen=True):
+    """One thing that a person did: a step, or the reversal of one."""
+
+    decision: Decision  # the first of those that were written together
+    count: int  # of those that are of its kind
+    of: DecisionKind  # the kind of the step that it made or reversed
+    stands: bool  # whether its step holds now; a reversal never does
+
+
+def events(log: Sequence[Decision]) -> list[Event]:
+    """All that was done, the newest first."""
+    holding = {decision.step or decision.id for decision in effective(log)}
+    kinds: dict[int, DecisionKind] = {}
+    written: dict[tuple[float, str], list[Decision]] = {}
+    for decision in log:
+        kinds.setdefault(decision.step or decision.id, decision.kind)
+        written.setdefault((decision.created, decision.reviewer), []).append(decision)
+    found = []
+    for together in reversed(written.values()):
+        head = together[0]
+        step = head.step or head.id
+        count = sum(decision.kind == head.kind for decision in together)
+        found.append(Event(head, count, kinds[step], head.kind not in REVERSALS and step in holding))
+    return found
+
+
 def conflicts(log: Sequence[Decision]) -> list[int]:
     """The completions, by id, of which the last verdicts of several reviewers differ."""
     return sorted(c for c, said in verdicts(log).items() if len(set(said.values())) > 1)

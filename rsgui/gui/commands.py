@@ -82,6 +82,7 @@ COMMANDS = (
     Command("differences", later("Show the differences from another one"), ("D",)),
     Command("beside", later("Put another one beside it"), ("Shift+D",)),
     Command("form", later("Show the text in another form"), ("R",)),
+    Command("history", later("All decisions, and who made them"), ("H",)),
     Command("export", later("Export the curated set"), ("Ctrl+E",)),
 )
 """All commands, in the order in which they are shown."""

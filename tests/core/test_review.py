@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 
 from rsgui.core.entities import Decision, DecisionKind
 from rsgui.core.review import (
+    Event,
     Standing,
     Step,
     Steps,
     conflicts,
     curated,
     effective,
+    events,
     in_order,
     overruling,
     standing,
@@ -117,6 +119,18 @@ def test_steps_tell_what_comes_next() -> None:
     assert (steps.to_undo, steps.to_redo) == (Step(1, "include"), Step(2, "exclude", 2))
     steps.add(said(6, 7, "note", "why"))
     assert (steps.to_undo, steps.to_redo) == (Step(6, "note"), None)
+
+
+def test_what_was_done_newest_first() -> None:
+    bulk = [said(2, 7, "exclude"), Decision(3, 1, 8, "exclude", "ada", 2.0, step=2)]
+    undone = [Decision(n, 1, d.completion, "undo", "ada", 4.0, "", d.id, 2) for n, d in zip((4, 5), bulk, strict=True)]
+    first, other = said(1, 7, "best"), said(6, 9, "note", "why", by="bob")
+    assert events([first, *bulk, *undone, other]) == [
+        Event(other, 1, "note", True),
+        Event(undone[0], 2, "exclude", False),
+        Event(bulk[0], 2, "exclude", False),
+        Event(first, 1, "best", True),
+    ]
 
 
 def test_curated_keeps_the_order_of_the_picks_and_adds_by_id() -> None:

@@ -13,6 +13,7 @@ from rsgui.gui import widgets
 from rsgui.gui.key_button import KeyButton
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.deciding import Deciding
+from rsgui.gui.review.more_button import MoreButton
 from rsgui.gui.review.pane_parts import said
 from rsgui.gui.words import plural
 
@@ -32,7 +33,7 @@ _PAST = {
 class DecisionBar(QWidget):
     """One line: progress and steps, or, while cells are marked, how many and what to do with them."""
 
-    def __init__(self, do: Deciding) -> None:
+    def __init__(self, do: Deciding, more: MoreButton) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._progress = widgets.label("", "caption")
@@ -47,7 +48,7 @@ class DecisionBar(QWidget):
         clear = KeyButton("Leave", "clear", do.clear, "Leave all that is marked to the machine again")
         self._stack = QStackedLayout(self)
         for line in (
-            widgets.row(self._progress, None, self._all, self._undo, self._redo, spacing=8),
+            widgets.row(self._progress, None, self._all, self._undo, self._redo, more, spacing=8),
             widgets.row(self._marked, None, include, exclude, clear, spacing=8),
         ):
             line.setContentsMargins(16, 0, 16, 8)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rsgui.core.entities import Decision
-from rsgui.core.review import UNTOUCHED, Standing, Steps, standing
+from rsgui.core.review import REVERSALS, UNTOUCHED, Standing, Steps, conflicts, standing
 
 
 class DecisionLog:
@@ -21,6 +21,10 @@ class DecisionLog:
         self.steps = Steps(reviewer)
         self.tags: set[str] = set()
         """All tags that anybody ever gave."""
+        self.flagged: set[int] = set()
+        """The completions that are flagged for later."""
+        self.conflicts: set[int] = set()
+        """The completions of which the last verdicts of several reviewers differ."""
         self._of: defaultdict[int, list[Decision]] = defaultdict(list)
         for decision in log:
             self._add(decision)
@@ -44,6 +48,15 @@ class DecisionLog:
             self.tags.add(decision.text)
         self._of[decision.completion].append(decision)
         self.steps.add(decision)
+        self._sort(decision)
+
+    def _sort(self, decision: Decision) -> None:
+        """What it means for the sets above."""
+        completion, said = decision.completion, self._of[decision.completion]
+        if decision.kind in ("flag", "unflag", *REVERSALS):
+            _put(self.flagged, completion, self.standing(completion).flagged)
+        if any(other.reviewer != decision.reviewer for other in said):
+            _put(self.conflicts, completion, bool(conflicts(said)))
 
     def standing(self, completion: int) -> Standing:
         """What holds of a completion. An undo stands in the log of the completion that it concerns."""
@@ -56,3 +69,10 @@ class DecisionLog:
     def history(self, completion: int) -> list[Decision]:
         """All that was said of a completion, newest first."""
         return self._of.get(completion, [])[::-1]
+
+
+def _put(ids: set[int], id: int, inside: bool) -> None:
+    if inside:
+        ids.add(id)
+    else:
+        ids.discard(id)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rsgui.core.entities import Decision, Project
 from rsgui.core.review import REVERSALS
+from rsgui.core.selection import Recipe
 from rsgui.core.views import View
 from rsgui.gui import widgets
 from rsgui.gui.background import Reader, Verbs
@@ -32,10 +33,13 @@ from rsgui.gui.review.board import Cell
 from rsgui.gui.review.deciding import Deciding
 from rsgui.gui.review.decision_bar import DecisionBar, told
 from rsgui.gui.review.desk import Desk
+from rsgui.gui.review.disagreements import disagreements
 from rsgui.gui.review.filter_bar import FilterBar
 from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.grid_view import GridView
 from rsgui.gui.review.legend import Legend
+from rsgui.gui.review.more_button import MoreButton
+from rsgui.gui.review.people import People
 from rsgui.gui.review.reading_pane import ReadingPane
 from rsgui.gui.review.recipe_menu import RecipeMenu
 from rsgui.gui.review.scorer_picker import ScorerPicker
@@ -65,6 +69,7 @@ class ReviewPage(Page):
         self._verbs = Verbs(self)
         self._words, self._beginnings = texts.of_prompts(bench.store, self), texts.of_completions(bench.store, self)
         self._goal: int | None = None  # the completion that another page asked for
+        self._recipe_before: Recipe | None = None
         self._model = GridModel(self._words, self._beginnings, self)
         self.bar = StrategyBar()
         self.recipes = RecipeMenu(bench, lambda: (self.desk.recipe, self.desk.board.rows if self.desk.board else 0))
@@ -78,7 +83,9 @@ class ReviewPage(Page):
         self.grid = GridView(self._model)
         self.grid.set_density(bench.settings.density)
         self.deciding = Deciding(self.desk, self._model, self.grid)
-        self.decisions = DecisionBar(self.deciding)
+        self.people = People(self.desk, lambda: self.project.id if self.project else None, self)
+        self.more = MoreButton(self.desk, self.people)
+        self.decisions = DecisionBar(self.deciding, self.more)
         self.pane = ReadingPane()
         self._legend = Legend()
         self._banner = ErrorBanner()
@@ -148,7 +155,17 @@ class ReviewPage(Page):
         self.pane.tagged.connect(self.deciding.tag)
         self.pane.untagged.connect(self.deciding.untag)
         self.pane.done.connect(self.grid.setFocus)
-        for name, verb in {**self.deciding.commands(), **self.pane.commands(), "export": self.ask_export}.items():
+        self.people.said.connect(self.filters.say)
+        self.people.failed.connect(self._banner.show_error)
+        self.people.asked.connect(lambda completion: self.look_at(Sight(completion=completion)))
+        self.more.look_asked.connect(lambda only: self.look_at(Sight(only)))
+        self.more.commands = {
+            **self.deciding.commands(),
+            **self.pane.commands(),
+            "history": self.people.show_history,
+            "export": self.ask_export,
+        }
+        for name, verb in self.more.commands.items():
             self.on_command(name, verb)
         for rank in range(1, 10):
             self.shortcuts.fixed(str(rank), partial(self.grid.go_to_rank, rank))
@@ -168,7 +185,7 @@ class ReviewPage(Page):
         self._beginnings.clear()
         self._banner.clear()
         self.filters.clear()
-        self._goal = None
+        self._goal = self._recipe_before = None
         self.desk.open(project.id if project else None)
         self.recipes.open_project(project.id if project else None)
         self.looks.take(View(density=self.bench.settings.density))
@@ -288,6 +305,7 @@ class ReviewPage(Page):
             part.show_writers(self.desk.writers)
         self._show_among()
         self._outdated.clear()
+        self._show_disagreements()
         self._model.generators = tuple(writer.name for writer in self.desk.writers)
         self._show_rows(showing.everything(board))
         self._read_choices()
@@ -321,10 +339,19 @@ class ReviewPage(Page):
         """The same cells, marked otherwise: nothing moves."""
         self._model.repicked()
         self._outdated.clear()
+        self._show_disagreements()
         self._show_recipe()
         self._show_among()
         self._show_counts()
         self._show_current(texts=False)
+
+    def _show_disagreements(self) -> None:
+        """A changed recipe keeps all decisions: where they hold something else against it, that is told."""
+        board, recipe = self.desk.board, self.desk.recipe
+        if board is not None and recipe != self._recipe_before:
+            if self._recipe_before is not None:
+                self.filters.say(disagreements(board).words)
+            self._recipe_before = recipe
 
     def _show_step(self, step: list[Decision]) -> None:
         """Where it is one cell, that is painted again. The cursor goes to where something was undone, or done again."""

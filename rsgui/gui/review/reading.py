@@ -9,8 +9,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from rsgui.core.agreement import Agreement, between_reviewers
 from rsgui.core.entities import Completion, NewReward, Prompt, Run, Selection
 from rsgui.core.errors import BadInput, Cancelled, RsguiError
+from rsgui.core.review import Event, events, verdicts
 from rsgui.core.scorers import Detail, detail_of
 from rsgui.core.selection import Recipe
 from rsgui.core.word_diff import Piece, word_diff
@@ -112,6 +114,20 @@ def log(store: Store, project: int, reviewer: str) -> DecisionLog:
     """All decisions of a project."""
     with store.read() as session:
         return DecisionLog(reviewer, decisions.log(session, project))
+
+
+class Told(NamedTuple):
+    """The history of a project."""
+
+    events: list[Event]
+    agreement: Agreement
+
+
+def history(store: Store, project: int) -> Told:
+    """All that was decided in a project, the newest first, and how far people agree."""
+    with store.read() as session:
+        said = decisions.log(session, project)
+    return Told(events(said), between_reviewers(verdicts(said)))
 
 
 class Given(msgspec.Struct, frozen=True):
