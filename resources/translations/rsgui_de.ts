@@ -64,6 +64,11 @@
    <translation>Es braucht Paare von mindestens zwei Prompts: die einen zum Lernen, die anderen, um das Gelernte zu messen.</translation>
   </message>
   <message>
+   <location filename="rsgui/core/rounds.py" />
+   <source>It has to be between 0 and 0.5.</source>
+   <translation>Der Wert muss zwischen 0 und 0,5 liegen.</translation>
+  </message>
+  <message>
    <location filename="rsgui/core/sampling.py" />
    <source>One of the stop strings is empty.</source>
    <translation>Einer der Stop-Strings ist leer.</translation>
@@ -439,6 +444,16 @@
   </message>
   <message>
    <location filename="rsgui/gui/help.py" />
+   <source>Show the differences from another one</source>
+   <translation>Unterschiede zu einer anderen zeigen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>Put another one beside it</source>
+   <translation>Eine andere daneben stellen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
    <source>U or Ctrl+Z</source>
    <translation>U oder Strg+Z</translation>
   </message>
@@ -622,6 +637,612 @@
    <translation>Die Sprache wechselt beim nächsten Start von rsgui.</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Tokens</source>
+   <translation>Tokens</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Time</source>
+   <translation>Zeit</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Disk</source>
+   <translation>Festplatte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Memory</source>
+   <translation>Speicher</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Makes a few completions for some seconds, which are thrown away. The model stays loaded for the run.</source>
+   <translation>Erzeugt einige Sekunden lang ein paar Completions, die weggeworfen werden. Das Modell bleibt für den Lauf geladen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Estimate the time</source>
+   <translation>Dauer schätzen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Waits for the running job to end.</source>
+   <translation>Wartet, bis der laufende Job beendet ist.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Being measured ...</source>
+   <translation>Wird gemessen …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Stop measuring</source>
+   <translation>Messung beenden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Estimate again</source>
+   <translation>Neu schätzen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>at most {most:,}</source>
+   <translation>höchstens {most:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>not measured yet</source>
+   <translation>noch nicht gemessen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>about {count:,}, at most {most:,}</source>
+   <translation>etwa {count:,}, höchstens {most:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>about {time}, at {pace:,} tokens/s</source>
+   <translation>etwa {time}, bei {pace:,} Tokens/s</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>at most {size}</source>
+   <translation>höchstens {size}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>about {size}</source>
+   <translation>etwa {size}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>There is no room: {need}, and {free} are free.</source>
+   <translation>Der Platz reicht nicht: {need}, und {free} sind frei.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>{need}, of {free} that are free</source>
+   <translation>{need}, von {free}, die frei sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>not known</source>
+   <translation>nicht bekannt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>{size} are free</source>
+   <translation>{size} sind frei</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>{size} for the weights</source>
+   <translation>{size} für die Gewichte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Does not fit: {need} for one completion at a time, {free}.</source>
+   <translation>Passt nicht: {need} schon für eine Completion, {free}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Choose a smaller model, or close other programs.</source>
+   <translation>Wählen Sie ein kleineres Modell, oder schließen Sie andere Programme.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Fits, with fewer completions at a time: {weights}, {free}</source>
+   <translation>Passt, mit weniger Completions auf einmal: {weights}, {free}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>Fits: {weights}, up to {most} with its completions; {free}</source>
+   <translation>Passt: {weights}, bis zu {most} mit den Completions; {free}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/estimate.py" />
+   <source>up to {size}</source>
+   <translation>bis zu {size}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/fold.py" />
+   <source>{title}, open</source>
+   <translation>{title}, aufgeklappt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/fold.py" />
+   <source>{title}, closed</source>
+   <translation>{title}, zugeklappt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/generate_page.py" />
+   <source>Generate</source>
+   <translation>Erzeugen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/generate_page.py" />
+   <source>Go to Prompts</source>
+   <translation>Zu den Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/generate_page.py" />
+   <source>Runs so far</source>
+   <translation>Bisherige Läufe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/generate_page.py" />
+   <source>The same seed draws the same completions again; another one draws others.</source>
+   <translation>Derselbe Seed zieht wieder dieselben Completions, ein anderer zieht andere.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/generate_page.py" />
+   <source>Completions of each prompt</source>
+   <translation>Completions je Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/generate_page.py" />
+   <source>More of them find better ones, and take longer: 8 to 32.</source>
+   <translation>Mehr davon finden bessere und dauern länger: 8 bis 32.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/generate_page.py" />
+   <source>Seed</source>
+   <translation>Seed</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/generate_page.py" />
+   <source>There are no training prompts yet. Import some first.</source>
+   <translation>Es gibt noch keine Trainings-Prompts. Importieren Sie zuerst welche.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/given_card.py" />
+   <source>rewarded</source>
+   <translation>bewertet</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/given_card.py" />
+   <source>mean reward</source>
+   <translation>mittlerer Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/given_card.py" />
+   <source>cannot be scored</source>
+   <translation>nicht bewertbar</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/given_card.py" />
+   <source>These rewards came with their completions: {source}. There is nothing to run, so completions that are made later get no reward of it.</source>
+   <translation>Diese Rewards kamen mit ihren Completions: {source}. Es gibt nichts auszuführen, daher bekommen später erzeugte Completions keinen Reward davon.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Prompt</source>
+   <translation>Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>The column with the text of the prompt, or with a list of chat messages.</source>
+   <translation>Die Spalte mit dem Text des Prompts oder mit einer Liste von Chatnachrichten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>System message</source>
+   <translation>Systemnachricht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Comes before the prompt, as the model's standing instructions.</source>
+   <translation>Steht vor dem Prompt, als ständige Anweisung an das Modell.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Reference answer</source>
+   <translation>Referenzantwort</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>What the check “reference” compares a completion with.</source>
+   <translation>Womit die Prüfung „reference“ eine Completion vergleicht.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Checks</source>
+   <translation>Prüfungen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>A list of checks as JSON: what a good completion has to meet.</source>
+   <translation>Eine Liste von Prüfungen als JSON: was eine gute Completion erfüllen muss.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Tags</source>
+   <translation>Tags</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>One or several words, to filter by.</source>
+   <translation>Ein oder mehrere Wörter, nach denen sich filtern lässt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Split</source>
+   <translation>Split</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Says “train” or “held-out” for each prompt. Without it a share is held out.</source>
+   <translation>Sagt für jeden Prompt „train“ oder „held-out“. Ohne sie wird ein Anteil zurückgehalten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>not used</source>
+   <translation>nicht verwendet</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Held out</source>
+   <translation>Zurückgehalten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Prompts that are never trained on: they show afterwards whether the training helped.</source>
+   <translation>Prompts, mit denen nie trainiert wird: Sie zeigen hinterher, ob das Training geholfen hat.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Held out for evaluation</source>
+   <translation>Für die Evaluation zurückgehalten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Preview</source>
+   <translation>Vorschau</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Reading the file.</source>
+   <translation>Die Datei wird gelesen.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Import {count} prompts</source>
+   <extracomment>Import {count} prompt</extracomment>
+   <translation>
+    <numerusform>{count} Prompt importieren</numerusform>
+    <numerusform>{count} Prompts importieren</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>Nothing has been imported.</source>
+   <translation>Es wurde nichts importiert.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>The first {count} rows.</source>
+   <extracomment>The first row.</extracomment>
+   <translation>
+    <numerusform>Die erste Zeile.</numerusform>
+    <numerusform>Die ersten {count} Zeilen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>{count} rows</source>
+   <extracomment>{count} row</extracomment>
+   <translation>
+    <numerusform>{count} Zeile</numerusform>
+    <numerusform>{count} Zeilen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/import_panel.py" />
+   <source>{rows:,} rows, the first {shown} below.</source>
+   <translation>{rows:,} Zeilen, unten die ersten {shown}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/job_progress.py" />
+   <source>Begins</source>
+   <translation>Beginnt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/job_progress.py" />
+   <source>Paused</source>
+   <translation>Angehalten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/job_progress.py" />
+   <source>Waits for its turn</source>
+   <translation>Wartet, bis er an der Reihe ist</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>Every model that was looked at or used in this store, the last one first.</source>
+   <translation>Alle Modelle, die in dieser Datenbank angesehen oder verwendet wurden, das letzte zuerst.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>Choose one of them</source>
+   <translation>Wählen Sie eines davon</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>{model} (gone)</source>
+   <translation>{model} (nicht mehr da)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>{model} (changed since)</source>
+   <translation>{model} (seitdem geändert)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>Its files are not there any more.</source>
+   <translation>Seine Dateien sind nicht mehr da.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>Its files have changed since it was last used: it is another model now.</source>
+   <translation>Seine Dateien haben sich seit der letzten Verwendung geändert: Es ist jetzt ein anderes Modell.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>Used before</source>
+   <translation>Früher verwendet</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>{count:,} tokens of context.</source>
+   <translation>{count:,} Tokens Kontext.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>A chat template of its own.</source>
+   <translation>Eigenes Chat-Template.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>No chat template.</source>
+   <translation>Kein Chat-Template.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>Used {when}.</source>
+   <translation>Verwendet: {when}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>Served by {server}</source>
+   <translation>Angeboten von {server}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/known_models.py" />
+   <source>Comes with rsgui</source>
+   <translation>Mit rsgui geliefert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/live_figures.py" />
+   <source>cut off</source>
+   <translation>abgeschnitten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/live_figures.py" />
+   <source>Completions that reached the most new tokens before they had come to their end. Where there are many, raise that number.</source>
+   <translation>Completions, die die Höchstzahl neuer Tokens erreichten, bevor sie zu Ende waren. Sind es viele, so erhöhen Sie diese Zahl.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/live_figures.py" />
+   <source>duplicates</source>
+   <translation>Duplikate</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/live_figures.py" />
+   <source>Completions with the same text as an earlier one of their prompt. Where there are many, raise the temperature.</source>
+   <translation>Completions mit demselben Text wie eine frühere ihres Prompts. Sind es viele, so erhöhen Sie die Temperatur.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/live_figures.py" />
+   <source>Ctrl+P</source>
+   <translation>Strg+P</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/live_figures.py" />
+   <source>Ctrl+.  What was made is kept.</source>
+   <translation>Strg+.  Was fertig ist, bleibt erhalten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>The files of this model have changed since it was last used here. It is another model now.</source>
+   <translation>Die Dateien dieses Modells haben sich geändert, seit es hier zuletzt verwendet wurde. Es ist jetzt ein anderes Modell.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>Runs that began with the old files do not go on with the new ones.</source>
+   <translation>Läufe, die mit den alten Dateien begonnen haben, gehen mit den neuen nicht weiter.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>What a round of this project has learnt, on top of the base model. Adapters run on transformers.</source>
+   <translation>Was eine Runde dieses Projekts gelernt hat, zusätzlich zum Basismodell. Adapter laufen mit transformers.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>Adapter</source>
+   <translation>Adapter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>Embedded</source>
+   <translation>Mitgeliefert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>SmolLM2-135M-Instruct, which comes with rsgui</source>
+   <translation>SmolLM2-135M-Instruct, das mit rsgui kommt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>Folder...</source>
+   <translation>Ordner …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>A model in Hugging Face format, with safetensors</source>
+   <translation>Ein Modell im Hugging-Face-Format, mit safetensors</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>GGUF...</source>
+   <translation>GGUF …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>A file in llama.cpp's format</source>
+   <translation>Eine Datei im Format von llama.cpp</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>Server</source>
+   <translation>Server</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>A model that a server has loaded, here or elsewhere</source>
+   <translation>Ein Modell, das ein Server geladen hat, hier oder anderswo</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>Model</source>
+   <translation>Modell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>Or drop a folder or a GGUF file on this page.</source>
+   <translation>Oder ziehen Sie einen Ordner oder eine GGUF-Datei auf diese Seite.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>A model's folder, in Hugging Face format</source>
+   <translation>Ordner eines Modells im Hugging-Face-Format</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>A model as a GGUF file</source>
+   <translation>Ein Modell als GGUF-Datei</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>GGUF (*.gguf);;All files (*)</source>
+   <translation>GGUF (*.gguf);;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>Looking at the model.</source>
+   <translation>Das Modell wird angesehen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>This model cannot be used.</source>
+   <translation>Dieses Modell lässt sich nicht verwenden.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>None: the base model</source>
+   <translation>Keiner: das Basismodell</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/model_chooser.py" />
+   <source>{name}, {count} rows</source>
+   <extracomment>{name}, {count} row</extracomment>
+   <translation>
+    <numerusform>{name}, {count} Zeile</numerusform>
+    <numerusform>{name}, {count} Zeilen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>Parameters</source>
+   <translation>Parameter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>Context</source>
+   <translation>Kontext</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>Weights</source>
+   <translation>Gewichte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>Size</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>Template</source>
+   <translation>Template</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>{count:,.1f} B</source>
+   <translation>{count:,.1f} Mrd.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>{count:,.1f} M</source>
+   <translation>{count:,.1f} Mio.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>the server's</source>
+   <translation>das des Servers</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>its own</source>
+   <translation>eigenes</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/model_facts.py" />
+   <source>none</source>
+   <translation>keines</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/pages/projects_page.py" />
    <source>The RLHF book's five prompts with four completions each: see what a strategy picks</source>
    <translation>Die fünf Prompts aus dem RLHF-Buch mit je vier Completions: sehen Sie, was eine Strategie auswählt</translation>
@@ -685,11 +1306,6 @@
    <location filename="rsgui/gui/pages/projects_page.py" />
    <source>Create project</source>
    <translation>Projekt anlegen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/projects_page.py" />
-   <source>Cancel</source>
-   <translation>Abbrechen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/projects_page.py" />
@@ -821,9 +1437,948 @@
    <translation>Es ist leer.</translation>
   </message>
   <message>
-   <location filename="rsgui/gui/rail.py" />
-   <source>Generate</source>
-   <translation>Erzeugen</translation>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>temperature</source>
+   <translation>Temperatur</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>top p</source>
+   <translation>Top p</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>top k</source>
+   <translation>Top k</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>min p</source>
+   <translation>Min p</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>repetition penalty</source>
+   <translation>Wiederholungsstrafe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>most new tokens</source>
+   <translation>Höchstzahl neuer Tokens</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>stop strings</source>
+   <translation>Stop-Strings</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>system prompt</source>
+   <translation>System-Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>The files of this model have changed since this run began: going on would mix the completions of two models in it. Put the old files back, or change the seed for a new run.</source>
+   <translation>Die Dateien dieses Modells haben sich seit Beginn dieses Laufs geändert: Ginge er weiter, so mischten sich darin die Completions zweier Modelle. Stellen Sie die alten Dateien wieder her, oder ändern Sie den Seed für einen neuen Lauf.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>Choose a model of the server: fetch the list, or type its name.</source>
+   <translation>Wählen Sie ein Modell des Servers: Holen Sie die Liste, oder tippen Sie seinen Namen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>No model is chosen</source>
+   <translation>Kein Modell gewählt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>No training prompt meets this choice.</source>
+   <translation>Auf diese Auswahl trifft kein Trainings-Prompt zu.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>Nothing to generate</source>
+   <translation>Nichts zu erzeugen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>Looking at what this run is asked for.</source>
+   <translation>Es wird nachgesehen, was von diesem Lauf verlangt ist.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>This run is being made. Its completions appear in Review as they come.</source>
+   <translation>Dieser Lauf ist im Gange. Seine Completions erscheinen unter „Sichten“, sobald sie da sind.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>Generating {count} completions</source>
+   <extracomment>Generating {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion wird erzeugt</numerusform>
+    <numerusform>{count} Completions werden erzeugt</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>All completions of this run are there. For more of the same, raise the number or take more prompts; another seed or model makes a new run.</source>
+   <translation>Alle Completions dieses Laufs sind da. Für mehr davon erhöhen Sie die Anzahl oder nehmen mehr Prompts; ein anderer Seed oder ein anderes Modell macht einen neuen Lauf.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>Nothing is missing</source>
+   <translation>Es fehlt nichts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>Not with these files</source>
+   <translation>Nicht mit diesen Dateien</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>Generate the missing {count} completions</source>
+   <extracomment>Generate the missing {count} completion</extracomment>
+   <translation>
+    <numerusform>Die fehlende {count} Completion erzeugen</numerusform>
+    <numerusform>Die fehlenden {count} Completions erzeugen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>Goes on with a run of {count} completions: the same generator and seed, so that what is there stays and {more:,} more are made.</source>
+   <extracomment>Goes on with a run of {count} completion: the same generator and seed, so that what is there stays and {more:,} more are made.</extracomment>
+   <translation>
+    <numerusform>Setzt einen Lauf von {count} Completion fort: derselbe Generator und Seed, daher bleibt, was da ist, und {more:,} weitere werden erzeugt.</numerusform>
+    <numerusform>Setzt einen Lauf von {count} Completions fort: derselbe Generator und Seed, daher bleibt, was da ist, und {more:,} weitere werden erzeugt.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>Goes on with a run: {made:,} of {expected:,} completions are there.</source>
+   <translation>Setzt einen Lauf fort: {made:,} von {expected:,} Completions sind da.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>{count} completions of each of {prompts}, up to {tokens} each.</source>
+   <extracomment>{count} completion of each of {prompts}, up to {tokens} each.</extracomment>
+   <translation>
+    <numerusform>{count} Completion je Prompt bei {prompts}, jeweils bis zu {tokens}.</numerusform>
+    <numerusform>{count} Completions je Prompt bei {prompts}, jeweils bis zu {tokens}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>{count} training prompts</source>
+   <extracomment>{count} training prompt</extracomment>
+   <translation>
+    <numerusform>{count} Trainings-Prompt</numerusform>
+    <numerusform>{count} Trainings-Prompts</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>{count} tokens</source>
+   <extracomment>{count} token</extracomment>
+   <translation>
+    <numerusform>{count} Token</numerusform>
+    <numerusform>{count} Tokens</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>Generate {count} completions</source>
+   <extracomment>Generate {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion erzeugen</numerusform>
+    <numerusform>{count} Completions erzeugen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>A new run begins: its {difference} is not as in the latest.</source>
+   <translation>Ein neuer Lauf beginnt; anders als im letzten: {difference}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>A new run begins: its {differences} are not as in the latest.</source>
+   <translation>Ein neuer Lauf beginnt; anders als im letzten: {differences}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>model</source>
+   <translation>Modell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>backend</source>
+   <translation>Backend</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>rounding of weights</source>
+   <translation>Rundung der Gewichte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>adapter</source>
+   <translation>Adapter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>chat template</source>
+   <translation>Chat-Template</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/promise.py" />
+   <source>seed</source>
+   <translation>Seed</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>All</source>
+   <translation>Alle</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>First</source>
+   <translation>Die ersten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Random</source>
+   <translation>Zufällige</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Spread out</source>
+   <translation>Gestreute</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>All of them; the first of the file; at random; or spread out: each as unlike those before it as can be, by the words it has in common with them. The first 100 stay among the first 200.</source>
+   <translation>Alle; die ersten der Datei; zufällige; oder gestreute: jeder den vorigen so unähnlich wie möglich, gemessen an gemeinsamen Wörtern. Die ersten 100 bleiben unter den ersten 200.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>The same seed takes the same prompts again; another one takes others.</source>
+   <translation>Derselbe Seed nimmt wieder dieselben Prompts, ein anderer nimmt andere.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Only prompts with this tag.</source>
+   <translation>Nur Prompts mit diesem Tag.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Only prompts with these words in what the list of Prompts shows of them, in upper or lower case.</source>
+   <translation>Nur Prompts mit diesen Wörtern in dem, was die Liste der Prompts von ihnen zeigt, groß oder klein geschrieben.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Only prompts whose completions in an earlier run were neither all good nor all bad. Where all have the same reward, there is nothing to choose among.</source>
+   <translation>Nur Prompts, deren Completions in einem früheren Lauf weder alle gut noch alle schlecht waren. Wo alle denselben Reward haben, gibt es nichts auszuwählen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Training on the same prompts in every round overfits: the model learns these by heart and gets no better at others. Take a part of them in each round, another seed takes others.</source>
+   <translation>Wer in jeder Runde mit denselben Prompts trainiert, überanpasst: Das Modell lernt diese auswendig und wird bei anderen nicht besser. Nehmen Sie in jeder Runde einen Teil; ein anderer Seed nimmt andere.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>any</source>
+   <translation>beliebig</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Seed of the choice</source>
+   <translation>Seed der Auswahl</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>How many</source>
+   <translation>Wie viele</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Tag</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>With the words</source>
+   <translation>Mit den Wörtern</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Mixed rewards in</source>
+   <translation>Gemischte Rewards in</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Run {run}</source>
+   <translation>Lauf {run}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>off</source>
+   <translation>aus</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Run {run}, by {by}</source>
+   <translation>Lauf {run}, von {by}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>choosing …</source>
+   <translation>wird ausgewählt …</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>Takes {count} training prompts.</source>
+   <extracomment>Takes {count} training prompt.</extracomment>
+   <translation>
+    <numerusform>Nimmt {count} Trainings-Prompt.</numerusform>
+    <numerusform>Nimmt {count} Trainings-Prompts.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>No run has them yet.</source>
+   <translation>Noch kein Lauf enthält sie.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>All of them are in one run already.</source>
+   <translation>Alle sind schon in einem Lauf.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>All of them are in up to {most:,} runs already.</source>
+   <translation>Alle sind schon in bis zu {most:,} Läufen.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>{count} of them are in one run already.</source>
+   <extracomment>{count} of them is in one run already.</extracomment>
+   <translation>
+    <numerusform>{count} davon ist schon in einem Lauf.</numerusform>
+    <numerusform>{count} davon sind schon in einem Lauf.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>{count} of them are in up to {most:,} runs already.</source>
+   <extracomment>{count} of them is in up to {most:,} runs already.</extracomment>
+   <translation>
+    <numerusform>{count} davon ist schon in bis zu {most:,} Läufen.</numerusform>
+    <numerusform>{count} davon sind schon in bis zu {most:,} Läufen.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_model.py" />
+   <source>Runs</source>
+   <translation>Läufe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_model.py" />
+   <source>train</source>
+   <translation>Training</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_model.py" />
+   <source>held-out</source>
+   <translation>Held-out</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompts_page.py" />
+   <source>Prompts (*.jsonl *.json *.csv *.parquet);;All files (*)</source>
+   <translation>Prompts (*.jsonl *.json *.csv *.parquet);;Alle Dateien (*)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompts_page.py" />
+   <source>System</source>
+   <translation>System</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompts_page.py" />
+   <source>User</source>
+   <translation>User</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompts_page.py" />
+   <source>Assistant</source>
+   <translation>Assistant</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompts_page.py" />
+   <source>Choose a prompt to read it here.</source>
+   <translation>Wählen Sie einen Prompt, um ihn hier zu lesen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompts_page.py" />
+   <source>A JSONL, CSV or Parquet file with one prompt a line: text or chat messages, and perhaps checks, a reference answer, tags. Drop a file here, or choose one; you see what comes of it first.</source>
+   <translation>Eine JSONL-, CSV- oder Parquet-Datei mit einem Prompt je Zeile: Text oder Chatnachrichten, dazu vielleicht Prüfungen, eine Referenzantwort, Tags. Ziehen Sie eine Datei hierher, oder wählen Sie eine; Sie sehen zuerst, was daraus wird.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompts_page.py" />
+   <source>Train</source>
+   <translation>Trainieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompts_page.py" />
+   <source>Held-out</source>
+   <translation>Held-out</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompts_page.py" />
+   <source>Ctrl+I</source>
+   <translation>Strg+I</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/prompts_page.py" />
+   <source>{count} prompts with “{words}”</source>
+   <extracomment>{count} prompt with “{words}”</extracomment>
+   <translation>
+    <numerusform>{count} Prompt mit „{words}“</numerusform>
+    <numerusform>{count} Prompts mit „{words}“</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>Its own</source>
+   <translation>Eigenes</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>Plain text</source>
+   <translation>Nur Text</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>Written here</source>
+   <translation>Selbst geschrieben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>The form in which a model is given a chat. Its own is what it was trained on, and nearly always best. What is chosen here is used for generating, training and evaluating alike.</source>
+   <translation>Die Form, in der ein Modell einen Chat bekommt. Mit seinem eigenen wurde es trainiert, und das ist fast immer das beste. Was hier gewählt wird, gilt beim Erzeugen, Trainieren und Evaluieren gleichermaßen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>This model has no chat template of its own.</source>
+   <translation>Dieses Modell hat kein eigenes Chat-Template.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>It is given the messages as plain text. Choose ChatML for a model that was trained on chats; plain text is right for one that only continues texts.</source>
+   <translation>Es bekommt die Nachrichten als bloßen Text. Wählen Sie ChatML für ein Modell, das mit Chats trainiert wurde; bloßer Text ist für eines richtig, das nur Texte fortsetzt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>The server puts prompts into the chat template that it was started with, and does not show it.</source>
+   <translation>Der Server setzt Prompts in das Chat-Template ein, mit dem er gestartet wurde, und zeigt es nicht.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>The first prompt as the model sees it</source>
+   <translation>Der erste Prompt, wie ihn das Modell sieht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>Chat template, in Jinja</source>
+   <translation>Chat-Template, in Jinja</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>It runs in a sandbox, for 2 s at most.</source>
+   <translation>Es läuft in einer Sandbox, höchstens 2 s lang.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>Underlined: special tokens, which are one token each.</source>
+   <translation>Unterstrichen: besondere Tokens, je ein Token.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>Chat template</source>
+   <translation>Chat-Template</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>What the model sees</source>
+   <translation>Was das Modell sieht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>the model's own chat template</source>
+   <translation>das Chat-Template des Modells</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>a template written here</source>
+   <translation>ein hier geschriebenes Template</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>Looking ...</source>
+   <translation>Wird nachgesehen …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>The first prompt: {tokens:,} tokens of {most:,}.</source>
+   <translation>Der erste Prompt: {tokens:,} Tokens von {most:,}.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/rendered_prompt.py" />
+   <source>The first prompt: {count} tokens.</source>
+   <extracomment>The first prompt: {count} token.</extracomment>
+   <translation>
+    <numerusform>Der erste Prompt: {count} Token.</numerusform>
+    <numerusform>Der erste Prompt: {count} Tokens.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>temperature {temperature:g}</source>
+   <translation>Temperatur {temperature:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>top p {top_p:g}</source>
+   <translation>Top p {top_p:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>top k {top_k:,}</source>
+   <translation>Top k {top_k:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>min p {min_p:g}</source>
+   <translation>Min p {min_p:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>repetition penalty {penalty:g}</source>
+   <translation>Wiederholungsstrafe {penalty:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>up to {count:,} tokens</source>
+   <translation>bis zu {count:,} Tokens</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>own system prompt</source>
+   <translation>eigener System-Prompt</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>{count} stop strings</source>
+   <extracomment>{count} stop string</extracomment>
+   <translation>
+    <numerusform>{count} Stop-String</numerusform>
+    <numerusform>{count} Stop-Strings</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>{model} with an adapter</source>
+   <translation>{model} mit Adapter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>completions</source>
+   <translation>Completions</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>tokens</source>
+   <translation>Tokens</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>truncated</source>
+   <translation>abgeschnitten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>up to {count:,}</source>
+   <translation>bis zu {count:,}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>{n} of each of {count} prompts</source>
+   <extracomment>{n} of each of {count} prompt</extracomment>
+   <translation>
+    <numerusform>{n} je Prompt bei {count} Prompt</numerusform>
+    <numerusform>{n} je Prompt bei {count} Prompts</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>seed {seed}</source>
+   <translation>Seed {seed}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>complete</source>
+   <translation>vollständig</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>{count:,} missing</source>
+   <translation>{count:,} fehlen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>and {count:,} more</source>
+   <translation>und {count:,} weitere</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>{count} prompts were left out:</source>
+   <extracomment>{count} prompt was left out:</extracomment>
+   <translation>
+    <numerusform>{count} Prompt wurde ausgelassen:</numerusform>
+    <numerusform>{count} Prompts wurden ausgelassen:</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/run_card.py" />
+   <source>Shorten them, or choose a model with a longer context.</source>
+   <translation>Kürzen Sie sie, oder wählen Sie ein Modell mit längerem Kontext.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/runs_on.py" />
+   <source>As they are</source>
+   <translation>Wie sie sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/runs_on.py" />
+   <source>8 bits</source>
+   <translation>8 Bit</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/runs_on.py" />
+   <source>4 bits</source>
+   <translation>4 Bit</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/runs_on.py" />
+   <source>transformers is faster for many prompts; llama.cpp reads GGUF files alone and needs less memory.</source>
+   <translation>transformers ist bei vielen Prompts schneller; llama.cpp liest nur GGUF-Dateien und braucht weniger Speicher.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/runs_on.py" />
+   <source>bitsandbytes rounds the weights while transformers loads them: half or a quarter of the memory, a little worse answers. An adapter stays whole beside them.</source>
+   <translation>bitsandbytes rundet die Gewichte, während transformers sie lädt: die Hälfte oder ein Viertel des Speichers, etwas schlechtere Antworten. Ein Adapter daneben bleibt ungerundet.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/runs_on.py" />
+   <source>Looking at this machine.</source>
+   <translation>Dieser Rechner wird angesehen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/runs_on.py" />
+   <source>Runs on</source>
+   <translation>Läuft mit</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/runs_on.py" />
+   <source>{runs_on}, weights in {bits}</source>
+   <translation>{runs_on}, Gewichte in {bits}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/runs_on.py" />
+   <source>Only transformers rounds them.</source>
+   <translation>Nur transformers rundet sie.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>How bold the draw is. 0 always takes the likeliest token, so that all completions are the same; 1 draws as the model believes. Usual: 0.7 to 1, so that completions differ.</source>
+   <translation>Wie kühn gezogen wird. 0 nimmt immer das wahrscheinlichste Token, sodass alle Completions gleich sind; 1 zieht, wie das Modell es glaubt. Üblich: 0,7 bis 1, damit sich die Completions unterscheiden.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Keeps the likeliest tokens that together have this probability, and draws among them. 1 keeps all. Usual: 0.9 to 1.</source>
+   <translation>Behält die wahrscheinlichsten Tokens, die zusammen diese Wahrscheinlichkeit haben, und zieht unter ihnen. 1 behält alle. Üblich: 0,9 bis 1.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Keeps this many of the likeliest tokens at every step, and draws among them. Off keeps all. Usual: off, or 20 to 50.</source>
+   <translation>Behält bei jedem Schritt so viele der wahrscheinlichsten Tokens und zieht unter ihnen. Aus behält alle. Üblich: aus, oder 20 bis 50.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Drops tokens that are less likely than this share of the likeliest one. Off drops none. Usual: off, or 0.02 to 0.1.</source>
+   <translation>Verwirft Tokens, die weniger wahrscheinlich sind als dieser Anteil des wahrscheinlichsten. Aus verwirft keine. Üblich: aus, oder 0,02 bis 0,1.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Above 1, tokens that have occurred become less likely. 1 leaves them alone. Usual: 1; 1.05 to 1.2 for a small model that repeats itself.</source>
+   <translation>Über 1 werden Tokens, die schon vorkamen, unwahrscheinlicher. 1 lässt sie, wie sie sind. Üblich: 1; 1,05 bis 1,2 für ein kleines Modell, das sich wiederholt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>A completion that reaches this length is cut off there, and counted as such. Usual: 256 for short answers, 1,024 and more for reasoning. A token is about three quarters of an English word.</source>
+   <translation>Eine Completion, die diese Länge erreicht, wird dort abgeschnitten und als abgeschnitten gezählt. Üblich: 256 für kurze Antworten, 1.024 und mehr für Reasoning. Ein Token ist etwa drei Viertel eines englischen Wortes.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>A completion ends before any of these. One a line. Usual: none, for a model that ends by itself.</source>
+   <translation>Eine Completion endet vor jedem dieser Texte. Einer je Zeile. Üblich: keiner, bei einem Modell, das von selbst endet.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Comes before every prompt that has no system message of its own. Usual: none.</source>
+   <translation>Steht vor jedem Prompt, der keine eigene Systemnachricht hat. Üblich: keiner.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Stop strings</source>
+   <translation>Stop-Strings</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>System prompt</source>
+   <translation>System-Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>More</source>
+   <translation>Mehr</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Min p</source>
+   <translation>Min p</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Repetition penalty</source>
+   <translation>Wiederholungsstrafe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Stop strings, one a line</source>
+   <translation>Stop-Strings, einer je Zeile</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Sampling</source>
+   <translation>Sampling</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Temperature</source>
+   <translation>Temperatur</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Most new tokens</source>
+   <translation>Höchstzahl neuer Tokens</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Top p</source>
+   <translation>Top p</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>Top k</source>
+   <translation>Top k</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>a system prompt</source>
+   <translation>ein System-Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_form.py" />
+   <source>system prompt, stop strings: none</source>
+   <translation>System-Prompt, Stop-Strings: keine</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_presets.py" />
+   <source>Temperature and top p of the RLHF book's reference code, without a limit on k.</source>
+   <translation>Temperatur und Top p aus dem Referenzcode des RLHF-Buchs, ohne Grenze für k.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_presets.py" />
+   <source>As the fields say.</source>
+   <translation>Wie in den Feldern angegeben.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_presets.py" />
+   <source>What papers and the RLHF book sampled with. It fills in the fields below and the number of completions; you may change them afterwards.</source>
+   <translation>Womit Veröffentlichungen und das RLHF-Buch gezogen haben. Füllt die Felder darunter und die Anzahl der Completions aus; Sie können sie danach ändern.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_presets.py" />
+   <source>{count} completions of each prompt</source>
+   <translation>{count} Completions je Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_presets.py" />
+   <source>It does not tell: {names}.</source>
+   <translation>Nicht angegeben: {names}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_presets.py" />
+   <source>Source: {source}</source>
+   <translation>Quelle: {source}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_presets.py" />
+   <source>{least:g} to {most:g}</source>
+   <translation>{least:g} bis {most:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_presets.py" />
+   <source>Default</source>
+   <translation>Vorgabe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_presets.py" />
+   <source>Own values</source>
+   <translation>Eigene Werte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/sampling_presets.py" />
+   <source>Preset</source>
+   <translation>Voreinstellung</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/save_adapter.py" />
+   <source>Merged model, as a folder</source>
+   <translation>Zusammengeführtes Modell als Ordner</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/save_adapter.py" />
+   <source>The base with the adapter in it, for transformers and servers</source>
+   <translation>Das Basismodell mit dem Adapter darin, für transformers und Server</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/save_adapter.py" />
+   <source>Merged model, as GGUF</source>
+   <translation>Zusammengeführtes Modell als GGUF</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/save_adapter.py" />
+   <source>The same for llama.cpp; for bases that came as GGUF</source>
+   <translation>Dasselbe für llama.cpp; für Basismodelle, die als GGUF kamen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/save_adapter.py" />
+   <source>Adapter alone, as GGUF</source>
+   <translation>Adapter allein als GGUF</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/save_adapter.py" />
+   <source>A small file that llama.cpp loads beside its base in GGUF</source>
+   <translation>Eine kleine Datei, die llama.cpp neben dem Basismodell als GGUF lädt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/save_adapter.py" />
+   <source>Save as</source>
+   <translation>Speichern als</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/save_adapter.py" />
+   <source>Save the chosen adapter in another form</source>
+   <translation>Den gewählten Adapter in anderer Form speichern</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/save_adapter.py" />
+   <source>New folder (*)</source>
+   <translation>Neuer Ordner (*)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Where a server listens that speaks OpenAI's protocol: vLLM, llama-server, TGI, LM Studio, Ollama, or a hosted one.</source>
+   <translation>Wo ein Server lauscht, der das Protokoll von OpenAI spricht: vLLM, llama-server, TGI, LM Studio, Ollama oder ein gehosteter.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Kept in the keyring of the system and sent to this address alone. It stands in no project, log or export. Leave it empty where the server wants none.</source>
+   <translation>Wird im Schlüsselbund des Systems aufbewahrt und nur an diese Adresse geschickt. Er steht in keinem Projekt, Protokoll oder Export. Lassen Sie das Feld leer, wenn der Server keinen verlangt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>One of those that the server lists. Where it has no list, type the name.</source>
+   <translation>Eines von denen, die der Server auflistet. Hat er keine Liste, so tippen Sie den Namen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Fetch its models</source>
+   <translation>Modelle holen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Asks the server which models it has</source>
+   <translation>Fragt den Server, welche Modelle er hat</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Forget the key</source>
+   <translation>Schlüssel vergessen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Fetch the list, or type a name</source>
+   <translation>Liste holen oder Namen tippen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Address of the server</source>
+   <translation>Adresse des Servers</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Key</source>
+   <translation>API-Schlüssel</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Its model</source>
+   <translation>Sein Modell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Asking the server.</source>
+   <translation>Der Server wird gefragt.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>{server} has {count} models.</source>
+   <extracomment>{server} has {count} model.</extracomment>
+   <translation>
+    <numerusform>{server} hat {count} Modell.</numerusform>
+    <numerusform>{server} hat {count} Modelle.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>A key is kept in the system's keyring.</source>
+   <translation>Ein Schlüssel liegt im Schlüsselbund des Systems.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>The key is that of the variable {source}.</source>
+   <translation>Der Schlüssel ist der aus der Variablen {source}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Enter another to replace it</source>
+   <translation>Einen anderen eingeben, um ihn zu ersetzen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/server_form.py" />
+   <source>Only where the server wants one</source>
+   <translation>Nur wenn der Server einen verlangt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/rail.py" />
@@ -839,11 +2394,6 @@
    <location filename="rsgui/gui/rail.py" />
    <source>Analyse</source>
    <translation>Analysieren</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/rail.py" />
-   <source>Train</source>
-   <translation>Trainieren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/rail.py" />
@@ -874,6 +2424,116 @@
    <location filename="rsgui/gui/rail.py" />
    <source>Stages</source>
    <translation>Stufen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/beside.py" />
+   <source>The reference</source>
+   <translation>Die Referenz</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/beside.py" />
+   <source>The selected one: {rank}</source>
+   <translation>Die ausgewählte: {rank}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/beside.py" />
+   <source>{rank} of generator {writer}</source>
+   <translation>{rank} von Generator {writer}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/beside.py" />
+   <source>{rank}: {reward}</source>
+   <translation>{rank}: {reward}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Underlined: only in this one. Struck through: only in the other one.</source>
+   <translation>Unterstrichen: nur in dieser. Durchgestrichen: nur in der anderen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Completion</source>
+   <translation>Completion</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Beside it</source>
+   <translation>Daneben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Differences</source>
+   <translation>Unterschiede</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Text</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Rendered</source>
+   <translation>Gesetzt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>What stands beside the completion</source>
+   <translation>Was neben der Completion steht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Nothing</source>
+   <translation>Nichts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Show the differences</source>
+   <translation>Unterschiede zeigen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Beside</source>
+   <translation>Daneben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Beside: {words}</source>
+   <translation>Daneben: {words}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Beside: nothing</source>
+   <translation>Daneben: nichts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>This one</source>
+   <translation>Diese</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/given_rewards.py" />
+   <source>missing</source>
+   <translation>fehlt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/given_rewards.py" />
+   <source>No reward: {reason}</source>
+   <translation>Kein Reward: {reason}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/given_rewards.py" />
+   <source>the scorer gave none</source>
+   <translation>der Scorer hat keinen gegeben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/rendered.py" />
+   <source>Only the first {most:,} characters are rendered.</source>
+   <translation>Nur die ersten {most:,} Zeichen sind gesetzt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/rendered.py" />
+   <source>[image: {name}]</source>
+   <translation>[Bild: {name}]</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/forms.py" />
@@ -1042,6 +2702,62 @@
    <source>Choose a scorer.</source>
    <translation>Wählen Sie einen Scorer.</translation>
   </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>all {count} prompts</source>
+   <extracomment>all {count} prompt</extracomment>
+   <translation>
+    <numerusform>{count} Prompt, also alle</numerusform>
+    <numerusform>alle {count} Prompts</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>{count} prompts, the first of the file</source>
+   <extracomment>{count} prompt, the first of the file</extracomment>
+   <translation>
+    <numerusform>{count} Prompt, der erste der Datei</numerusform>
+    <numerusform>{count} Prompts, die ersten der Datei</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>{count} prompts at random</source>
+   <extracomment>{count} prompt at random</extracomment>
+   <translation>
+    <numerusform>{count} Prompt, zufällig</numerusform>
+    <numerusform>{count} Prompts, zufällig</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>{count} prompts spread out</source>
+   <extracomment>{count} prompt spread out</extracomment>
+   <translation>
+    <numerusform>{count} Prompt, gestreut</numerusform>
+    <numerusform>{count} Prompts, gestreut</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>tagged “{tag}”</source>
+   <translation>mit Tag „{tag}“</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>with “{words}”</source>
+   <translation>mit „{words}“</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>mixed in run {run}</source>
+   <translation>gemischt in Lauf {run}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>of the {part} part</source>
+   <translation>aus dem Teil „{part}“</translation>
+  </message>
   <message>
    <location filename="rsgui/jobs/choosing.py" />
    <source>The choice takes no prompt.</source>
@@ -1116,6 +2832,16 @@
    <location filename="rsgui/jobs/loop.py" />
    <source>Run the loop again.</source>
    <translation>Lassen Sie die Schleife noch einmal laufen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/machine.py" />
+   <source>It needs an NVIDIA GPU, and there is none here.</source>
+   <translation>Es braucht eine NVIDIA-GPU, und hier ist keine.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/machine.py" />
+   <source>It needs the package bitsandbytes: pip install 'rsgui[cuda]'.</source>
+   <translation>Es braucht das Paket bitsandbytes: pip install 'rsgui[cuda]'.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/model_files.py" />
@@ -1368,9 +3094,19 @@
    <translation>Wählen Sie für das neue einen anderen Namen.</translation>
   </message>
   <message>
+   <location filename="rsgui/store/rounds.py" />
+   <source>The name of the round is empty.</source>
+   <translation>Der Name der Runde ist leer.</translation>
+  </message>
+  <message>
    <location filename="rsgui/store/runs.py" />
    <source>It has to be at least 1.</source>
    <translation>Der Wert muss mindestens 1 sein.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/views.py" />
+   <source>The name of the view is empty.</source>
+   <translation>Der Name der Ansicht ist leer.</translation>
   </message>
  </context>
 </TS>

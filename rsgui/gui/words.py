@@ -15,6 +15,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def percent(share: float) -> str:
+    """A share in whole percent: "45 %"."""
+    return f"{number(100 * share, '.0f')} %"
+
+
 def duration(seconds: float) -> str:
     """About how long, as one says it: "2 min", "1 h 5 min", "8 s"."""
     if seconds < 90:

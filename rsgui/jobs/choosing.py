@@ -11,6 +11,7 @@ from rsgui.core.choosing import order
 from rsgui.core.dataset import part_of
 from rsgui.core.entities import Generator, PromptChoice, Run, Split
 from rsgui.core.errors import BadInput
+from rsgui.core.texts import counted, tr
 from rsgui.jobs import serving
 from rsgui.store import prompts, rewards, runs, wanted
 from rsgui.store.database import Store
@@ -83,18 +84,24 @@ def taken(store: Store, project: int, choice: PromptChoice) -> Taken:
         return Taken(choice, number, asked, used, {run: runs.progress(s, run)[1] for run in made})
 
 
-def described(choice: PromptChoice, count: str) -> str:
-    """The choice in words: "100 prompts at random, tagged “sum”"; `count` is how many it takes, in words."""
-    ways = {"first": "the first of the file", "random": "at random", "spread": "spread out"}
-    parts = [f"{count} {ways[choice.how]}" if choice.take is not None else f"all {count}"]
+def described(choice: PromptChoice, count: int) -> str:
+    """The choice, and how many prompts it takes, in words: "100 prompts at random, tagged “sum”"."""
+    if choice.take is None:
+        parts = [counted(count, "all {count} prompt", "all {count} prompts")]
+    elif choice.how == "first":
+        parts = [counted(count, "{count} prompt, the first of the file", "{count} prompts, the first of the file")]
+    elif choice.how == "random":
+        parts = [counted(count, "{count} prompt at random", "{count} prompts at random")]
+    else:
+        parts = [counted(count, "{count} prompt spread out", "{count} prompts spread out")]
     if choice.tag is not None:
-        parts.append(f"tagged “{choice.tag}”")
+        parts.append(tr("tagged “{tag}”", tag=choice.tag))
     if choice.text:
-        parts.append(f"with “{choice.text}”")
+        parts.append(tr("with “{words}”", words=choice.text))
     if choice.mixed_in is not None:
-        parts.append(f"mixed in run {choice.mixed_in}")
+        parts.append(tr("mixed in run {run}", run=choice.mixed_in))
     if choice.part is not None:
-        parts.append(f"of the {choice.part} part")
+        parts.append(tr("of the {part} part", part=choice.part))
     return ", ".join(parts)
 
 

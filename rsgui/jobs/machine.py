@@ -8,6 +8,8 @@ import subprocess
 
 import psutil
 
+from rsgui.core.texts import tr
+
 
 def has_nvidia() -> bool:
     """Whether there is a driver of an NVIDIA GPU."""
@@ -17,9 +19,9 @@ def has_nvidia() -> bool:
 def why_not_rounded() -> str:
     """Why bitsandbytes cannot round a model's weights here; "" where it can."""
     if not has_nvidia():
-        return "It needs an NVIDIA GPU, and there is none here."
+        return tr("It needs an NVIDIA GPU, and there is none here.")
     if importlib.util.find_spec("bitsandbytes") is None:
-        return "It needs the package bitsandbytes: pip install 'rsgui[cuda]'."
+        return tr("It needs the package bitsandbytes: pip install 'rsgui[cuda]'.")
     return ""
 
 

@@ -145,6 +145,6 @@ def test_what_a_choice_comes_to_is_what_is_made(bench: Workbench, project: int, 
 
 
 def test_a_choice_in_words() -> None:
-    assert choosing.described(PromptChoice(), "96 prompts") == "all 96 prompts"
+    assert choosing.described(PromptChoice(), 96) == "all 96 prompts"
     choice = PromptChoice(take=9, how="spread", tag="sum", text="three", mixed_in=2, scorer=1)
-    assert choosing.described(choice, "9 prompts") == "9 prompts spread out, tagged “sum”, with “three”, mixed in run 2"
+    assert choosing.described(choice, 9) == "9 prompts spread out, tagged “sum”, with “three”, mixed in run 2"

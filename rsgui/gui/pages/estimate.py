@@ -11,6 +11,7 @@ from rsgui.core import wire
 from rsgui.core.entities import Generator, Project
 from rsgui.core.errors import RsguiError
 from rsgui.core.forecast import Forecast, Memory, forecast
+from rsgui.core.texts import later, tr
 from rsgui.gui.background import Awaited, Reader
 from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.widgets import button, column, label, row, set_role
@@ -22,8 +23,8 @@ from rsgui.jobs.workbench import Workbench
 PATIENCE = 500
 """Milliseconds between two looks at what a measurement waits for."""
 
-NAMES = ("Tokens", "Time", "Disk", "Memory")
-_TIP = "Makes a few completions for some seconds, which are thrown away. The model stays loaded for the run."
+NAMES = (later("Tokens"), later("Time"), later("Disk"), later("Memory"))
+_TIP = later("Makes a few completions for some seconds, which are thrown away. The model stays loaded for the run.")
 
 
 class Estimate(QWidget):
@@ -46,13 +47,13 @@ class Estimate(QWidget):
         self._patience.timeout.connect(self._say_busy)
         self.errors = ErrorBanner()
         self.values = {name: label("", wrap=True) for name in NAMES}
-        self.button = button("Estimate the time", self.measure_or_stop, icon="clock", tip=_TIP)
+        self.button = button(tr("Estimate the time"), self.measure_or_stop, icon="clock", tip=tr(_TIP))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
         grid.setHorizontalSpacing(12)
         for line, (name, value) in enumerate(self.values.items()):
-            grid.addWidget(label(name, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(tr(name), "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, line, 1)
         grid.setColumnStretch(1, 1)
         self.setLayout(column(grid, row(self.button, None), self.errors, spacing=8))
@@ -109,8 +110,8 @@ class Estimate(QWidget):
 
     def _say_busy(self) -> None:
         waits = self._calibration is not None and self._calibration.waits
-        self.values["Time"].setText("Waits for the running job to end." if waits else "Being measured ...")
-        self.button.setText("Stop measuring")
+        self.values["Time"].setText(tr("Waits for the running job to end.") if waits else tr("Being measured ..."))
+        self.button.setText(tr("Stop measuring"))
 
     def _take(self, pace: wire.Pace) -> None:
         self._measured = self._generator, pace
@@ -143,41 +144,54 @@ class Estimate(QWidget):
         memory, disk = self._free
         options = self._bench.settings.model_options()
         told = forecast(self._missing, self._generator, self._info, self.pace, options, memory)
-        self.button.setText("Estimate the time" if self.pace is None else "Estimate again")
+        self.button.setText(tr("Estimate the time") if self.pace is None else tr("Estimate again"))
         for name, (text, good) in zip(NAMES, words(told, self.pace, disk), strict=True):
             self.values[name].setText(text)
             set_role(self.values[name], "role", "" if good else "danger")
-            self.values[name].setAccessibleName(f"{name}: {text}")
+            self.values[name].setAccessibleName(f"{tr(name)}: {text}")
 
 
 def words(told: Forecast, pace: wire.Pace | None, disk_free: int) -> tuple[tuple[str, bool], ...]:
     """What stands in the lines, and whether it is good."""
     if told.tokens is None or told.seconds is None or pace is None:
-        tokens, time = f"at most {told.most_tokens:,}", "not measured yet"
+        tokens, time = tr("at most {most:,}", most=told.most_tokens), tr("not measured yet")
     else:
-        tokens = f"about {_round(told.tokens):,}, at most {told.most_tokens:,}"
-        time = f"about {duration(told.seconds)}, at {_round(pace.tokens_per_second):,} tokens/s"
-    fits = not disk_free or told.disk <= disk_free
-    disk = f"about {size(told.disk)}" if told.tokens is not None else f"at most {size(told.disk)}"
-    free = f", of {size(disk_free)} that are free" if disk_free else ""
-    room = (disk + free, True) if fits else (f"There is no room: {disk}, and {size(disk_free)} are free.", False)
-    return (tokens, True), (time, True), room, _memory_words(told.memory)
+        tokens = tr("about {count:,}, at most {most:,}", count=_round(told.tokens), most=told.most_tokens)
+        pace_words = _round(pace.tokens_per_second)
+        time = tr("about {time}, at {pace:,} tokens/s", time=duration(told.seconds), pace=pace_words)
+    return (tokens, True), (time, True), _disk_words(told, disk_free), _memory_words(told.memory)
+
+
+def _disk_words(told: Forecast, free: int) -> tuple[str, bool]:
+    need = tr("at most {size}", size=size(told.disk))
+    if told.tokens is not None:
+        need = tr("about {size}", size=size(told.disk))
+    if not free:
+        return need, True
+    if told.disk > free:
+        return tr("There is no room: {need}, and {free} are free.", need=need, free=size(free)), False
+    return tr("{need}, of {free} that are free", need=need, free=size(free)), True
 
 
 def _memory_words(memory: Memory | None) -> tuple[str, bool]:
     if memory is None:
-        return "not known", True
-    about = "" if memory.measured else "up to "
-    free = f"{size(memory.free)} are free"
-    weights = f"{about}{size(memory.weights)} for the weights"
+        return tr("not known"), True
+    free = tr("{size} are free", size=size(memory.free))
+    weights = tr("{size} for the weights", size=_up_to(memory.weights, memory))
     if not memory.free:
         return weights, True
     if not memory.fits:
-        hint = "Choose a smaller model, or close other programs."
-        return f"Does not fit: {about}{size(memory.least)} for one completion at a time, {free}. {hint}", False
+        need = _up_to(memory.least, memory)
+        words = tr("Does not fit: {need} for one completion at a time, {free}.", need=need, free=free)
+        return words + " " + tr("Choose a smaller model, or close other programs."), False
     if memory.most > memory.free:
-        return f"Fits, with fewer completions at a time: {weights}, {free}", True
-    return f"Fits: {weights}, up to {size(memory.most)} with its completions; {free}", True
+        return tr("Fits, with fewer completions at a time: {weights}, {free}", weights=weights, free=free), True
+    most = size(memory.most)
+    return tr("Fits: {weights}, up to {most} with its completions; {free}", weights=weights, most=most, free=free), True
+
+
+def _up_to(count: int, memory: Memory) -> str:
+    return size(count) if memory.measured else tr("up to {size}", size=size(count))
 
 
 def _round(value: float) -> int:

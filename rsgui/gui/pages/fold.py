@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rsgui.core.texts import tr
 from rsgui.gui import theme
 from rsgui.gui.widgets import Elided, button, column, row
 
@@ -41,7 +42,9 @@ class Fold(QWidget):
         """Shows or hides the content."""
         self._content.setVisible(shown)
         self._head.setIcon(theme.icon("chevron-down" if shown else "chevron-right", "accent_text"))
-        self._head.setAccessibleName(f"{self._title}, {'open' if shown else 'closed'}")
+        self._head.setAccessibleName(
+            tr("{title}, open", title=self._title) if shown else tr("{title}, closed", title=self._title)
+        )
 
     def _toggle(self) -> None:
         self.unfold(not self.is_open)

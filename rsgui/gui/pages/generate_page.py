@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from rsgui.core.entities import Adapter, Generator, JobRecord, Message, Project, Run
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import later, tr
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.fields import FormRow, NumberField
@@ -52,7 +53,7 @@ class GeneratePage(Page):
     """Starts generation runs over the training prompts."""
 
     stage = "generate"
-    title = "Generate"
+    title = later("Generate")
 
     def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bench, bridge, parent)
@@ -71,11 +72,11 @@ class GeneratePage(Page):
         self.seed = NumberField(0, 0, 2**31 - 1)
         self.progress = JobProgressBar(GenerateJob, self.errors)
         self.live = LiveFigures(bench)
-        self.start_button = button("Generate", self.start, "primary", "generate")
+        self.start_button = button(tr("Generate"), self.start, "primary", "generate")
         self._promise = label("", "lead", wrap=True)
-        self._to_prompts = button("Go to Prompts", lambda: self.go_to.emit("prompts"), "primary", "prompts")
+        self._to_prompts = button(tr("Go to Prompts"), lambda: self.go_to.emit("prompts"), "primary", "prompts")
         self._runs = RunList()
-        self._runs_title = label("Runs so far", "section")
+        self._runs_title = label(tr("Runs so far"), "section")
         self._build()
         for changed in (self.chooser.changed, self.form.changed, self.seen.changed, self.choice.changed):
             changed.connect(self._show_promise)
@@ -94,10 +95,12 @@ class GeneratePage(Page):
         left = scrolling(settings)
         left.setFixedWidth(392)
         settings.layout().setContentsMargins(0, 0, 12, 0)  # type: ignore[union-attr]
-        tip = "The same seed draws the same completions again; another one draws others."
+        tip = tr("The same seed draws the same completions again; another one draws others.")
         numbers = row(
-            FormRow("Completions of each prompt", self.n, "More of them find better ones, and take longer: 8 to 32."),
-            FormRow("Seed", self.seed, tip),
+            FormRow(
+                tr("Completions of each prompt"), self.n, tr("More of them find better ones, and take longer: 8 to 32.")
+            ),
+            FormRow(tr("Seed"), self.seed, tip),
             None,
             spacing=16,
         )
@@ -120,7 +123,7 @@ class GeneratePage(Page):
         right = column(self.errors, scrolling(below), spacing=12)
         body = row(left, spacing=12)
         body.addLayout(right, 1)
-        whole = column(label("Generate", "title"), spacing=16)
+        whole = column(label(tr("Generate"), "title"), spacing=16)
         whole.addLayout(body, 1)
         whole.setContentsMargins(24, 20, 24, 0)
         self.setLayout(whole)
@@ -217,7 +220,7 @@ class GeneratePage(Page):
             part.setVisible(bool(state.prompts))
         self._to_prompts.setVisible(not state.prompts)
         if not state.prompts:
-            self._promise.setText("There are no training prompts yet. Import some first.")
+            self._promise.setText(tr("There are no training prompts yet. Import some first."))
         if taken is None or not state.prompts:
             self.start_button.setEnabled(False)
             return

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rsgui.core.entities import GivenRewards
+from rsgui.core.texts import number, tr
 from rsgui.gui.histogram import Histogram
 from rsgui.gui.widgets import Badge, Stat, column, label, row
 from rsgui.store import rewards
@@ -45,9 +46,9 @@ class GivenCard(QFrame):
         histogram.show_summary(given.summary)
         mean = given.summary.mean
         stats = row(
-            Stat("rewarded", f"{given.summary.rewarded:,}"),
-            Stat("mean reward", "-" if mean is None else f"{mean:.3f}"),
-            Stat("cannot be scored", f"{given.lacking:,}"),
+            Stat(tr("rewarded"), number(given.summary.rewarded)),
+            Stat(tr("mean reward"), "-" if mean is None else number(mean, ".3f")),
+            Stat(tr("cannot be scored"), number(given.lacking)),
             None,
             spacing=40,
         )
@@ -55,8 +56,11 @@ class GivenCard(QFrame):
             column(
                 row(label(given.name, "section"), None, Badge("given", "neutral")),
                 label(
-                    f"These rewards came with their completions: {given.source}. There is nothing to run, so "
-                    "completions that are made later get no reward of it.",
+                    tr(
+                        "These rewards came with their completions: {source}. There is nothing to run, so "
+                        "completions that are made later get no reward of it.",
+                        source=given.source,
+                    ),
                     "muted",
                     wrap=True,
                 ),

@@ -13,29 +13,29 @@ from rsgui.core import wire
 from rsgui.core.dataset import split_of
 from rsgui.core.entities import NewPrompt, Prompt, prompt_key
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui.background import Awaited
 from rsgui.gui.fields import FormRow, NumberField
 from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.pages.prompt_model import cell
 from rsgui.gui.tables import Index, Table
 from rsgui.gui.widgets import boxed, button, column, label, row
-from rsgui.gui.words import plural
 from rsgui.jobs import actions
 from rsgui.jobs.actions import Preview
 from rsgui.jobs.workbench import Workbench
 
 FIELDS = {
-    "prompt": ("Prompt", "The column with the text of the prompt, or with a list of chat messages."),
-    "system": ("System message", "Comes before the prompt, as the model's standing instructions."),
-    "reference": ("Reference answer", "What the check “reference” compares a completion with."),
-    "checks": ("Checks", "A list of checks as JSON: what a good completion has to meet."),
-    "tags": ("Tags", "One or several words, to filter by."),
-    "split": ("Split", "Says “train” or “held-out” for each prompt. Without it a share is held out."),
+    "prompt": (later("Prompt"), later("The column with the text of the prompt, or with a list of chat messages.")),
+    "system": (later("System message"), later("Comes before the prompt, as the model's standing instructions.")),
+    "reference": (later("Reference answer"), later("What the check “reference” compares a completion with.")),
+    "checks": (later("Checks"), later("A list of checks as JSON: what a good completion has to meet.")),
+    "tags": (later("Tags"), later("One or several words, to filter by.")),
+    "split": (later("Split"), later("Says “train” or “held-out” for each prompt. Without it a share is held out.")),
 }
-NOT_USED = "not used"
+NOT_USED = later("not used")
 PATIENCE = 300
 """Milliseconds until the panel says that it is reading, and between two looks at what that waits for."""
-PREVIEW_HEADS = ("Prompt", "Split", "Tags", "Checks")
+PREVIEW_HEADS = (later("Prompt"), later("Split"), later("Tags"), later("Checks"))
 
 
 class PreviewModel(QAbstractTableModel):
@@ -66,7 +66,7 @@ class PreviewModel(QAbstractTableModel):
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
         shown = way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return PREVIEW_HEADS[section] if shown else None
+        return tr(PREVIEW_HEADS[section]) if shown else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         new = self._prompts[index.row()]
@@ -100,7 +100,7 @@ class ImportPanel(QFrame):
             box.activated.connect(lambda _: self._choose_columns())
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
-        self.share = NumberField(25, 0, 90, "Held out", 5)
+        self.share = NumberField(25, 0, 90, tr("Held out"), 5)
         self.share.setSuffix(" %")
         self.share.valueChanged.connect(lambda share: self.model.hold_out(share / 100))
         self.model.hold_out(self.share.value() / 100)
@@ -110,14 +110,14 @@ class ImportPanel(QFrame):
         self._busy.hide()
         self._patience = QTimer(self, interval=PATIENCE)
         self._patience.timeout.connect(self._say_busy)
-        self._accept = button("Import prompts", self.accept, "primary", "import")
+        self._accept = button(tr("Import prompts"), self.accept, "primary", "import")
         self._build()
 
     def _build(self) -> None:
-        rows = [FormRow(title, self.fields[name], tip) for name, (title, tip) in FIELDS.items()]
-        tip = "Prompts that are never trained on: they show afterwards whether the training helped."
-        share = FormRow("Held out for evaluation", self.share, tip)
-        self._table = Table(self.model, "Preview", (0, 88, 112, 208), 36)
+        rows = [FormRow(tr(title), self.fields[name], tr(tip)) for name, (title, tip) in FIELDS.items()]
+        tip = tr("Prompts that are never trained on: they show afterwards whether the training helped.")
+        share = FormRow(tr("Held out for evaluation"), self.share, tip)
+        self._table = Table(self.model, tr("Preview"), (0, 88, 112, 208), 36)
         form = column(*rows, share, None, spacing=12)
         side = QWidget()
         side.setLayout(form)
@@ -128,7 +128,7 @@ class ImportPanel(QFrame):
         head = row(
             column(self._title, self._found, spacing=4),
             None,
-            button("Cancel", self.cancel, "quiet"),
+            button(tr("Cancel"), self.cancel, "quiet"),
             self._accept,
         )
         whole = column(head, spacing=16)
@@ -146,7 +146,7 @@ class ImportPanel(QFrame):
         for box in self.fields.values():
             box.clear()
             box.setEnabled(False)
-        self._accept.setText("Import prompts")
+        self._accept.setText(tr("Import prompts"))
         self.errors.clear()
         self._read(wire.Columns())
 
@@ -175,7 +175,7 @@ class ImportPanel(QFrame):
     def _say_busy(self) -> None:
         self._busy.show()
         waits = self._answer.queued
-        self._found.setText("Waits for the running job to end." if waits else "Reading the file.")
+        self._found.setText(tr("Waits for the running job to end.") if waits else tr("Reading the file."))
 
     def _done(self) -> None:
         self._patience.stop()
@@ -193,7 +193,9 @@ class ImportPanel(QFrame):
         rows = preview.file.rows
         shown = len(preview.prompts)
         self._found.setText(found(rows, shown))
-        self._accept.setText(f"Import {plural(rows, 'prompt')}" if rows else "Import prompts")
+        self._accept.setText(
+            counted(rows, "Import {count} prompt", "Import {count} prompts") if rows else tr("Import prompts")
+        )
         self._accept.setEnabled(bool(preview.prompts))
 
     def _fill(self, file: wire.FileInfo) -> None:
@@ -212,7 +214,7 @@ class ImportPanel(QFrame):
         self._done()
         if not self.fields["prompt"].count():
             self._answer.wait_for(actions.columns_of(self._bench, self._path), self._fill, lambda _: None)
-        self._found.setText("Nothing has been imported.")
+        self._found.setText(tr("Nothing has been imported."))
         self.model.show_prompts(())
         self.errors.show_error(error)
 
@@ -220,5 +222,7 @@ class ImportPanel(QFrame):
 def found(rows: int | None, shown: int) -> str:
     """How much of a file is shown; `rows` is None where the file was not read to its end."""
     if rows is None:
-        return f"The first {plural(shown, 'row')}."
-    return plural(rows, "row") if rows == shown else f"{plural(rows, 'row')}, the first {shown} below."
+        return counted(shown, "The first row.", "The first {count} rows.")
+    if rows == shown:
+        return counted(rows, "{count} row", "{count} rows")
+    return tr("{rows:,} rows, the first {shown} below.", rows=rows, shown=shown)

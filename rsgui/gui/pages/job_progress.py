@@ -7,7 +7,8 @@ from typing import TypeVar
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from rsgui.core.entities import JobRecord
-from rsgui.gui.job_dock import LIVE, progress_words, show_progress
+from rsgui.core.texts import tr
+from rsgui.gui.job_dock import LIVE, STATES, progress_words, show_progress
 from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.widgets import column, label
 from rsgui.jobs import specs
@@ -60,7 +61,8 @@ class JobProgressBar(QWidget):
         if self.record is not None and event.job == self.record.id:
             paused = self.record.state == "paused"
             show_progress(self._bar, event, paused)
-            self._words.setText(("Paused   " if paused else "") + (progress_words(event) or "Begins"))
+            words = progress_words(event) or tr("Begins")
+            self._words.setText(f"{tr('Paused')}   {words}" if paused else words)
         return False
 
     def _take_record(self, record: JobRecord, told: bool) -> bool:
@@ -70,11 +72,13 @@ class JobProgressBar(QWidget):
             self.record = record
             self._errors.clear()
             self._bar.setRange(0, 0 if record.state == "running" else 1)
-            self._words.setText({"queued": "Waits for its turn", "paused": "Paused"}.get(record.state, "Begins"))
+            self._words.setText(
+                {"queued": tr("Waits for its turn"), "paused": tr("Paused")}.get(record.state, tr("Begins"))
+            )
             self.show()
         elif self.record is None or self.record.id == record.id:
             self.record = None
             self.hide()
             if told and record.state in ("failed", "interrupted"):
-                self._errors.say(f"{record.title}: {record.state}.", record.message, "danger")
+                self._errors.say(f"{record.title}: {tr(STATES[record.state])}.", record.message, "danger")
         return True

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from rsgui.core.entities import EMBEDDED_MODEL, Model
 from rsgui.core.server_url import place_of
+from rsgui.core.texts import later, tr
 from rsgui.gui.background import Reader
 from rsgui.gui.fields import FormRow
 from rsgui.gui.pages.model_facts import parameters
@@ -20,12 +21,12 @@ from rsgui.jobs.workbench import Workbench
 from rsgui.store import models
 from rsgui.store.models import KnownModel
 
-_TIP = "Every model that was looked at or used in this store, the last one first."
-_HEAD = "Choose one of them"
-_MARKS = {"gone": " (gone)", "changed": " (changed since)"}
+_TIP = later("Every model that was looked at or used in this store, the last one first.")
+_HEAD = later("Choose one of them")
+_MARKS = {"gone": later("{model} (gone)"), "changed": later("{model} (changed since)")}
 _WORDS = {
-    "gone": "Its files are not there any more.",
-    "changed": "Its files have changed since it was last used: it is another model now.",
+    "gone": later("Its files are not there any more."),
+    "changed": later("Its files have changed since it was last used: it is another model now."),
 }
 
 
@@ -50,7 +51,7 @@ class KnownModels(QWidget):
         self.list = QComboBox()
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.list.setMinimumContentsLength(16)
-        self.setLayout(column(FormRow("Used before", self.list, _TIP)))
+        self.setLayout(column(FormRow(tr("Used before"), self.list, tr(_TIP))))
         self.list.activated.connect(self._choose)
         self.hide()
 
@@ -82,20 +83,26 @@ def text(line: Line) -> str:
     """Its name, what is most asked of it, and what has become of it."""
     info = line.known.info
     facts = [parameters(info.parameters) if info.parameters else "", info.quantisation]
-    return ", ".join(part for part in (line.known.model.name, *facts) if part) + _MARKS.get(line.change, "")
+    return tr(
+        _MARKS.get(line.change, "{model}"), model=", ".join(part for part in (line.known.model.name, *facts) if part)
+    )
 
 
 def tooltip(line: Line) -> str:
     """Where it is, what is known of it, when it was used, and what has become of it."""
     info = line.known.info
-    context = f"{info.context:,} tokens of context, " if info.context else ""
-    template = "a chat template of its own" if info.template_hash else "no chat template"
-    parts = (place(line.known.model), f"{context}{template}.".capitalize(), f"Used {when(line.known.used)}.")
-    return "\n".join(part for part in (*parts, _WORDS.get(line.change, "")) if part)
+    parts = (
+        place(line.known.model),
+        tr("{count:,} tokens of context.", count=info.context) if info.context else "",
+        tr("A chat template of its own.") if info.template_hash else tr("No chat template."),
+        tr("Used {when}.", when=when(line.known.used)),
+        tr(_WORDS.get(line.change, "")),
+    )
+    return "\n".join(part for part in parts if part)
 
 
 def place(model: Model) -> str:
     """Where a model is."""
     if model.backend == "openai":
-        return f"Served by {place_of(model.path)}" if model.path else ""
-    return "Comes with rsgui" if model.path == EMBEDDED_MODEL else str(Path(model.path).parent)
+        return tr("Served by {server}", server=place_of(model.path)) if model.path else ""
+    return tr("Comes with rsgui") if model.path == EMBEDDED_MODEL else str(Path(model.path).parent)

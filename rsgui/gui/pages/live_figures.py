@@ -5,16 +5,21 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rsgui.core.entities import JobRecord
+from rsgui.core.texts import later, tr
 from rsgui.gui import theme
 from rsgui.gui.widgets import Stat, button, row
+from rsgui.gui.words import percent
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.runs import RunSummary
 
 _TIPS = {
-    "cut off": "Completions that reached the most new tokens before they had come to their end. Where there are many,"
-    " raise that number.",
-    "duplicates": "Completions with the same text as an earlier one of their prompt. Where there are many, raise the"
-    " temperature.",
+    later("cut off"): later(
+        "Completions that reached the most new tokens before they had come to their end. Where "
+        "there are many, raise that number."
+    ),
+    later("duplicates"): later(
+        "Completions with the same text as an earlier one of their prompt. Where there are many, raise the temperature."
+    ),
 }
 
 
@@ -25,11 +30,11 @@ class LiveFigures(QWidget):
         super().__init__()
         self._bench = bench
         self._record: JobRecord | None = None
-        self._stats = {name: Stat(name) for name in _TIPS}
+        self._stats = {name: Stat(tr(name)) for name in _TIPS}
         for name, stat in self._stats.items():
-            stat.setToolTip(f"<qt>{_TIPS[name]}</qt>")
-        self.pause_button = button("Pause", self.pause_or_proceed, icon="pause", tip="Ctrl+P")
-        self.cancel_button = button("Cancel", self.cancel, icon="cancel", tip="Ctrl+.  What was made is kept.")
+            stat.setToolTip(f"<qt>{tr(_TIPS[name])}</qt>")
+        self.pause_button = button(tr("Pause"), self.pause_or_proceed, icon="pause", tip=tr("Ctrl+P"))
+        self.cancel_button = button(tr("Cancel"), self.cancel, icon="cancel", tip=tr("Ctrl+.  What was made is kept."))
         self.setLayout(row(*self._stats.values(), None, self.pause_button, self.cancel_button, spacing=16))
         self.hide()
 
@@ -39,7 +44,7 @@ class LiveFigures(QWidget):
         paused = record is not None and record.state == "paused"
         self.setVisible(record is not None)
         self.pause_button.setVisible(record is not None and record.state != "queued")
-        self.pause_button.setText("Go on" if paused else "Pause")
+        self.pause_button.setText(tr("Go on") if paused else tr("Pause"))
         self.pause_button.setIcon(theme.icon("play" if paused else "pause"))
 
     def show_summary(self, summary: RunSummary | None) -> None:
@@ -47,7 +52,7 @@ class LiveFigures(QWidget):
         made = summary.completions if summary else 0
         parts = (summary.truncated, summary.duplicates) if summary else (0, 0)
         for stat, part in zip(self._stats.values(), parts, strict=True):
-            stat.show_value(f"{part / made:.0%}".replace("%", " %") if made else "–")
+            stat.show_value(percent(part / made) if made else "–")
 
     def pause_or_proceed(self) -> None:
         """Halts the job, or lets it go on."""

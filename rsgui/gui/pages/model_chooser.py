@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame
 from rsgui.core import wire
 from rsgui.core.entities import Adapter, Generator, Model
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui.background import Awaited, Verbs
 from rsgui.gui.fields import FormRow
 from rsgui.gui.notices import ErrorBanner, Notice
@@ -25,11 +26,11 @@ from rsgui.store.models import KnownModel
 
 PATIENCE = 300
 """Milliseconds until it is said that a model is being looked at, and between two looks at what that waits for."""
-_CHANGED = "The files of this model have changed since it was last used here. It is another model now."
-_CHANGED_HINT = "Runs that began with the old files do not go on with the new ones."
+_CHANGED = later("The files of this model have changed since it was last used here. It is another model now.")
+_CHANGED_HINT = later("Runs that began with the old files do not go on with the new ones.")
 SERVER = Model("openai", "")
 """A server of which no model is chosen yet."""
-_ADAPTER_TIP = "What a round of this project has learnt, on top of the base model. Adapters run on transformers."
+_ADAPTER_TIP = later("What a round of this project has learnt, on top of the base model. Adapters run on transformers.")
 
 
 class ModelChooser(QFrame):
@@ -57,25 +58,25 @@ class ModelChooser(QFrame):
         self._patience = QTimer(self, interval=PATIENCE)
         self._patience.timeout.connect(self._say_busy)
         self.adapter_list = QComboBox()
-        self._adapter_row = FormRow("Adapter", self.adapter_list, _ADAPTER_TIP)
+        self._adapter_row = FormRow(tr("Adapter"), self.adapter_list, tr(_ADAPTER_TIP))
         self.runs_on = RunsOn()
         self.server = ServerForm(bench)
         self._build()
 
     def _build(self) -> None:
         picks = row(
-            button("Embedded", self.choose_embedded, tip="SmolLM2-135M-Instruct, which comes with rsgui"),
-            button("Folder...", self.ask_folder, tip="A model in Hugging Face format, with safetensors"),
-            button("GGUF...", self.ask_gguf, tip="A file in llama.cpp's format"),
-            button("Server", self.choose_server, tip="A model that a server has loaded, here or elsewhere"),
+            button(tr("Embedded"), self.choose_embedded, tip=tr("SmolLM2-135M-Instruct, which comes with rsgui")),
+            button(tr("Folder..."), self.ask_folder, tip=tr("A model in Hugging Face format, with safetensors")),
+            button(tr("GGUF..."), self.ask_gguf, tip=tr("A file in llama.cpp's format")),
+            button(tr("Server"), self.choose_server, tip=tr("A model that a server has loaded, here or elsewhere")),
             None,
             spacing=4,
         )
         self.setLayout(
             column(
-                label("Model", "section"),
+                label(tr("Model"), "section"),
                 picks,
-                label("Or drop a folder or a GGUF file on this page.", "caption"),
+                label(tr("Or drop a folder or a GGUF file on this page."), "caption"),
                 self.known,
                 self.server,
                 column(self._name, self._state, spacing=2),
@@ -118,13 +119,15 @@ class ModelChooser(QFrame):
 
     def ask_folder(self) -> None:
         """Asks for a folder in Hugging Face format."""
-        path = QFileDialog.getExistingDirectory(self, "A model's folder, in Hugging Face format")
+        path = QFileDialog.getExistingDirectory(self, tr("A model's folder, in Hugging Face format"))
         if path:
             self.choose_path(Path(path))
 
     def ask_gguf(self) -> None:
         """Asks for a GGUF file."""
-        path, _ = QFileDialog.getOpenFileName(self, "A model as a GGUF file", "", "GGUF (*.gguf);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("A model as a GGUF file"), "", tr("GGUF (*.gguf);;All files (*)")
+        )
         if path:
             self.choose_path(Path(path))
 
@@ -188,7 +191,7 @@ class ModelChooser(QFrame):
 
     def _say_busy(self) -> None:
         waits = self._answer.queued
-        self._state.setText("Waits for the running job to end." if waits else "Looking at the model.")
+        self._state.setText(tr("Waits for the running job to end.") if waits else tr("Looking at the model."))
 
     def _show_info(self, info: wire.ModelInfo) -> None:
         self._patience.stop()
@@ -207,13 +210,13 @@ class ModelChooser(QFrame):
     def _tell_change(self, before: KnownModel | None, info: wire.ModelInfo) -> None:
         """Says so where the model was another one when it was last looked at."""
         if info is self.info and before is not None and before.info.fingerprint not in ("", info.fingerprint):
-            self.notice.say(_CHANGED, _CHANGED_HINT, "warning")
+            self.notice.say(tr(_CHANGED), tr(_CHANGED_HINT), "warning")
 
     def _fail(self, error: RsguiError) -> None:
         self._patience.stop()
         self._wrong = True
         self._facts.hide()
-        self._state.setText("This model cannot be used.")
+        self._state.setText(tr("This model cannot be used."))
         self.errors.show_error(error)
         self.changed.emit()
 
@@ -221,9 +224,11 @@ class ModelChooser(QFrame):
         model = self._model
         fitting = [one for one in self._adapters if one.base.path == model.path and model.backend == "transformers"]
         self.adapter_list.clear()
-        self.adapter_list.addItem("None: the base model", None)
+        self.adapter_list.addItem(tr("None: the base model"), None)
         for one in fitting:
-            self.adapter_list.addItem(f"{one.name}, {one.rows:,} rows", one.folder)
+            self.adapter_list.addItem(
+                counted(one.rows, "{name}, {count} row", "{name}, {count} rows", name=one.name), one.folder
+            )
         if chosen is not None and self.adapter_list.findData(chosen) < 0:
             self.adapter_list.addItem(Path(chosen).name, chosen)
         self.adapter_list.setCurrentIndex(max(0, self.adapter_list.findData(chosen)))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rsgui.core import wire
+from rsgui.core.texts import later, number, tr
 from rsgui.gui.widgets import Elided, label
 from rsgui.gui.words import size
 
-NAMES = ("Parameters", "Context", "Weights", "Size", "Template", "Kind")
+NAMES = (later("Parameters"), later("Context"), later("Weights"), later("Size"), later("Template"), later("Kind"))
 
 
 def parameters(count: int) -> str:
     """134.5 M, 7.2 B; "not known" for 0."""
     if not count:
-        return "not known"
-    return f"{count / 1e9:,.1f} B" if count >= 1e9 else f"{count / 1e6:,.1f} M"
+        return tr("not known")
+    return tr("{count:,.1f} B", count=count / 1e9) if count >= 1e9 else tr("{count:,.1f} M", count=count / 1e6)
 
 
 class ModelFacts(QWidget):
@@ -30,7 +31,7 @@ class ModelFacts(QWidget):
         grid.setHorizontalSpacing(12)
         for place, (name, value) in enumerate(self._values.items()):
             line, side = divmod(place, 2)
-            grid.addWidget(label(name, "muted"), line, 2 * side)
+            grid.addWidget(label(tr(name), "muted"), line, 2 * side)
             grid.addWidget(value, line, 2 * side + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
@@ -44,12 +45,12 @@ class ModelFacts(QWidget):
         else:
             texts = (
                 parameters(info.parameters),
-                f"{info.context:,}" if info.context else "",
+                number(info.context) if info.context else "",
                 info.quantisation,
                 size(info.size) if info.size else "",
-                "the server's" if info.device == "server" else "its own" if info.template_hash else "none",
+                tr("the server's") if info.device == "server" else tr("its own") if info.template_hash else tr("none"),
                 info.architecture,
             )
         for (name, value), text in zip(self._values.items(), texts, strict=True):
-            value.setText(text or "not known")
-            value.setAccessibleName(f"{name}: {text or 'not known'}")
+            value.setText(text or tr("not known"))
+            value.setAccessibleName(f"{tr(name)}: {text or tr('not known')}")

@@ -6,26 +6,28 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rsgui.core.entities import Generator, Run
+from rsgui.core.texts import counted, later, tr
 from rsgui.core.wire import ModelInfo
 from rsgui.gui.pages.run_card import RunInfo
-from rsgui.gui.words import plural
+from rsgui.gui.words import both
 from rsgui.jobs.choosing import Taken
 from rsgui.store import runs
 
 _SAMPLING = {
-    "temperature": "temperature",
-    "top_p": "top p",
-    "top_k": "top k",
-    "min_p": "min p",
-    "repetition_penalty": "repetition penalty",
-    "max_new_tokens": "most new tokens",
-    "stop": "stop strings",
-    "system_prompt": "system prompt",
+    "temperature": later("temperature"),
+    "top_p": later("top p"),
+    "top_k": later("top k"),
+    "min_p": later("min p"),
+    "repetition_penalty": later("repetition penalty"),
+    "max_new_tokens": later("most new tokens"),
+    "stop": later("stop strings"),
+    "system_prompt": later("system prompt"),
 }
 
-MIXES = (
-    "The files of this model have changed since this run began: going on would mix the completions of two models in it."
-    " Put the old files back, or change the seed for a new run."
+MIXES = later(
+    "The files of this model have changed since this run began: going on would mix the "
+    "completions of two models in it. Put the old files back, or change the seed for a new "
+    "run."
 )
 
 
@@ -55,38 +57,58 @@ def promise(infos: Sequence[RunInfo], taken: Taken, asked: Asked, running: int |
     """What becomes of the prompts that are taken. `infos` are the runs so far, newest first; `running` is the one that
     is being made."""
     if not asked.generator.model.path:
-        return Promise("Choose a model of the server: fetch the list, or type its name.", "No model is chosen")
+        return Promise(tr("Choose a model of the server: fetch the list, or type its name."), tr("No model is chosen"))
     if not taken.prompts:
-        return Promise("No training prompt meets this choice.", "Nothing to generate")
+        return Promise(tr("No training prompt meets this choice."), tr("Nothing to generate"))
     same = runs.drawn_alike([info.run for info in infos], asked.generator, asked.seed)
     if same is None:
         return _new(infos[0].run if infos else None, taken, asked)
     if same.id not in taken.asked:
-        return Promise("Looking at what this run is asked for.", "Generate")  # it was made a moment ago
+        return Promise(tr("Looking at what this run is asked for."), tr("Generate"))  # it was made a moment ago
     made = next(info.made for info in infos if info.run.id == same.id)
     expected, more = taken.expected[same.id], taken.more(same.id, asked.n)
     missing = expected - made + more
     if same.id == running:
-        words = "This run is being made. Its completions appear in Review as they come."
-        return Promise(words, f"Generating {plural(expected, 'completion')}")
+        words = tr("This run is being made. Its completions appear in Review as they come.")
+        return Promise(words, counted(expected, "Generating {count} completion", "Generating {count} completions"))
     if not missing:
-        words = "All completions of this run are there. For more of the same, raise the number or take more prompts;"
-        return Promise(f"{words} another seed or model makes a new run.", "Nothing is missing")
+        words = tr(
+            "All completions of this run are there. For more of the same, raise the number or take more prompts; "
+            "another seed or model makes a new run."
+        )
+        return Promise(words, tr("Nothing is missing"))
     if mixes(same, asked.info):
-        return Promise(MIXES, "Not with these files")
-    action = f"Generate the missing {plural(missing, 'completion')}"
+        return Promise(tr(MIXES), tr("Not with these files"))
+    action = counted(missing, "Generate the missing {count} completion", "Generate the missing {count} completions")
     if more:
-        words = f"Goes on with a run of {plural(expected, 'completion')}: the same generator and seed, so that"
-        return Promise(f"{words} what is there stays and {more:,} more are made.", action, missing)
-    return Promise(f"Goes on with a run: {made:,} of {expected:,} completions are there.", action, missing)
+        words = counted(
+            expected,
+            "Goes on with a run of {count} completion: the same generator and seed, so that what is there stays and "
+            "{more:,} more are made.",
+            "Goes on with a run of {count} completions: the same generator and seed, so that what is there stays and "
+            "{more:,} more are made.",
+            more=more,
+        )
+        return Promise(words, action, missing)
+    return Promise(
+        tr("Goes on with a run: {made:,} of {expected:,} completions are there.", made=made, expected=expected),
+        action,
+        missing,
+    )
 
 
 def _new(latest: Run | None, taken: Taken, asked: Asked) -> Promise:
     generator, n, seed, _ = asked
     missing, tokens = n * taken.prompts, generator.sampling.max_new_tokens
-    each = f"{plural(n, 'completion')} of each of {plural(taken.prompts, 'training prompt')}"
-    words = f"{each}, up to {plural(tokens, 'token')} each." + why_new(latest, generator, seed)
-    return Promise(words, f"Generate {plural(missing, 'completion')}", missing)
+    words = counted(
+        n,
+        "{count} completion of each of {prompts}, up to {tokens} each.",
+        "{count} completions of each of {prompts}, up to {tokens} each.",
+        prompts=counted(taken.prompts, "{count} training prompt", "{count} training prompts"),
+        tokens=counted(tokens, "{count} token", "{count} tokens"),
+    )
+    words = " ".join(part for part in (words, why_new(latest, generator, seed)) if part)
+    return Promise(words, counted(missing, "Generate {count} completion", "Generate {count} completions"), missing)
 
 
 def why_new(latest: Run | None, generator: Generator, seed: int) -> str:
@@ -94,24 +116,21 @@ def why_new(latest: Run | None, generator: Generator, seed: int) -> str:
     reasons = differences(latest, generator, seed) if latest is not None else []
     if not reasons:
         return ""
-    return f" A new run begins: its {_listed(reasons)} {'is' if len(reasons) == 1 else 'are'} not as in the latest."
+    if len(reasons) == 1:
+        return tr("A new run begins: its {difference} is not as in the latest.", difference=reasons[0])
+    return tr("A new run begins: its {differences} are not as in the latest.", differences=both(reasons))
 
 
 def differences(run: Run, generator: Generator, seed: int) -> list[str]:
     """What makes this another run than `run`: all that changes what is drawn."""
     old, new = run.generator, generator
     pairs: list[tuple[str, object, object]] = [
-        ("model", (old.model.path, old.model.served), (new.model.path, new.model.served)),
-        ("backend", old.model.backend, new.model.backend),
-        ("rounding of weights", old.model.quantise, new.model.quantise),
-        ("adapter", old.adapter, new.adapter),
-        ("chat template", old.template, new.template),
-        *((words, getattr(old.sampling, name), getattr(new.sampling, name)) for name, words in _SAMPLING.items()),
-        ("seed", run.seed, seed),
+        (tr("model"), (old.model.path, old.model.served), (new.model.path, new.model.served)),
+        (tr("backend"), old.model.backend, new.model.backend),
+        (tr("rounding of weights"), old.model.quantise, new.model.quantise),
+        (tr("adapter"), old.adapter, new.adapter),
+        (tr("chat template"), old.template, new.template),
+        *((tr(words), getattr(old.sampling, name), getattr(new.sampling, name)) for name, words in _SAMPLING.items()),
+        (tr("seed"), run.seed, seed),
     ]
     return [name for name, before, now in pairs if before != now]
-
-
-def _listed(names: list[str]) -> str:
-    """a, b and c"""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

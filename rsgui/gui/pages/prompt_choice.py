@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from rsgui.core.entities import PromptChoice
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import counted, later, number, tr
 from rsgui.gui.background import Reader
 from rsgui.gui.fields import FormRow, NumberField
 from rsgui.gui.pages.fold import Fold
 from rsgui.gui.widgets import Segments, column, label, row
-from rsgui.gui.words import plural
 from rsgui.jobs import choosing
 from rsgui.jobs.choosing import EVERY, Taken
 from rsgui.jobs.workbench import Workbench
@@ -22,19 +22,25 @@ from rsgui.store import prompts, rewards
 from rsgui.store.database import Changes
 
 DEFAULT_TAKE = 100
-_WAYS = [("all", "All"), ("first", "First"), ("random", "Random"), ("spread", "Spread out")]
+_WAYS = [("all", later("All")), ("first", later("First")), ("random", later("Random")), ("spread", later("Spread out"))]
 _TIPS = {
-    "how": "All of them; the first of the file; at random; or spread out: each as unlike those before it as can be, by"
-    " the words it has in common with them. The first 100 stay among the first 200.",
-    "seed": "The same seed takes the same prompts again; another one takes others.",
-    "tag": "Only prompts with this tag.",
-    "words": "Only prompts with these words in what the list of Prompts shows of them, in upper or lower case.",
-    "mixed": "Only prompts whose completions in an earlier run were neither all good nor all bad. Where all have the"
-    " same reward, there is nothing to choose among.",
+    "how": later(
+        "All of them; the first of the file; at random; or spread out: each as unlike those "
+        "before it as can be, by the words it has in common with them. The first 100 stay among "
+        "the first 200."
+    ),
+    "seed": later("The same seed takes the same prompts again; another one takes others."),
+    "tag": later("Only prompts with this tag."),
+    "words": later("Only prompts with these words in what the list of Prompts shows of them, in upper or lower case."),
+    "mixed": later(
+        "Only prompts whose completions in an earlier run were neither all good nor all bad. "
+        "Where all have the same reward, there is nothing to choose among."
+    ),
 }
-_OVERFITS = (
-    "Training on the same prompts in every round overfits: the model learns these by heart and gets no better at"
-    " others. Take a part of them in each round, another seed takes others."
+_OVERFITS = later(
+    "Training on the same prompts in every round overfits: the model learns these by heart "
+    "and gets no better at others. Take a part of them in each round, another seed takes "
+    "others."
 )
 
 
@@ -59,15 +65,15 @@ class PromptChoiceForm(QWidget):
         self._showing = False
         self._known: Taken | None = None
         self._options, self._reckoning = Reader(self), Reader(self)
-        self.way = Segments(_WAYS)
+        self.way = Segments([(key, tr(text)) for key, text in _WAYS])
         self.take = NumberField(DEFAULT_TAKE, 1, 10_000_000)
         self.seed = NumberField(0, 0, 2**31 - 1)
         self.tag, self.mixed = QComboBox(), QComboBox()
-        self.words = QLineEdit(placeholderText="any", clearButtonEnabled=True)
+        self.words = QLineEdit(placeholderText=tr("any"), clearButtonEnabled=True)
         self._numbers = QWidget()
         self._facts = label("", "caption", wrap=True)
-        self._warning = label(_OVERFITS, "caption", wrap=True)
-        self._fold = Fold("Prompts", self._content())
+        self._warning = label(tr(_OVERFITS), "caption", wrap=True)
+        self._fold = Fold(tr("Prompts"), self._content())
         self.setLayout(column(self._fold))
         self._show_options(Options({}, []))
         self._listen()
@@ -80,22 +86,22 @@ class PromptChoiceForm(QWidget):
         for box in (self.tag, self.mixed):  # as wide as there is room, not as its longest item
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)
-        self.way.setToolTip(f"<qt>{_TIPS['how']}</qt>")
-        self._seed_row = FormRow("Seed of the choice", self.seed, _TIPS["seed"])
-        numbers = row(FormRow("How many", self.take), self._seed_row, None, spacing=16)
+        self.way.setToolTip(f"<qt>{tr(_TIPS['how'])}</qt>")
+        self._seed_row = FormRow(tr("Seed of the choice"), self.seed, tr(_TIPS["seed"]))
+        numbers = row(FormRow(tr("How many"), self.take), self._seed_row, None, spacing=16)
         self._numbers.setLayout(numbers)
         narrow = row(spacing=16)
-        narrow.addWidget(FormRow("Tag", self.tag, _TIPS["tag"]), 2)
-        narrow.addWidget(FormRow("With the words", self.words, _TIPS["words"]), 3)
-        narrow.addWidget(FormRow("Mixed rewards in", self.mixed, _TIPS["mixed"]), 3)
+        narrow.addWidget(FormRow(tr("Tag"), self.tag, tr(_TIPS["tag"])), 2)
+        narrow.addWidget(FormRow(tr("With the words"), self.words, tr(_TIPS["words"])), 3)
+        narrow.addWidget(FormRow(tr("Mixed rewards in"), self.mixed, tr(_TIPS["mixed"])), 3)
         content = QWidget()
         content.setLayout(column(row(self.way, None), self._numbers, narrow, self._facts, self._warning, spacing=12))
         return content
 
     def _listen(self) -> None:
         self.way.chosen.connect(self._edited)
-        for number in (self.take, self.seed):
-            number.valueChanged.connect(self._edited)
+        for field in (self.take, self.seed):
+            field.valueChanged.connect(self._edited)
         for box in (self.tag, self.mixed):
             box.currentIndexChanged.connect(self._edited)
         self.words.textChanged.connect(self._edited)
@@ -146,7 +152,7 @@ class PromptChoiceForm(QWidget):
         self.words.setText(choice.text)
         _choose(self.tag, choice.tag, choice.tag or "")
         mixed = None if choice.mixed_in is None else (choice.mixed_in, choice.scorer)
-        _choose(self.mixed, mixed, f"Run {choice.mixed_in}")
+        _choose(self.mixed, mixed, tr("Run {run}", run=choice.mixed_in))
         self._showing = False
         self._edited()
 
@@ -168,15 +174,17 @@ class PromptChoiceForm(QWidget):
         self._showing = True
         tag, mixed, words = self.tag.currentData(), self.mixed.currentData(), self.mixed.currentText()
         self.tag.clear()
-        self.tag.addItem("any", None)
+        self.tag.addItem(tr("any"), None)
         for name, count in options.tags.items():
-            self.tag.addItem(f"{name}  ({count:,})", name)
+            self.tag.addItem(f"{name}  ({number(count)})", name)
         _choose(self.tag, tag, tag or "")
         several = len({scorer for _, scorer, _ in options.mixed}) > 1
         self.mixed.clear()
-        self.mixed.addItem("off", None)
+        self.mixed.addItem(tr("off"), None)
         for run, scorer, by in options.mixed:
-            self.mixed.addItem(f"Run {run}, by {by}" if several else f"Run {run}", (run, scorer))
+            self.mixed.addItem(
+                tr("Run {run}, by {by}", run=run, by=by) if several else tr("Run {run}", run=run), (run, scorer)
+            )
         _choose(self.mixed, mixed, words)
         self._showing = False
 
@@ -208,22 +216,35 @@ class PromptChoiceForm(QWidget):
         self._seed_row.setVisible(choice.how != "first")
         self._warning.setVisible(choice == EVERY)
         if taken is None:
-            self._fold.say("choosing …")
+            self._fold.say(tr("choosing …"))
             return
-        self._fold.say(choosing.described(choice, plural(taken.prompts, "prompt")))
+        self._fold.say(choosing.described(choice, taken.prompts))
         self._facts.setText(facts(taken))
 
 
 def facts(taken: Taken) -> str:
     """How many prompts are taken, and how often these were used."""
-    head = f"Takes {plural(taken.prompts, 'training prompt')}."
+    takes = counted(taken.prompts, "Takes {count} training prompt.", "Takes {count} training prompts.")
     used = sum(taken.used.values())
+    if not taken.prompts:
+        return takes
     if not used:
-        return f"{head} No run has them yet." if taken.prompts else head
+        return takes + " " + tr("No run has them yet.")
     most = max(taken.used)
-    often = "in one run" if most == 1 else f"in up to {most:,} runs"
-    which = "All" if used == taken.prompts else f"{used:,}"
-    return f"{head} {which} of them {'is' if used == 1 else 'are'} {often} already."
+    if used == taken.prompts:
+        often = tr("All of them are in one run already.")
+        if most > 1:
+            often = tr("All of them are in up to {most:,} runs already.", most=most)
+    elif most == 1:
+        often = counted(used, "{count} of them is in one run already.", "{count} of them are in one run already.")
+    else:
+        often = counted(
+            used,
+            "{count} of them is in up to {most:,} runs already.",
+            "{count} of them are in up to {most:,} runs already.",
+            most=most,
+        )
+    return f"{takes} {often}"
 
 
 def _choose(box: QComboBox, data: object, words: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rsgui.core import checks
 from rsgui.core.entities import Prompt, Split
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import later, number, tr
 from rsgui.gui import theme
 from rsgui.gui.background import Reader
 from rsgui.gui.tables import LEFT, RIGHT, Index
@@ -22,9 +23,10 @@ PAGE = 200
 """Rows that are fetched at once."""
 KEPT = 20
 """Pages that are kept; the ones not looked at for longest go."""
-HEADS = ("#", "Prompt", "Split", "Tags", "Checks", "Runs")
-RUNS = HEADS.index("Runs")
+HEADS = ("#", later("Prompt"), later("Split"), later("Tags"), later("Checks"), later("Runs"))
+RUNS = len(HEADS) - 1
 NUMBERS = (0, RUNS)
+SPLITS: dict[Split, str] = {"train": later("train"), "held-out": later("held-out")}
 
 
 class Filter(NamedTuple):
@@ -142,7 +144,7 @@ class PromptModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section in NUMBERS else LEFT
-        return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(HEADS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, place = index.row(), index.column()
@@ -154,7 +156,7 @@ class PromptModel(QAbstractTableModel):
                     return "..." if place == 1 else None
                 self._pages.move_to_end(row // PAGE)
                 if place == RUNS:
-                    return f"{line.runs:,}" if line.runs else "–"
+                    return number(line.runs) if line.runs else "–"
                 return cell(line.prompt, row, place)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if place in NUMBERS else LEFT
@@ -167,11 +169,11 @@ def cell(prompt: Prompt, row: int, place: int) -> str:
     """One cell, in words on one line."""
     match place:
         case 0:
-            return f"{row + 1:,}"
+            return number(row + 1)
         case 1:
             return " ".join(prompt.text.split())
         case 2:
-            return prompt.split
+            return tr(SPLITS[prompt.split])
         case 3:
             return ", ".join(prompt.tags)
     return "; ".join(checks.describe(check) for check in prompt.checks)

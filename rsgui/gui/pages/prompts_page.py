@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayou
 from rsgui.core import checks, wire
 from rsgui.core.entities import Project, Prompt, Split
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui import theme
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
@@ -18,19 +19,18 @@ from rsgui.gui.notices import EmptyState, ErrorBanner
 from rsgui.gui.page import Page
 from rsgui.gui.pages.import_panel import ImportPanel
 from rsgui.gui.pages.job_progress import JobProgressBar
-from rsgui.gui.pages.prompt_model import Filter, PromptModel
+from rsgui.gui.pages.prompt_model import SPLITS, Filter, PromptModel
 from rsgui.gui.tables import Table
 from rsgui.gui.widgets import Badge, Segments, boxed, button, column, label, row, scrolling, set_role
-from rsgui.gui.words import plural
 from rsgui.jobs import actions
 from rsgui.jobs.specs import ImportJob
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import prompts
 from rsgui.store.database import Changes
 
-FILES = "Prompts (*.jsonl *.json *.csv *.parquet);;All files (*)"
+FILES = later("Prompts (*.jsonl *.json *.csv *.parquet);;All files (*)")
 WAITING, EMPTY, LIST, IMPORT = range(4)
-ROLES = {"system": "System", "user": "User", "assistant": "Assistant"}
+ROLES = {"system": later("System"), "user": later("User"), "assistant": later("Assistant")}
 
 
 class PromptReader(QWidget):
@@ -52,20 +52,23 @@ class PromptReader(QWidget):
             if widget := item.widget():
                 widget.deleteLater()
         if prompt is None:
-            self._lines.addWidget(label("Choose a prompt to read it here.", "muted", wrap=True))
+            self._lines.addWidget(label(tr("Choose a prompt to read it here."), "muted", wrap=True))
         else:
             self._add(prompt)
         self._lines.addStretch(1)
 
     def _add(self, prompt: Prompt) -> None:
-        tags = [Badge(prompt.split, "accent" if prompt.split == "train" else "warning"), *map(Badge, prompt.tags)]
+        tags = [
+            Badge(tr(SPLITS[prompt.split]), "accent" if prompt.split == "train" else "warning"),
+            *map(Badge, prompt.tags),
+        ]
         self._lines.addWidget(boxed(row(*tags, None)))
         for message in prompt.messages:
-            self._part(ROLES[message.role], message.content)
+            self._part(tr(ROLES[message.role]), message.content)
         if prompt.reference is not None:
-            self._part("Reference answer", prompt.reference)
+            self._part(tr("Reference answer"), prompt.reference)
         if prompt.checks:
-            self._part("Checks", "\n".join(f"\u2022  {checks.describe(check)}" for check in prompt.checks))
+            self._part(tr("Checks"), "\n".join(f"\u2022  {checks.describe(check)}" for check in prompt.checks))
 
     def _part(self, head: str, text: str) -> None:
         words = label(text, wrap=True, selectable=True)
@@ -79,7 +82,7 @@ class PromptsPage(Page):
     """All prompts of a project."""
 
     stage = "prompts"
-    title = "Prompts"
+    title = later("Prompts")
     searchable = True
 
     def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -117,10 +120,13 @@ class PromptsPage(Page):
             column(
                 EmptyState(
                     "prompts",
-                    "Import prompts",
-                    "A JSONL, CSV or Parquet file with one prompt a line: text or chat messages, and perhaps checks,"
-                    " a reference answer, tags. Drop a file here, or choose one; you see what comes of it first.",
-                    button("Import prompts", self.choose_file, "primary", "import"),
+                    tr("Import prompts"),
+                    tr(
+                        "A JSONL, CSV or Parquet file with one prompt a line: text or chat messages, and perhaps "
+                        "checks, a reference answer, tags. Drop a file here, or choose one; you see what comes "
+                        "of it first."
+                    ),
+                    button(tr("Import prompts"), self.choose_file, "primary", "import"),
                 ),
                 margin=0,
             ),
@@ -130,16 +136,16 @@ class PromptsPage(Page):
 
     def _list(self) -> QWidget:
         self._count = label("", "lead")
-        self.splits = Segments([("", "All"), ("train", "Train"), ("held-out", "Held-out")])
+        self.splits = Segments([("", tr("All")), ("train", tr("Train")), ("held-out", tr("Held-out"))])
         self.splits.chosen.connect(lambda _: self.refilter())
         head = row(
-            column(label("Prompts", "title"), self._count, spacing=4),
+            column(label(tr("Prompts"), "title"), self._count, spacing=4),
             None,
             self.splits,
-            button("Import prompts", self.choose_file, "", "import", "Ctrl+I"),
+            button(tr("Import prompts"), self.choose_file, "", "import", tr("Ctrl+I")),
             spacing=12,
         )
-        self.table = Table(self.model, "Prompts", (52, 0, 84, 104, 140, 56), 36)
+        self.table = Table(self.model, tr("Prompts"), (52, 0, 84, 104, 140, 56), 36)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._read_selected())
         self.model.dataChanged.connect(lambda *_: self._read_selected())
         self.model.modelReset.connect(lambda: self.table.selectRow(0) if self.model.rowCount() else self._read_none())
@@ -200,8 +206,13 @@ class PromptsPage(Page):
             self.model.show_filter(Filter(self.project.id, splits.get(self.splits.current), self._search))
 
     def _show_count(self, count: int) -> None:
-        found = f" with “{self._search}”" if self._search else ""
-        self._count.setText(plural(count, "prompt") + found)
+        if self._search:
+            found = counted(
+                count, "{count} prompt with “{words}”", "{count} prompts with “{words}”", words=self._search
+            )
+        else:
+            found = counted(count, "{count} prompt", "{count} prompts")
+        self._count.setText(found)
 
     def _read_selected(self) -> None:
         self.reading.show_prompt(self.model.prompt(self.table.row) if self.table.row >= 0 else None)
@@ -217,7 +228,7 @@ class PromptsPage(Page):
 
     def choose_file(self) -> None:
         """Asks for a prompt file and shows what is in it."""
-        path, _ = QFileDialog.getOpenFileName(self, "Import prompts", "", FILES)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Import prompts"), "", tr(FILES))
         if path:
             self.preview(Path(path))
 

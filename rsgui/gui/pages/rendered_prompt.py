@@ -10,6 +10,7 @@ from rsgui.core import wire
 from rsgui.core.entities import Generator, Message
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.templates import CHATML, PLAIN
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui import theme
 from rsgui.gui.background import Awaited
 from rsgui.gui.fields import FormRow
@@ -17,7 +18,6 @@ from rsgui.gui.notices import ErrorBanner, Notice
 from rsgui.gui.pages.fold import Fold
 from rsgui.gui.review.text_views import PlainText
 from rsgui.gui.widgets import Segments, column, label
-from rsgui.gui.words import plural
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 
@@ -30,24 +30,30 @@ PATIENCE = 300
 MOST_LINES = 14
 
 OWN, CHATML_KEY, PLAIN_KEY, JINJA = "own", "chatml", "plain", "jinja"
-CHOICES = ((OWN, "Its own"), (CHATML_KEY, "ChatML"), (PLAIN_KEY, "Plain text"), (JINJA, "Written here"))
-_TIP = (
-    "The form in which a model is given a chat. Its own is what it was trained on, and nearly always best. What is"
-    " chosen here is used for generating, training and evaluating alike."
+CHOICES = (
+    (OWN, later("Its own")),
+    (CHATML_KEY, "ChatML"),
+    (PLAIN_KEY, later("Plain text")),
+    (JINJA, later("Written here")),
 )
-_NONE = "This model has no chat template of its own."
-_NONE_HINT = (
-    "It is given the messages as plain text. Choose ChatML for a model that was trained on chats; plain text is right"
-    " for one that only continues texts."
+_TIP = later(
+    "The form in which a model is given a chat. Its own is what it was trained on, and "
+    "nearly always best. What is chosen here is used for generating, training and evaluating "
+    "alike."
 )
-_SERVED = "The server puts prompts into the chat template that it was started with, and does not show it."
+_NONE = later("This model has no chat template of its own.")
+_NONE_HINT = later(
+    "It is given the messages as plain text. Choose ChatML for a model that was trained on "
+    "chats; plain text is right for one that only continues texts."
+)
+_SERVED = later("The server puts prompts into the chat template that it was started with, and does not show it.")
 
 
 class MarkedText(PlainText):
     """A rendered prompt; special tokens are bold, underlined and on a ground of their own."""
 
     def __init__(self) -> None:
-        super().__init__("The first prompt as the model sees it")
+        super().__init__(tr("The first prompt as the model sees it"))
         self._pieces: tuple[wire.Piece, ...] = ()
         self.setFont(theme.font(13, mono=True))
         self._fit()
@@ -111,7 +117,7 @@ class RenderedPrompt(QFrame):
         self._wrong = False
         self.notice = Notice(closable=False)
         self.errors = ErrorBanner(closable=False)
-        self.choice = Segments(CHOICES)
+        self.choice = Segments([(key, tr(text)) for key, text in CHOICES])
         self.editor = QPlainTextEdit()
         self.text = MarkedText()
         self._count = label("", "caption")
@@ -123,25 +129,25 @@ class RenderedPrompt(QFrame):
         self.editor.setTabChangesFocus(True)
         self.editor.setFixedHeight(168)
         self._editor_row = FormRow(
-            "Chat template, in Jinja", self.editor, hint="It runs in a sandbox, for 2 s at most."
+            tr("Chat template, in Jinja"), self.editor, hint=tr("It runs in a sandbox, for 2 s at most.")
         )
         inner = QWidget()
         well = QFrame()
         well.setProperty("role", "well")
         well.setLayout(column(self.text, margin=12))
-        legend = label("Underlined: special tokens, which are one token each.", "caption")
+        legend = label(tr("Underlined: special tokens, which are one token each."), "caption")
         self._preview = QWidget()
         self._preview.setLayout(column(well, self._count, legend, spacing=4))
         inner.setLayout(
             column(
-                FormRow("Chat template", self.choice, _TIP),
+                FormRow(tr("Chat template"), self.choice, tr(_TIP)),
                 self._editor_row,
                 self.errors,
                 self._preview,
                 spacing=12,
             )
         )
-        self.fold = Fold("What the model sees", inner)
+        self.fold = Fold(tr("What the model sees"), inner)
         self.setLayout(column(self.fold, self.notice, spacing=8, margin=16))
         self.fold.opened.connect(self._ask)
         self.choice.chosen.connect(self._choose)
@@ -201,14 +207,16 @@ class RenderedPrompt(QFrame):
         self._editor_row.setVisible(self.choice.current == JINJA)
         self.choice.setEnabled(not served)
         if served:
-            self.notice.say(_SERVED)
+            self.notice.say(tr(_SERVED))
         elif lacking and self.choice.current == OWN:
-            self.notice.say(_NONE, _NONE_HINT, "warning")
+            self.notice.say(tr(_NONE), tr(_NONE_HINT), "warning")
         else:
             self.notice.clear()
-        name = dict(CHOICES)[self.choice.current]
+        name = tr(dict(CHOICES)[self.choice.current])
         self.fold.say(
-            {OWN: "the model's own chat template", JINJA: "a template written here"}.get(self.choice.current, name)
+            {OWN: tr("the model's own chat template"), JINJA: tr("a template written here")}.get(
+                self.choice.current, name
+            )
         )
 
     def _wanted(self) -> object:
@@ -230,15 +238,19 @@ class RenderedPrompt(QFrame):
     def _say_busy(self) -> None:
         if self._answer.busy:
             self._preview.show()
-            self._count.setText("Waits for the running job to end." if self._answer.queued else "Looking ...")
+            self._count.setText(tr("Waits for the running job to end.") if self._answer.queued else tr("Looking ..."))
 
     def _show(self, rendered: wire.Rendered) -> None:
         self._own, self._wrong = rendered.own_template, False
         self.errors.clear()
         self._preview.show()
         self.text.show_pieces(rendered.pieces)
-        context = f" of {self._info.context:,}" if self._info and self._info.context else ""
-        self._count.setText(f"The first prompt: {plural(rendered.tokens, 'token')}{context}.")
+        if self._info and self._info.context:
+            most = self._info.context
+            text = tr("The first prompt: {tokens:,} tokens of {most:,}.", tokens=rendered.tokens, most=most)
+        else:
+            text = counted(rendered.tokens, "The first prompt: {count} token.", "The first prompt: {count} tokens.")
+        self._count.setText(text)
         self.changed.emit()
 
     def _fail(self, error: RsguiError) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from rsgui.core.entities import Run
 from rsgui.core.sampling import SamplingParams
+from rsgui.core.texts import counted, number, tr
 from rsgui.gui.pages.runs_on import NAMES
 from rsgui.gui.tables import when
 from rsgui.gui.widgets import Badge, Elided, Stat, boxed, column, label, row
-from rsgui.gui.words import plural
+from rsgui.gui.words import percent
 from rsgui.store.runs import RunSummary
 
 
@@ -31,26 +32,26 @@ REFUSALS_SHOWN = 5
 
 def sampling_words(sampling: SamplingParams) -> str:
     """The parameters that differ from "off", as one line."""
-    parts = [f"temperature {sampling.temperature:g}"]
+    parts = [tr("temperature {temperature:g}", temperature=sampling.temperature)]
     if sampling.top_p < 1:
-        parts.append(f"top p {sampling.top_p:g}")
+        parts.append(tr("top p {top_p:g}", top_p=sampling.top_p))
     if sampling.top_k:
-        parts.append(f"top k {sampling.top_k:,}")
+        parts.append(tr("top k {top_k:,}", top_k=sampling.top_k))
     if sampling.min_p:
-        parts.append(f"min p {sampling.min_p:g}")
+        parts.append(tr("min p {min_p:g}", min_p=sampling.min_p))
     if sampling.repetition_penalty != 1:
-        parts.append(f"repetition penalty {sampling.repetition_penalty:g}")
-    parts.append(f"up to {sampling.max_new_tokens:,} tokens")
+        parts.append(tr("repetition penalty {penalty:g}", penalty=sampling.repetition_penalty))
+    parts.append(tr("up to {count:,} tokens", count=sampling.max_new_tokens))
     if sampling.system_prompt:
-        parts.append("own system prompt")
+        parts.append(tr("own system prompt"))
     if sampling.stop:
-        parts.append(plural(len(sampling.stop), "stop string"))
+        parts.append(counted(len(sampling.stop), "{count} stop string", "{count} stop strings"))
     return ", ".join(parts)
 
 
 def share(part: int, whole: int) -> str:
     """12 (3 %)"""
-    return f"{part:,} ({part / whole:.0%})".replace("%", " %") if whole else "0"
+    return f"{number(part)} ({percent(part / whole)})" if whole else "0"
 
 
 class RunCard(QFrame):
@@ -60,14 +61,21 @@ class RunCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         generator = info.run.generator
-        name = generator.model.name + (" with an adapter" if generator.adapter else "")
+        name = generator.model.name
+        if generator.adapter:
+            name = tr("{model} with an adapter", model=name)
         self._state = Badge()
         head = row(label(name, "section"), Badge(NAMES[generator.model.backend]), None, self._state)
         self._words = Elided("", "muted")
         self._when = label("", "caption")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._stats = {name: Stat(name) for name in ("completions", "tokens", "truncated", "duplicates")}
+        self._stats = {
+            "completions": Stat(tr("completions")),
+            "tokens": Stat(tr("tokens")),
+            "truncated": Stat(tr("truncated")),
+            "duplicates": Stat(tr("duplicates")),
+        }
         self._refusals = label("", "caption", wrap=True, selectable=True)
         self._refused = boxed(column(self._refusals, margin=12), "warning")
         line = row(spacing=12)
@@ -82,30 +90,30 @@ class RunCard(QFrame):
     def show_info(self, info: RunInfo) -> None:
         """Other figures of the same run."""
         run, summary = info.run, info.summary
-        up_to = "" if info.expected == run.n * (info.prompts - summary.refused) else "up to "
-        self._words.setText(
-            f"{up_to}{run.n} of each of {plural(info.prompts, 'prompt')}, seed {run.seed},"
-            f" {sampling_words(run.generator.sampling)}"
-        )
+        all_alike = info.expected == run.n * (info.prompts - summary.refused)
+        n = number(run.n) if all_alike else tr("up to {count:,}", count=run.n)
+        each = counted(info.prompts, "{n} of each of {count} prompt", "{n} of each of {count} prompts", n=n)
+        self._words.setText(f"{each}, {tr('seed {seed}', seed=run.seed)}, {sampling_words(run.generator.sampling)}")
         self._when.setText(when(info.run.created))
         complete = info.made >= info.expected
         self._state.show_as(
-            "complete" if complete else f"{info.expected - info.made:,} missing", "success" if complete else "warning"
+            tr("complete") if complete else tr("{count:,} missing", count=info.expected - info.made),
+            "success" if complete else "warning",
         )
         self._bar.setRange(0, max(1, info.expected))
         self._bar.setValue(info.made)
         self._bar.setVisible(not complete)
-        made = f"{info.made:,}" if complete else f"{info.made:,} of {info.expected:,}"
+        made = number(info.made) if complete else tr("{done:,} of {total:,}", done=info.made, total=info.expected)
         self._stats["completions"].show_value(made)
-        self._stats["tokens"].show_value(f"{summary.tokens:,}")
+        self._stats["tokens"].show_value(number(summary.tokens))
         self._stats["truncated"].show_value(share(summary.truncated, summary.completions))
         self._stats["duplicates"].show_value(share(summary.duplicates, summary.completions))
         self._refused.setVisible(bool(info.refusals))
         lines = [f"\u2022  {refusal}" for refusal in info.refusals]
         if summary.refused > len(info.refusals):
-            lines.append(f"and {summary.refused - len(info.refusals):,} more")
-        head = f"{plural(summary.refused, 'prompt was', 'prompts were')} left out:"
-        self._refusals.setText("\n".join([head, *lines, "Shorten them, or choose a model with a longer context."]))
+            lines.append(tr("and {count:,} more", count=summary.refused - len(info.refusals)))
+        head = counted(summary.refused, "{count} prompt was left out:", "{count} prompts were left out:")
+        self._refusals.setText("\n".join([head, *lines, tr("Shorten them, or choose a model with a longer context.")]))
 
 
 class RunList(QWidget):

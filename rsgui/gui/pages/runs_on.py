@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rsgui.core.entities import Backend, Model, Quantise
+from rsgui.core.texts import later, tr
 from rsgui.gui.background import Reader
 from rsgui.gui.fields import FormRow
 from rsgui.gui.pages.fold import Fold
@@ -22,11 +23,11 @@ NAMES: dict[Backend, str] = {
     "fake": "fake",
 }
 WHOLE = "whole"
-ROUNDED = ((WHOLE, "As they are"), ("8bit", "8 bits"), ("4bit", "4 bits"))
-_BACKEND_TIP = "transformers is faster for many prompts; llama.cpp reads GGUF files alone and needs less memory."
-_ROUNDED_TIP = (
-    "bitsandbytes rounds the weights while transformers loads them: half or a quarter of the memory, a little worse"
-    " answers. An adapter stays whole beside them."
+ROUNDED = ((WHOLE, later("As they are")), ("8bit", later("8 bits")), ("4bit", later("4 bits")))
+_BACKEND_TIP = later("transformers is faster for many prompts; llama.cpp reads GGUF files alone and needs less memory.")
+_ROUNDED_TIP = later(
+    "bitsandbytes rounds the weights while transformers loads them: half or a quarter of the "
+    "memory, a little worse answers. An adapter stays whole beside them."
 )
 
 
@@ -39,19 +40,19 @@ class RunsOn(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._model = Model()
-        self._why_not = "Looking at this machine."
+        self._why_not = tr("Looking at this machine.")
         self.backend = Segments([("transformers", NAMES["transformers"]), ("llama_cpp", NAMES["llama_cpp"])])
-        self.rounded = Segments(ROUNDED)
+        self.rounded = Segments([(key, tr(text)) for key, text in ROUNDED])
         self._reason = label("", "caption", wrap=True)
         inner = QWidget()
         inner.setLayout(
             column(
-                FormRow("Runs on", self.backend, _BACKEND_TIP),
-                column(FormRow("Weights", self.rounded, _ROUNDED_TIP), self._reason, spacing=4),
+                FormRow(tr("Runs on"), self.backend, tr(_BACKEND_TIP)),
+                column(FormRow(tr("Weights"), self.rounded, tr(_ROUNDED_TIP)), self._reason, spacing=4),
                 spacing=12,
             )
         )
-        self.fold = Fold("Runs on", inner)
+        self.fold = Fold(tr("Runs on"), inner)
         self.setLayout(column(self.fold))
         for choice in (self.backend, self.rounded):
             choice.chosen.connect(lambda _: self.changed.emit(self._chosen()))
@@ -64,8 +65,10 @@ class RunsOn(QWidget):
         if model.backend in ("transformers", "llama_cpp"):
             self.backend.choose(model.backend)
         self.rounded.choose(model.quantise or WHOLE)
-        words = "" if model.quantise is None else f", weights in {dict(ROUNDED)[model.quantise]}"
-        self.fold.say(NAMES[model.backend] + words)
+        words = NAMES[model.backend]
+        if model.quantise is not None:
+            words = tr("{runs_on}, weights in {bits}", runs_on=words, bits=tr(dict(ROUNDED)[model.quantise]))
+        self.fold.say(words)
         self._show_reason()
 
     def _chosen(self) -> Model:
@@ -81,7 +84,7 @@ class RunsOn(QWidget):
 
     def _show_reason(self) -> None:
         """Weights that are rounded can always be made whole again, wherever the project is opened."""
-        reason = self._why_not if self._model.backend == "transformers" else "Only transformers rounds them."
+        reason = self._why_not if self._model.backend == "transformers" else tr("Only transformers rounds them.")
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
         self.rounded.setEnabled(not reason or self._model.quantise is not None)

@@ -6,27 +6,40 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QWidget
 
 from rsgui.core.sampling import SamplingParams
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui.fields import DecimalField, FormRow, NumberField
 from rsgui.gui.pages.fold import Fold
 from rsgui.gui.pages.sampling_presets import DEFAULT_N, PresetPicker
 from rsgui.gui.widgets import column, label
-from rsgui.gui.words import plural
 
 TIPS = {
-    "temperature": "How bold the draw is. 0 always takes the likeliest token, so that all completions are the same;"
-    " 1 draws as the model believes. Usual: 0.7 to 1, so that completions differ.",
-    "top_p": "Keeps the likeliest tokens that together have this probability, and draws among them. 1 keeps all."
-    " Usual: 0.9 to 1.",
-    "top_k": "Keeps this many of the likeliest tokens at every step, and draws among them. Off keeps all."
-    " Usual: off, or 20 to 50.",
-    "min_p": "Drops tokens that are less likely than this share of the likeliest one. Off drops none."
-    " Usual: off, or 0.02 to 0.1.",
-    "repetition_penalty": "Above 1, tokens that have occurred become less likely. 1 leaves them alone."
-    " Usual: 1; 1.05 to 1.2 for a small model that repeats itself.",
-    "max_new_tokens": "A completion that reaches this length is cut off there, and counted as such. Usual: 256 for"
-    " short answers, 1,024 and more for reasoning. A token is about three quarters of an English word.",
-    "stop": "A completion ends before any of these. One a line. Usual: none, for a model that ends by itself.",
-    "system": "Comes before every prompt that has no system message of its own. Usual: none.",
+    "temperature": later(
+        "How bold the draw is. 0 always takes the likeliest token, so that all completions are "
+        "the same; 1 draws as the model believes. Usual: 0.7 to 1, so that completions differ."
+    ),
+    "top_p": later(
+        "Keeps the likeliest tokens that together have this probability, and draws among them. 1 "
+        "keeps all. Usual: 0.9 to 1."
+    ),
+    "top_k": later(
+        "Keeps this many of the likeliest tokens at every step, and draws among them. Off keeps "
+        "all. Usual: off, or 20 to 50."
+    ),
+    "min_p": later(
+        "Drops tokens that are less likely than this share of the likeliest one. Off drops none. "
+        "Usual: off, or 0.02 to 0.1."
+    ),
+    "repetition_penalty": later(
+        "Above 1, tokens that have occurred become less likely. 1 leaves them alone. Usual: 1; "
+        "1.05 to 1.2 for a small model that repeats itself."
+    ),
+    "max_new_tokens": later(
+        "A completion that reaches this length is cut off there, and counted as such. Usual: 256 "
+        "for short answers, 1,024 and more for reasoning. A token is about three quarters of an "
+        "English word."
+    ),
+    "stop": later("A completion ends before any of these. One a line. Usual: none, for a model that ends by itself."),
+    "system": later("Comes before every prompt that has no system message of its own. Usual: none."),
 }
 
 
@@ -48,9 +61,9 @@ class SamplingForm(QFrame):
         self._min_p = DecimalField(0.0, 0.0, 1.0, decimals=3, step=0.01, off="off")
         self._penalty = DecimalField(1.0, 0.01, 10.0)
         self._tokens = NumberField(256, 1, 1_000_000, step=16)
-        self._stop = _text("Stop strings")
-        self._system = _text("System prompt")
-        self._more = Fold("More", self._rare())
+        self._stop = _text(tr("Stop strings"))
+        self._system = _text(tr("System prompt"))
+        self._more = Fold(tr("More"), self._rare())
         self._build()
 
     def _rare(self) -> QWidget:
@@ -59,11 +72,11 @@ class SamplingForm(QFrame):
         more.setLayout(
             column(
                 _pairs(
-                    FormRow("Min p", self._min_p, TIPS["min_p"]),
-                    FormRow("Repetition penalty", self._penalty, TIPS["repetition_penalty"]),
+                    FormRow(tr("Min p"), self._min_p, tr(TIPS["min_p"])),
+                    FormRow(tr("Repetition penalty"), self._penalty, tr(TIPS["repetition_penalty"])),
                 ),
-                FormRow("System prompt", self._system, TIPS["system"]),
-                FormRow("Stop strings, one a line", self._stop, TIPS["stop"]),
+                FormRow(tr("System prompt"), self._system, tr(TIPS["system"])),
+                FormRow(tr("Stop strings, one a line"), self._stop, tr(TIPS["stop"])),
                 spacing=12,
             )
         )
@@ -72,13 +85,13 @@ class SamplingForm(QFrame):
     def _build(self) -> None:
         self.setLayout(
             column(
-                label("Sampling", "section"),
+                label(tr("Sampling"), "section"),
                 self.presets,
                 _pairs(
-                    FormRow("Temperature", self._temperature, TIPS["temperature"]),
-                    FormRow("Most new tokens", self._tokens, TIPS["max_new_tokens"]),
-                    FormRow("Top p", self._top_p, TIPS["top_p"]),
-                    FormRow("Top k", self._top_k, TIPS["top_k"]),
+                    FormRow(tr("Temperature"), self._temperature, tr(TIPS["temperature"])),
+                    FormRow(tr("Most new tokens"), self._tokens, tr(TIPS["max_new_tokens"])),
+                    FormRow(tr("Top p"), self._top_p, tr(TIPS["top_p"])),
+                    FormRow(tr("Top k"), self._top_k, tr(TIPS["top_k"])),
                 ),
                 self._more,
                 spacing=12,
@@ -153,14 +166,14 @@ def _more_words(sampling: SamplingParams) -> str:
     """What of the folded fields is not as usual."""
     parts = []
     if sampling.min_p:
-        parts.append(f"min p {sampling.min_p:g}")
+        parts.append(tr("min p {min_p:g}", min_p=sampling.min_p))
     if sampling.repetition_penalty != 1:
-        parts.append(f"repetition penalty {sampling.repetition_penalty:g}")
+        parts.append(tr("repetition penalty {penalty:g}", penalty=sampling.repetition_penalty))
     if sampling.system_prompt:
-        parts.append("a system prompt")
+        parts.append(tr("a system prompt"))
     if sampling.stop:
-        parts.append(plural(len(sampling.stop), "stop string"))
-    return ", ".join(parts) or "system prompt, stop strings: none"
+        parts.append(counted(len(sampling.stop), "{count} stop string", "{count} stop strings"))
+    return ", ".join(parts) or tr("system prompt, stop strings: none")
 
 
 def _text(name: str) -> QPlainTextEdit:

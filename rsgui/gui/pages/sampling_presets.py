@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from rsgui.core.presets import PRESETS, Preset
 from rsgui.core.sampling import SamplingParams
+from rsgui.core.texts import later, number, tr
 from rsgui.gui.fields import FormRow
 from rsgui.gui.widgets import column, label
 
 DEFAULT_N = 8
 _DEFAULT, _OWN = "default", "own"
-_DEFAULT_WORDS = "Temperature and top p of the RLHF book's reference code, without a limit on k."
-_OWN_WORDS = "As the fields say."
-_TIP = (
-    "What papers and the RLHF book sampled with. It fills in the fields below and the number of completions;"
-    " you may change them afterwards."
+_DEFAULT_WORDS = later("Temperature and top p of the RLHF book's reference code, without a limit on k.")
+_OWN_WORDS = later("As the fields say.")
+_TIP = later(
+    "What papers and the RLHF book sampled with. It fills in the fields below and the number "
+    "of completions; you may change them afterwards."
 )
 
 
@@ -60,19 +61,23 @@ def agrees(preset: Preset, sampling: SamplingParams, n: int) -> bool:
 
 def words(preset: Preset) -> str:
     """What the source says, what it leaves open, and where it stands."""
-    says = [f"{_range(*preset.completions)} completions of each prompt"]
+    says = [tr("{count} completions of each prompt", count=_range(*preset.completions))]
     open_ones = []
-    for name, value in (("temperature", preset.temperature), ("top p", preset.top_p), ("top k", preset.top_k)):
+    for name, value in (
+        (tr("temperature"), preset.temperature),
+        (tr("top p"), preset.top_p),
+        (tr("top k"), preset.top_k),
+    ):
         if value is None:
             open_ones.append(name)
         else:
-            says.append(f"{name} {_range(*value) if isinstance(value, tuple) else format(value, 'g')}")
-    left = f" It does not tell its {' or '.join(open_ones)}." if open_ones else ""
-    return f"{', '.join(says).capitalize()}.{left}\nSource: {preset.source}"
+            says.append(f"{name} {_range(*value) if isinstance(value, tuple) else number(value, 'g')}")
+    left = " " + tr("It does not tell: {names}.", names=", ".join(open_ones)) if open_ones else ""
+    return f"{', '.join(says)}.{left}\n{tr('Source: {source}', source=preset.source)}"
 
 
 def _range(least: float, most: float) -> str:
-    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
+    return number(least, "g") if least == most else tr("{least:g} to {most:g}", least=least, most=most)
 
 
 class PresetPicker(QWidget):
@@ -85,12 +90,12 @@ class PresetPicker(QWidget):
         super().__init__()
         self._sampling, self._n = SamplingParams(), DEFAULT_N
         self.list = QComboBox()
-        self.list.addItem("Default", _DEFAULT)
+        self.list.addItem(tr("Default"), _DEFAULT)
         for name in PUBLISHED:
             self.list.addItem(name, name)
-        self.list.addItem("Own values", _OWN)
+        self.list.addItem(tr("Own values"), _OWN)
         self._words = label("", "caption", wrap=True, selectable=True)
-        self.setLayout(column(FormRow("Preset", self.list, _TIP), self._words, spacing=4))
+        self.setLayout(column(FormRow(tr("Preset"), self.list, tr(_TIP)), self._words, spacing=4))
         self.list.activated.connect(lambda _: self._pick())
         self._say()
 

@@ -9,11 +9,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from rsgui.core.entities import Adapter, AdapterForm
+from rsgui.core.texts import later, tr
 
 FORMS: dict[AdapterForm, tuple[str, str, str]] = {
-    "merged": ("Merged model, as a folder", "-merged", "The base with the adapter in it, for transformers and servers"),
-    "gguf": ("Merged model, as GGUF", "-merged.gguf", "The same for llama.cpp; for bases that came as GGUF"),
-    "lora_gguf": ("Adapter alone, as GGUF", "-lora.gguf", "A small file that llama.cpp loads beside its base in GGUF"),
+    "merged": (
+        later("Merged model, as a folder"),
+        "-merged",
+        later("The base with the adapter in it, for transformers and servers"),
+    ),
+    "gguf": (
+        later("Merged model, as GGUF"),
+        "-merged.gguf",
+        later("The same for llama.cpp; for bases that came as GGUF"),
+    ),
+    "lora_gguf": (
+        later("Adapter alone, as GGUF"),
+        "-lora.gguf",
+        later("A small file that llama.cpp loads beside its base in GGUF"),
+    ),
 }
 """What each form is called, how its name ends, and what it is for."""
 
@@ -25,13 +38,13 @@ class SaveAdapter(QPushButton):
     """AdapterForm, Path"""
 
     def __init__(self) -> None:
-        super().__init__("Save as   ")
-        self.setToolTip("Save the chosen adapter in another form")
+        super().__init__(tr("Save as") + "   ")
+        self.setToolTip(tr("Save the chosen adapter in another form"))
         self._adapter: Adapter | None = None
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for form, (name, _, use) in FORMS.items():
-            menu.addAction(name, partial(self.ask, form)).setToolTip(use)
+            menu.addAction(tr(name), partial(self.ask, form)).setToolTip(tr(use))
         self.setMenu(menu)
         self.show_adapter(None)
 
@@ -46,7 +59,7 @@ class SaveAdapter(QPushButton):
             return
         title, ending, _ = FORMS[form]
         usual = f"{self._adapter.name.replace(' ', '-')}{ending}"
-        kinds = "New folder (*)" if form == "merged" else "GGUF (*.gguf)"
-        name, _ = QFileDialog.getSaveFileName(self, title, usual, kinds)
+        kinds = tr("New folder (*)") if form == "merged" else "GGUF (*.gguf)"
+        name, _ = QFileDialog.getSaveFileName(self, tr(title), usual, kinds)
         if name:
             self.wanted.emit(form, Path(name))

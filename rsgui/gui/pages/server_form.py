@@ -8,24 +8,24 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from rsgui.core.entities import Model
 from rsgui.core.errors import RsguiError
 from rsgui.core.server_url import base_url, origin_of, place_of
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui.background import Awaited, Reader, Verbs
 from rsgui.gui.fields import FormRow
 from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.widgets import button, column, label, row
-from rsgui.gui.words import plural
 from rsgui.jobs import serving
 from rsgui.jobs.workbench import Workbench
 
 PATIENCE = 300
 """Milliseconds until it is said that a server is asked, and between two looks at what that waits for."""
-_URL_TIP = (
+_URL_TIP = later(
     "Where a server listens that speaks OpenAI's protocol: vLLM, llama-server, TGI, LM Studio, Ollama, or a hosted one."
 )
-_KEY_TIP = (
-    "Kept in the keyring of the system and sent to this address alone. It stands in no project, log or export. "
-    "Leave it empty where the server wants none."
+_KEY_TIP = later(
+    "Kept in the keyring of the system and sent to this address alone. It stands in no "
+    "project, log or export. Leave it empty where the server wants none."
 )
-_MODEL_TIP = "One of those that the server lists. Where it has no list, type the name."
+_MODEL_TIP = later("One of those that the server lists. Where it has no list, type the name.")
 
 
 class ServerForm(QWidget):
@@ -46,8 +46,8 @@ class ServerForm(QWidget):
         self.url = QLineEdit()
         self.key = QLineEdit()
         self.models = QComboBox()
-        self.fetch_button = button("Fetch its models", self.fetch, tip="Asks the server which models it has")
-        self.forget_button = button("Forget the key", self.forget_key, "link")
+        self.fetch_button = button(tr("Fetch its models"), self.fetch, tip=tr("Asks the server which models it has"))
+        self.forget_button = button(tr("Forget the key"), self.forget_key, "link")
         self.key_state = label("", "caption", wrap=True)
         self._state = label("", "caption", wrap=True)
         self.errors = ErrorBanner()
@@ -59,18 +59,18 @@ class ServerForm(QWidget):
         self.models.setEditable(True)
         self.models.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._name.setPlaceholderText("Fetch the list, or type a name")
+        self._name.setPlaceholderText(tr("Fetch the list, or type a name"))
         kept = row(self.key_state, spacing=8)
         kept.setStretch(0, 1)
         kept.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(
             column(
-                FormRow("Address of the server", self.url, _URL_TIP),
-                column(FormRow("Key", self.key, _KEY_TIP), kept, spacing=4),
+                FormRow(tr("Address of the server"), self.url, tr(_URL_TIP)),
+                column(FormRow(tr("Key"), self.key, tr(_KEY_TIP)), kept, spacing=4),
                 row(self.fetch_button, None),
                 self._state,
                 self.errors,
-                FormRow("Its model", self.models, _MODEL_TIP),
+                FormRow(tr("Its model"), self.models, tr(_MODEL_TIP)),
                 spacing=12,
             )
         )
@@ -157,7 +157,7 @@ class ServerForm(QWidget):
 
     def _say_busy(self) -> None:
         waits = self._answer.queued
-        self._state.setText("Waits for the running job to end." if waits else "Asking the server.")
+        self._state.setText(tr("Waits for the running job to end.") if waits else tr("Asking the server."))
         self._state.show()
 
     def _show_names(self, names: tuple[str, ...]) -> None:
@@ -168,7 +168,14 @@ class ServerForm(QWidget):
         self.models.clear()
         self.models.addItems(list(names))
         self.models.setCurrentText(before if before in names or len(names) != 1 else names[0])
-        self._state.setText(f"{place_of(self._fetched)} has {plural(len(names), 'model')}.")
+        self._state.setText(
+            counted(
+                len(names),
+                "{server} has {count} model.",
+                "{server} has {count} models.",
+                server=place_of(self._fetched),
+            )
+        )
         self._state.show()
         if self._name.text() in names:
             self._choose()
@@ -206,8 +213,10 @@ class ServerForm(QWidget):
         self._source.ask(lambda: serving.source_of_key(url), self._show_source, self.errors.show_error, about=url)
 
     def _show_source(self, source: str) -> None:
-        told = {"": "", "keyring": "A key is kept in the system's keyring."}
-        self.key_state.setText(told.get(source, f"The key is that of the variable {source}."))
+        told = {"": "", "keyring": tr("A key is kept in the system's keyring.")}
+        self.key_state.setText(told.get(source, tr("The key is that of the variable {source}.", source=source)))
         self.key_state.setVisible(bool(source))
-        self.key.setPlaceholderText("Enter another to replace it" if source else "Only where the server wants one")
+        self.key.setPlaceholderText(
+            tr("Enter another to replace it") if source else tr("Only where the server wants one")
+        )
         self.forget_button.setVisible(source == "keyring")
