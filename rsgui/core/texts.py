@@ -6,6 +6,7 @@ The English text is the key. `make translations` collects what is given to `tr`,
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from numbers import Real
 from string import Formatter
 from typing import Any, NamedTuple
 
@@ -53,14 +54,14 @@ def counted(count: int, one: str, many: str, /, **values: object) -> str:
     return _WORDS.vformat(found, (), {"count": number(count)} | values)
 
 
-def number(value: float, form: str = ",") -> str:
+def number(value: Any, form: str = ",") -> str:
     """A number as the language writes it: `number(0.5, ".0%")`."""
     return format(value, form).translate(_spoken.marks)
 
 
 class _Words(Formatter):
     def format_field(self, value: Any, form: str) -> str:
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, Real) and not isinstance(value, bool):  # numpy's, too
             return number(value, form)
         return format(value, form)
 

@@ -15,9 +15,9 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def percent(share: float) -> str:
-    """A share in whole percent: "45 %"."""
-    return f"{number(100 * share, '.0f')} %"
+def percent(share: float, digits: int = 0) -> str:
+    """A share in percent: "45 %"."""
+    return f"{number(100 * share, f'.{digits}f')} %"
 
 
 def duration(seconds: float) -> str:

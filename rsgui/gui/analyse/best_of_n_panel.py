@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox
 
 from rsgui.core.analysis import Band, band
 from rsgui.core.best_of_n import best_by_prompt, kl_bound, overoptimised_from
+from rsgui.core.texts import later, tr
 from rsgui.gui.analyse.material import Material, of_run, run_name
 from rsgui.gui.analyse.panel import Panel, reading
 from rsgui.gui.analyse.plots import Curve, CurvePlot
@@ -21,7 +22,7 @@ from rsgui.store.database import Store
 EVERY = 32
 """Up to here each n has its place on the curve; beyond, places are ever further apart."""
 FAR = 512
-KL = "KL from the model, at most"
+KL = later("KL from the model, at most")
 
 
 class Curves(NamedTuple):
@@ -44,13 +45,15 @@ class BestOfNPanel(Panel):
             field.setMinimumWidth(280)
             field.currentIndexChanged.connect(lambda _: self._reckon())
         self._judge_row = FormRow(
-            "Judged by", self.judge, "What another scorer, which the choice does not look at, gives what is chosen."
+            tr("Judged by"),
+            self.judge,
+            tr("What another scorer, which the choice does not look at, gives what is chosen."),
         )
-        self._runs_row = FormRow("Completions of", self.runs)
+        self._runs_row = FormRow(tr("Completions of"), self.runs)
         self.words, self.verdict = reading(), reading()
         self.verdict.setProperty("role", "section")
-        self.plot = CurvePlot("Expected reward of the best of n", "n", "expected reward", KL)
-        self.gold_plot = CurvePlot("What the other scorer gives it", "n", "expected reward", KL)
+        self.plot = CurvePlot(tr("Expected reward of the best of n"), "n", tr("expected reward"), tr(KL))
+        self.gold_plot = CurvePlot(tr("What the other scorer gives it"), "n", tr("expected reward"), tr(KL))
         for plot in (self.plot, self.gold_plot):
             plot.failed.connect(self.failed)
         self._judged = boxed(column(self.verdict, self.gold_plot, spacing=12, margin=20), "card")
@@ -78,7 +81,7 @@ class BestOfNPanel(Panel):
         judges = [(other.name, other.id) for other in self.material.others(self.scorer)]
         made = [(run_name(run), run.id) for run in self.material.runs]
         _fill(self.judge, judges)
-        _fill(self.runs, [("All generators", None), *made] if len(made) > 1 else made)
+        _fill(self.runs, [(tr("All generators"), None), *made] if len(made) > 1 else made)
         self._judge_row.setVisible(bool(judges))
         self._runs_row.setVisible(len(made) > 1)
         self._judged.setVisible(bool(judges))
@@ -129,30 +132,44 @@ def places(most: int) -> list[int]:
 def told(found: Curves) -> str:
     """The curve in words."""
     if not len(found.ns):
-        return "No completion has a reward here."
+        return tr("No completion has a reward here.")
     n, b = found.ns, found.proxy
     if len(n) == 1:
-        return "Every prompt has one completion only, so there is nothing to choose among."
+        return tr("Every prompt has one completion only, so there is nothing to choose among.")
     last = len(n) - 1
-    text = (
-        f"A single completion gets {b.mean[0]:.3f} on average, the best of {n[last]} gets {b.mean[last]:.3f} "
-        f"({b.low[last]:.3f} to {b.high[last]:.3f} for other prompts of this kind)."
+    text = tr(
+        "A single completion gets {one:.3f} on average, the best of {n} gets {best:.3f} ({low:.3f} to {high:.3f} for "
+        "other prompts of this kind).",
+        one=b.mean[0],
+        n=n[last],
+        best=b.mean[last],
+        low=b.low[last],
+        high=b.high[last],
     )
     half = int(np.abs(n - n[last] / 2).argmin())
     if 0 < half < last:
-        text += f" Of that gain, the step from {n[half]} to {n[last]} brings {b.mean[last] - b.mean[half]:+.3f}."
-    return text.replace("+-", "-") + (
-        f" So trained, a model moves by at most {kl_bound(float(n[last])):.2f} nats; that is an upper bound."
-    )
+        gain = b.mean[last] - b.mean[half]
+        step = tr("Of that gain, the step from {n} to {last} brings {gain:+.3f}.", n=n[half], last=n[last], gain=gain)
+        text = f"{text} {step}"
+    nats = kl_bound(float(n[last]))
+    bound = tr("So trained, a model moves by at most {nats:.2f} nats; that is an upper bound.", nats=nats)
+    return f"{text} {bound}"
 
 
 def verdict(found: Curves, chooser: str, judge: str) -> str:
     """Whether choosing among more still helps, as the other scorer sees it."""
     if found.falls_from is None:
-        return f"Over-optimisation: not detected. {judge} does not surely fall while {chooser} rises."
-    return (
-        f"Over-optimisation from n = {found.falls_from} on: choosing among more by {chooser} makes "
-        f"{judge} worse than it was with fewer."
+        return tr(
+            "Over-optimisation: not detected. {judge} does not surely fall while {chooser} rises.",
+            judge=judge,
+            chooser=chooser,
+        )
+    return tr(
+        "Over-optimisation from n = {n} on: choosing among more by {chooser} makes "
+        "{judge} worse than it was with fewer.",
+        n=found.falls_from,
+        chooser=chooser,
+        judge=judge,
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSignalBlo
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from rsgui.core.selection import Recipe, describe
+from rsgui.core.texts import counted, later, number, tr
 from rsgui.gui.analyse import comparing
 from rsgui.gui.analyse.choices import choices
 from rsgui.gui.analyse.comparing import Choice, Comparison, Flat, Listed, Side
@@ -18,21 +19,26 @@ from rsgui.gui.fields import FormRow, NumberField
 from rsgui.gui.review.sight import Only, Sight
 from rsgui.gui.tables import LEFT, RIGHT, Index, Table
 from rsgui.gui.widgets import Segments, boxed, column, label, row
-from rsgui.gui.words import plural
+from rsgui.gui.words import percent
 from rsgui.store.database import Store
 
-HEADS = ("Prompt", "", "Completion", "Reward", "Generator")
+HEADS = (later("Prompt"), "", later("Completion"), later("Reward"), later("Generator"))
 FIGURES = (
-    "Completions",
-    "Prompts covered",
-    "Mean reward",
-    "Mean length in tokens",
-    "Distinct words",
+    later("Completions"),
+    later("Prompts covered"),
+    later("Mean reward"),
+    later("Mean length in tokens"),
+    later("Distinct words"),
     "",
-    "Distinct word pairs",
+    later("Distinct word pairs"),
     "",
 )
-CONTROL = Choice("Random control of the first", None, "As many of each prompt as the first picks, blind to the rewards")
+
+
+def control() -> Choice:
+    """A random choice of the same sizes."""
+    about = tr("As many of each prompt as the first picks, blind to the rewards")
+    return Choice(tr("Random control of the first"), None, about)
 
 
 class PickList(QAbstractTableModel):
@@ -59,11 +65,11 @@ class PickList(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section in (0, 3) else LEFT
-        return HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(HEADS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         pick = self.rows[index.row()]
-        shown = (f"{pick.prompt:,}", pick.prompt_words, pick.words, f"{pick.reward:.3f}", pick.run)
+        shown = (number(pick.prompt), pick.prompt_words, pick.words, number(pick.reward, ".3f"), pick.run)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return shown[index.column()]
@@ -82,20 +88,22 @@ class ComparePanel(Panel):
         self.found: Comparison | None = None
         self._project = 0  # whose recipes are offered
         self.first, self.second = QComboBox(), QComboBox()
-        self.seed = NumberField(0, 0, 2**31 - 1, "Seed of the random control")
+        self.seed = NumberField(0, 0, 2**31 - 1, tr("Seed of the random control"))
         for field in (self.first, self.second):
             field.setMinimumWidth(300)
             field.currentIndexChanged.connect(lambda _: self._compare())
         self.seed.setFixedWidth(112)
         self.seed.valueChanged.connect(lambda _: self._compare())
-        self._seed_row = FormRow("Seed", self.seed, "Other seeds draw other controls of the same sizes.")
+        self._seed_row = FormRow(tr("Seed"), self.seed, tr("Other seeds draw other controls of the same sizes."))
         self._sentences = (label("", "caption", wrap=True), label("", "caption", wrap=True))
         self._cells: dict[tuple[int, int], QLabel] = {}
         self._grid = QGridLayout()
-        self.which = Segments((("first", "Only the first"), ("both", "Both"), ("second", "Only the second")), "first")
+        self.which = Segments(
+            (("first", tr("Only the first")), ("both", tr("Both")), ("second", tr("Only the second"))), "first"
+        )
         self.which.chosen.connect(lambda _: self._list())
         self.model = PickList(self)
-        self.table = Table(self.model, "Picks", (64, 0, 0, 80, 220), 34)
+        self.table = Table(self.model, tr("Picks"), (64, 0, 0, 80, 220), 34)
         self.table.setMinimumHeight(200)
         self.table.activated.connect(self._open_row)
         self.table.doubleClicked.connect(self._open_row)
@@ -105,8 +113,8 @@ class ComparePanel(Panel):
 
     def _arrange(self) -> None:
         choose = row(
-            column(FormRow("First", self.first), self._sentences[0], None, spacing=4),
-            column(FormRow("Second", self.second), self._sentences[1], None, spacing=4),
+            column(FormRow(tr("First"), self.first), self._sentences[0], None, spacing=4),
+            column(FormRow(tr("Second"), self.second), self._sentences[1], None, spacing=4),
             column(self._seed_row, None),
             spacing=24,
         )
@@ -116,7 +124,7 @@ class ComparePanel(Panel):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(4, 1)
-        for place, head in enumerate(("", "First", "Second", "Difference")):
+        for place, head in enumerate(("", tr("First"), tr("Second"), tr("Difference"))):
             self._grid.addWidget(label(head, "label"), 0, place, Qt.AlignmentFlag.AlignRight)
         figures = QWidget()
         figures.setLayout(self._grid)
@@ -137,7 +145,7 @@ class ComparePanel(Panel):
                 with QSignalBlocker(field):
                     field.clear()
         offered = choices(self.material)
-        for field, more, standard in ((self.first, [], 0), (self.second, [CONTROL], 0)):
+        for field, more, standard in ((self.first, [], 0), (self.second, [control()], 0)):
             _fill(field, [*more, *offered], standard)
         self._compare()
 
@@ -166,18 +174,20 @@ class ComparePanel(Panel):
     def _show(self, found: Comparison) -> None:
         self.found = found
         sides = found.sides
-        lines = list(zip(FIGURES, *(_figures(side, self._rows()) for side in sides), _differences(*sides), strict=True))
+        lines = list(
+            zip(map(tr, FIGURES), *(_figures(side, self._rows()) for side in sides), _differences(*sides), strict=True)
+        )
         for run in sides[0].shares if len(sides[0].shares) > 1 else ():
             a, b = (side.shares[run] for side in sides)
-            lines.append((run, f"{100 * a:.0f} %", f"{100 * b:.0f} %", _signed(100 * (b - a), 0, " points")))
+            lines.append((run, percent(a), percent(b), _points(b - a, 0)))
         for place, line in enumerate(lines, 1):
             for at, text in enumerate(line):
                 self._cell(place, at).setText(text)
         for (place, _), cell in self._cells.items():
             cell.setVisible(place <= len(lines))
-        self.which.set_text("first", f"Only the first   {len(found.first):,}")
-        self.which.set_text("both", f"Both   {len(found.both):,}")
-        self.which.set_text("second", f"Only the second   {len(found.second):,}")
+        self.which.set_text("first", f"{tr('Only the first')}   {number(len(found.first))}")
+        self.which.set_text("both", f"{tr('Both')}   {number(len(found.both))}")
+        self.which.set_text("second", f"{tr('Only the second')}   {number(len(found.second))}")
         if not len(self._flat()):
             self.which.choose("first" if len(found.first) else "both" if len(found.both) else "second")
         self._list()
@@ -204,19 +214,19 @@ class ComparePanel(Panel):
             return
         material, flat, cells = self.material, self._flat(), self.material.grid(self.scorer)
         words = {
-            "first": "picked by the first recipe only",
-            "both": "picked by both",
-            "second": "picked by the second only",
+            "first": tr("with completions picked by the first recipe only"),
+            "both": tr("with completions picked by both"),
+            "second": tr("with completions picked by the second only"),
         }
         ids = frozenset(cells.prompts[cells.rows[flat]].tolist())
         self._hint.setText(
-            ("Enter or a double click opens a row in Review." if len(flat) <= comparing.SHOWN else "")
-            or f"The first {comparing.SHOWN:,} of {len(flat):,} are listed."
+            (tr("Enter or a double click opens a row in Review.") if len(flat) <= comparing.SHOWN else "")
+            or tr("The first {shown:,} of {count:,} are listed.", shown=comparing.SHOWN, count=len(flat))
         )
         self.table.setColumnHidden(len(HEADS) - 1, len(material.runs) < 2)
         self._all.show_prompts(
-            f"Open {plural(len(ids), 'prompt')} in Review",
-            Only(ids, f"with completions {words[self.which.current]}"),
+            counted(len(ids), "Open {count} prompt in Review", "Open {count} prompts in Review"),
+            Only(ids, words[self.which.current]),
         )
         self.reckon(partial(comparing.listed, self.store, material, self.scorer, flat), self.model.show_rows)
 
@@ -245,14 +255,14 @@ def _sentence(choice: Choice) -> str:
 
 def _figures(side: Side, prompts: int) -> tuple[str, ...]:
     return (
-        f"{side.picks:,}",
-        f"{side.covered:,} of {prompts:,}",
+        number(side.picks),
+        tr("{done:,} of {total:,}", done=side.covered, total=prompts),
         _number(side.reward, 3),
         _number(side.length, 1),
-        f"{100 * side.one.share:.1f} %",
-        f"{side.one.unique:,} of {side.one.total:,}",
-        f"{100 * side.two.share:.1f} %",
-        f"{side.two.unique:,} of {side.two.total:,}",
+        percent(side.one.share, 1),
+        tr("{done:,} of {total:,}", done=side.one.unique, total=side.one.total),
+        percent(side.two.share, 1),
+        tr("{done:,} of {total:,}", done=side.two.unique, total=side.two.total),
     )
 
 
@@ -262,19 +272,23 @@ def _differences(a: Side, b: Side) -> tuple[str, ...]:
         _signed(b.covered - a.covered, 0),
         _signed(b.reward - a.reward, 3),
         _signed(b.length - a.length, 1),
-        _signed(100 * (b.one.share - a.one.share), 1, " points"),
+        _points(b.one.share - a.one.share, 1),
         _signed(b.one.unique - a.one.unique, 0),
-        _signed(100 * (b.two.share - a.two.share), 1, " points"),
+        _points(b.two.share - a.two.share, 1),
         _signed(b.two.unique - a.two.unique, 0),
     )
 
 
 def _number(value: float, digits: int) -> str:
-    return f"{value:,.{digits}f}" if math.isfinite(value) else "-"
+    return number(value, f",.{digits}f") if math.isfinite(value) else "-"
 
 
-def _signed(value: float, digits: int, unit: str = "") -> str:
+def _points(share: float, digits: int) -> str:
+    """A difference of shares in percentage points."""
+    return tr("{number} points", number=_signed(100 * share, digits)) if math.isfinite(share) else "-"
+
+
+def _signed(value: float, digits: int) -> str:
     if not math.isfinite(value):
         return "-"
-    text = f"{value:+,.{digits}f}"
-    return ("0" if not float(text.replace(",", "")) else text.replace("-", "−")) + unit
+    return number(value, f"+,.{digits}f").replace("-", "−") if round(value, digits) else "0"

@@ -15,10 +15,11 @@ from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsView
 
+from rsgui.core.texts import later
 from rsgui.gui import theme
 from rsgui.jobs.files import whole_file
 
-FORMS = {"png": "Picture (PNG)", "svg": "Drawing (SVG)", "csv": "Values (CSV)"}
+FORMS = {"png": later("Picture (PNG)"), "svg": later("Drawing (SVG)"), "csv": later("Values (CSV)")}
 SHARPNESS = 3
 """Pixels of a PNG for each pixel of an ordinary screen: sharp enough for print."""
 TITLE = 36

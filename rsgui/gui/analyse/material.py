@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from rsgui.core.entities import Run, SavedRecipe, Scorer, Selection
 from rsgui.core.selection import Matrix
+from rsgui.core.texts import tr
 from rsgui.gui.review.writers import Writer, writers
 from rsgui.jobs.picking import Embed, Picker
 from rsgui.store import grid, recipes, rewards, runs, selections
@@ -84,7 +85,13 @@ def run_name(run: Run) -> str:
     """A run in a few words: its model, its adapter and its temperature."""
     generator = run.generator
     adapter = f" + {Path(generator.adapter).name}" if generator.adapter else ""
-    return f"Run {run.id}: {generator.model.name}{adapter}, T {generator.sampling.temperature:g}"
+    return tr(
+        "Run {id}: {name}{adapter}, T {temperature:g}",
+        id=run.id,
+        name=generator.model.name,
+        adapter=adapter,
+        temperature=generator.sampling.temperature,
+    )
 
 
 def prompt_ids(whole: Grid, rows: NDArray[np.bool_]) -> frozenset[int]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QColor
 
+from rsgui.core.texts import counted, later, number, tr
 from rsgui.gui import theme
 from rsgui.gui.analyse.exporting import Values
 from rsgui.gui.analyse.panel import Panel, reading
@@ -20,14 +21,17 @@ from rsgui.gui.review.board import Board
 from rsgui.gui.review.legend import Ramp
 from rsgui.gui.review.sight import Sight
 from rsgui.gui.widgets import Segments, boxed, button, column, label, row
-from rsgui.gui.words import plural
 from rsgui.store.database import Store
 
 FEW_RANKS = 24
 """Up to so many ranks all are seen at once, and zooming is for prompts alone."""
 MOST_NUMBERS = 600
 """So many cells have their number written into them, at most."""
-ORDERS = (("imported", "In order of import"), ("mean", "By mean reward"), ("best", "By best reward"))
+ORDERS = (
+    ("imported", later("In order of import")),
+    ("mean", later("By mean reward")),
+    ("best", later("By best reward")),
+)
 
 
 class MatrixPlot(Plot):
@@ -41,7 +45,7 @@ class MatrixPlot(Plot):
         self._order: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._picture: NDArray[np.float64] = np.zeros((0, 0))
         self._numbers: list[pg.TextItem] = []
-        super().__init__("Reward matrix", "rank", "prompt", height=360, grows=True)
+        super().__init__(tr("Reward matrix"), tr("rank"), tr("prompt"), height=360, grows=True)
         self.view.setMouseEnabled(True, True)
         self.view.invertY(True)
         self.view.scene().sigMouseClicked.connect(self._click)
@@ -51,7 +55,14 @@ class MatrixPlot(Plot):
     def show_sorted(self, board: Board, order: NDArray[np.int64], image: NDArray[np.float64]) -> None:
         """Another matrix; `order` are the board's rows from above, `image` their rewards by rank."""
         self._board, self._order, self._picture = board, order, image
-        self.describe(f"{plural(board.rows, 'prompt')}, up to {plural(board.width, 'completion')} each")
+        self.describe(
+            counted(
+                board.rows,
+                "{count} prompt, up to {width} each",
+                "{count} prompts, up to {width} each",
+                width=counted(board.width, "{count} completion", "{count} completions"),
+            )
+        )
         self.redraw()
         self.show_all()
 
@@ -82,7 +93,7 @@ class MatrixPlot(Plot):
         lines, ranks = self._picture.shape
         seen = range(max(0, int(above)), min(lines, math.ceil(below)))
         step = max(1, math.ceil(len(seen) / 24))
-        ticks = [(line + 0.5, f"{self._order[line] + 1:,}") for line in seen if line % step == 0]
+        ticks = [(line + 0.5, number(self._order[line] + 1)) for line in seen if line % step == 0]
         self.view.getAxis("left").setTicks([ticks])
         for item in self._numbers:
             self.view.removeItem(item)
@@ -97,7 +108,7 @@ class MatrixPlot(Plot):
         reward = float(value) if np.isfinite(value) else None
         low, high = (self._board.low, self._board.high) if self._board else (0.0, 1.0)
         ink = theme.text_on_reward(reward, low, high)
-        item = pg.TextItem("" if reward is None else f"{reward:.2f}", ink, anchor=(0.5, 0.5))
+        item = pg.TextItem("" if reward is None else number(reward, ".2f"), ink, anchor=(0.5, 0.5))
         item.setFont(theme.font(12))
         item.setPos(rank + 0.5, line + 0.5)
         self.view.addItem(item, ignoreBounds=True)
@@ -116,8 +127,8 @@ class MatrixPlot(Plot):
         cell = self._board.cell(*place) if self._board and place else None
         if cell is None or place is None:
             return ""
-        reward = "reward missing" if cell.reward is None else f"reward {cell.reward:.4g}"
-        return f"prompt {place[0] + 1:,},  rank {place[1] + 1}\n{reward}"
+        reward = tr("reward missing") if cell.reward is None else tr("reward {reward:.4g}", reward=cell.reward)
+        return tr("prompt {row:,},  rank {rank}", row=place[0] + 1, rank=place[1] + 1) + f"\n{reward}"
 
     def values(self) -> Values:
         return Values(("prompt", "rank", "completion", "reward"), self._rows())
@@ -146,14 +157,14 @@ class MatrixPanel(Panel):
         self.plot = MatrixPlot()
         self.plot.clicked.connect(self._open)
         self.plot.failed.connect(self.failed)
-        self.order = Segments(ORDERS, "mean")
+        self.order = Segments([(key, tr(text)) for key, text in ORDERS], "mean")
         self.order.chosen.connect(lambda _: self._sort())
         self._ramp = Ramp()
         self._ramp.setFixedHeight(20)
         self._words = reading()
-        tools = row(self.order, 8, button("Show all", self.plot.show_all, "quiet"), None, self._ramp)
+        tools = row(self.order, 8, button(tr("Show all"), self.plot.show_all, "quiet"), None, self._ramp)
         hint = label(
-            "The wheel zooms, dragging moves, a click opens the cell in Review. Gaps have no reward.", "caption"
+            tr("The wheel zooms, dragging moves, a click opens the cell in Review. Gaps have no reward."), "caption"
         )
         whole = column(self._words, tools, self.plot, hint, spacing=12, margin=20)
         whole.setStretch(2, 1)
@@ -171,8 +182,15 @@ class MatrixPanel(Panel):
         self._ramp.show_ends(board.low, board.high)
         mixed = int(board.mixed().sum())
         self._words.setText(
-            f"{plural(len(board.grid.completions), 'completion')} of {plural(board.rows, 'prompt')}, best first. Lines "
-            f"of one colour have no signal: rewards differ in {mixed:,} prompts, and only there does a choice matter."
+            counted(
+                len(board.grid.completions),
+                "{count} completion of {prompts}, best first. Lines of one colour have no signal: rewards differ in "
+                "{mixed:,} prompts, and only there does a choice matter.",
+                "{count} completions of {prompts}, best first. Lines of one colour have no signal: rewards differ in "
+                "{mixed:,} prompts, and only there does a choice matter.",
+                prompts=counted(board.rows, "{count} prompt", "{count} prompts"),
+                mixed=mixed,
+            )
         )
         self.plot.show_sorted(*found)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from rsgui.core.entities import Project
+from rsgui.core.texts import later, tr
 from rsgui.gui.analyse import material as materials
 from rsgui.gui.analyse.best_of_n_panel import BestOfNPanel
 from rsgui.gui.analyse.compare_panel import ComparePanel
@@ -24,11 +25,11 @@ from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
 
 PANELS: dict[str, tuple[str, type[Panel]]] = {
-    "compare": ("Recipes", ComparePanel),
-    "matrix": ("Matrix", MatrixPanel),
-    "best_of_n": ("Best of n", BestOfNPanel),
-    "signal": ("Signal", SignalPanel),
-    "rewards": ("Rewards", RewardsPanel),
+    "compare": (later("Recipes"), ComparePanel),
+    "matrix": (later("Matrix"), MatrixPanel),
+    "best_of_n": (later("Best of n"), BestOfNPanel),
+    "signal": (later("Signal"), SignalPanel),
+    "rewards": (later("Rewards"), RewardsPanel),
 }
 CALM = 1000
 """Milliseconds between two looks at the rewards while they arrive."""
@@ -39,7 +40,7 @@ class AnalysePage(Page):
     """One panel at a time; each is made, and reckons, when it is first looked at."""
 
     stage = "analyse"
-    title = "Analyse"
+    title = later("Analyse")
 
     review_asked = Signal(object)
     """Sight: what Review is to show."""
@@ -56,20 +57,22 @@ class AnalysePage(Page):
         self.errors = ErrorBanner()
         self.scorers = QComboBox()
         self.scorers.setMinimumWidth(200)
-        self.scorers.setAccessibleName("Scorer")
+        self.scorers.setAccessibleName(tr("Scorer"))
         self.scorers.currentIndexChanged.connect(lambda _: self._show_panel())
-        self.by = RunsPicker("Completions of", "Whose completions are looked at")
+        self.by = RunsPicker(tr("Completions of"), tr("Whose completions are looked at"))
         self.by.chosen.connect(self._look_at)
         self._only: tuple[int, ...] | None = None
-        self._scorer_label = label("Rewards of", "caption")
-        self.which = Segments([(key, text) for key, (text, _) in PANELS.items()], "compare")
+        self._scorer_label = label(tr("Rewards of"), "caption")
+        self.which = Segments([(key, tr(text)) for key, (text, _) in PANELS.items()], "compare")
         self.which.chosen.connect(lambda _: self._show_panel())
         self._empty = EmptyState(
             "analyse",
-            "Nothing to analyse yet",
-            "Here one sees what a recipe would pick, and what the rewards are worth, before anything is trained."
-            " It needs completions with rewards.",
-            button("Go to Score", lambda: self.go_to.emit("score"), "primary", "score"),
+            tr("Nothing to analyse yet"),
+            tr(
+                "Here one sees what a recipe would pick, and what the rewards are worth, before anything "
+                "is trained. It needs completions with rewards."
+            ),
+            button(tr("Go to Score"), lambda: self.go_to.emit("score"), "primary", "score"),
         )
         self._stack = QStackedWidget()
         self._inner = QStackedWidget()

@@ -11,11 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from rsgui.core.errors import Cancelled, RsguiError
+from rsgui.core.texts import tr
 from rsgui.gui import theme
 from rsgui.gui.analyse.material import Material
 from rsgui.gui.background import Reader
 from rsgui.gui.review.sight import Only, Sight
 from rsgui.gui.widgets import label
+from rsgui.gui.words import percent
 from rsgui.gui.working import Working
 from rsgui.store.database import Store
 
@@ -95,7 +97,7 @@ class Link(QPushButton):
         self._only = only
         self.setText(text)
         self.setEnabled(bool(only.prompts))
-        self.setToolTip(f"Show in Review: {only.words}" if only.prompts else "")
+        self.setToolTip(tr("Show in Review: {words}", words=only.words) if only.prompts else "")
 
     def _open(self) -> None:
         if self._only is not None:
@@ -117,7 +119,7 @@ class ShareBar(QWidget):
     def show_share(self, share: float) -> None:
         """Another part, from 0 to 1."""
         self._share = share
-        self.setAccessibleName(f"{self._name}: {100 * share:.0f} %")
+        self.setAccessibleName(f"{self._name}: {percent(share)}")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QToolButton, QWidget
 
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import tr
 from rsgui.gui import theme
 from rsgui.gui.analyse import exporting
 from rsgui.gui.analyse.exporting import Values
@@ -148,7 +149,7 @@ class Plot(QWidget):
     # --- files
 
     def _menu(self) -> QToolButton:
-        opening = icon_button("export", f"Export “{self.title}”", lambda: None)
+        opening = icon_button("export", tr("Export “{title}”", title=self.title), lambda: None)
         opening.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(opening)
         for form, text in exporting.FORMS.items():
@@ -159,7 +160,10 @@ class Plot(QWidget):
     def ask_save(self, form: str) -> None:
         """Asks where to, and writes the plot there."""
         name, _ = QFileDialog.getSaveFileName(
-            self, f"Export “{self.title}”", f"{self.title}.{form}", f"{exporting.FORMS[form]} (*.{form})"
+            self,
+            tr("Export “{title}”", title=self.title),
+            f"{self.title}.{form}",
+            f"{tr(exporting.FORMS[form])} (*.{form})",
         )
         if name:
             path = Path(name)

@@ -10,9 +10,11 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from rsgui.core.texts import counted, number, tr
 from rsgui.gui import theme
 from rsgui.gui.analyse.exporting import Values
 from rsgui.gui.analyse.plot import Plot, look, style_axis
+from rsgui.gui.words import percent
 
 Numbers = NDArray[np.float64]
 
@@ -42,7 +44,15 @@ class CurvePlot(Plot):
         if len(places):
             self.describe(
                 "; ".join(
-                    f"{c.name} {c.values[0]:.3f} at {places[0]:g}, {c.values[-1]:.3f} at {places[-1]:g}" for c in curves
+                    tr(
+                        "{name} {first:.3f} at {begin:g}, {last:.3f} at {end:g}",
+                        name=c.name,
+                        first=c.values[0],
+                        begin=places[0],
+                        last=c.values[-1],
+                        end=places[-1],
+                    )
+                    for c in curves
                 )
             )
         self.redraw()
@@ -87,16 +97,26 @@ class CurvePlot(Plot):
         if not len(self._places):
             return ""
         i = int(np.abs(self._places - x).argmin())
-        lines = [f"{self._names[0]} {self._places[i]:g},  {self._above} {self._others[i]:.3f}"]
+        lines = [f"{self._names[0]} {number(self._places[i], 'g')},  {self._above} {number(self._others[i], '.3f')}"]
         return "\n".join(
-            lines + [f"{c.name} {c.values[i]:.4f}  ({c.low[i]:.4f} to {c.high[i]:.4f})" for c in self._curves]
+            lines
+            + [
+                tr(
+                    "{name} {value:.4f}  ({low:.4f} to {high:.4f})",
+                    name=c.name,
+                    value=c.values[i],
+                    low=c.low[i],
+                    high=c.high[i],
+                )
+                for c in self._curves
+            ]
         )
 
     def values(self) -> Values:
         heads = [self._names[0], self._above]
         columns: list[Numbers] = [self._places, self._others]
         for curve in self._curves:
-            heads += [curve.name, f"{curve.name}, low", f"{curve.name}, high"]
+            heads += [curve.name, tr("{name}, low", name=curve.name), tr("{name}, high", name=curve.name)]
             columns += [curve.values, curve.low, curve.high]
         return Values(heads, zip(*(c.tolist() for c in columns), strict=True))
 
@@ -114,12 +134,12 @@ class StepPlot(Plot):
     def __init__(self, title: str, across: str) -> None:
         self._edges: Numbers = np.zeros(0)
         self._groups: Sequence[Group] = ()
-        super().__init__(title, across, "share in %")
+        super().__init__(title, across, tr("share in %"))
 
     def show_groups(self, edges: Numbers, groups: Sequence[Group]) -> None:
         """`edges` of the bins, one more than there are counts."""
         self._edges, self._groups = edges, [g for g in groups if g.counts.sum()]
-        self.describe("; ".join(f"{g.name}: {int(g.counts.sum()):,}" for g in self._groups))
+        self.describe("; ".join(f"{g.name}: {number(int(g.counts.sum()))}" for g in self._groups))
         self.redraw()
 
     def draw(self) -> None:
@@ -149,8 +169,10 @@ class StepPlot(Plot):
         i = int(np.searchsorted(self._edges, x, side="right")) - 1
         if not 0 <= i < len(self._edges) - 1:
             return ""
-        lines = [f"{self._edges[i]:.3g} to {self._edges[i + 1]:.3g}"]
-        return "\n".join(lines + [f"{g.name}: {g.counts[i]:,} ({_shares(g)[i]:.1f} %)" for g in self._groups])
+        lines = [tr("{low:.3g} to {high:.3g}", low=self._edges[i], high=self._edges[i + 1])]
+        return "\n".join(
+            lines + [f"{g.name}: {number(g.counts[i])} ({percent(_shares(g)[i] / 100, 1)})" for g in self._groups]
+        )
 
     def values(self) -> Values:
         heads = ["from", "to", *(group.name for group in self._groups)]
@@ -169,7 +191,7 @@ class PointPlot(Plot):
     def show_points(self, points: tuple[Numbers, Numbers], line: tuple[Numbers, Numbers]) -> None:
         """Other points, and other averages."""
         self._points, self._line = points, line
-        self.describe(f"{len(points[0]):,} points")
+        self.describe(counted(len(points[0]), "{count} point", "{count} points"))
         self.redraw()
 
     def draw(self) -> None:
@@ -186,7 +208,12 @@ class PointPlot(Plot):
             return ""
         i = int(np.abs(self._line[0] - x).argmin())
         across, up = self._line[0][i], self._line[1][i]
-        return f"{self._names[0]} about {across:+.1f}\n{self._names[1]} on average {up:+.4f}"
+        return "\n".join(
+            (
+                tr("{name} about {value:+.1f}", name=self._names[0], value=across),
+                tr("{name} on average {value:+.4f}", name=self._names[1], value=up),
+            )
+        )
 
     def values(self) -> Values:
         rows: list[tuple[object, ...]] = [

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from rsgui.core.analysis import averages
 from rsgui.core.matrix import centred
 from rsgui.core.statistics import within_correlation
+from rsgui.core.texts import number, tr
 from rsgui.gui.analyse.material import Material, run_name
 from rsgui.gui.analyse.panel import Panel, reading
 from rsgui.gui.analyse.plots import Group, PointPlot, StepPlot
@@ -59,7 +60,7 @@ class RewardsPanel(Panel):
         self._spreads.setSpacing(16)
         self.words = reading()
         self.lengths = PointPlot(
-            "Reward against length within prompts", "tokens beyond the prompt's mean", "reward beyond it"
+            tr("Reward against length within prompts"), tr("tokens beyond the prompt's mean"), tr("reward beyond it")
         )
         self.lengths.failed.connect(self.failed)
         self.setLayout(
@@ -133,22 +134,25 @@ def length_words(found: Lengths) -> str:
     """What the cloud says, in words."""
     within, over_all = found.within, found.over_all
     if not np.isfinite(within):
-        return "Within prompts, rewards or lengths do not differ, so that length cannot have swayed the choice."
+        return tr("Within prompts, rewards or lengths do not differ, so that length cannot have swayed the choice.")
     if abs(within) < 0.1:
-        text = "Within a prompt, longer completions get neither more nor less reward to speak of"
+        text = tr("Within a prompt, longer completions get neither more nor less reward to speak of.")
     elif within > 0:
-        text = "Within a prompt, longer completions get more reward: choosing the best also chooses the longer"
+        text = tr("Within a prompt, longer completions get more reward: choosing the best also chooses the longer.")
     else:
-        text = "Within a prompt, longer completions get less reward: choosing the best also chooses the shorter"
-    text += f" (correlation {_signed(within)})."
+        text = tr("Within a prompt, longer completions get less reward: choosing the best also chooses the shorter.")
+    text = " ".join((text, tr("The correlation is {value}.", value=_signed(within))))
     if np.isfinite(over_all) and within * over_all < 0 and min(abs(within), abs(over_all)) >= 0.1:
-        text += f" Over all prompts together it is {_signed(over_all)}: that tells of prompts, not of length."
+        over = _signed(over_all)
+        text = " ".join(
+            (text, tr("Over all prompts together it is {value}: that tells of prompts, not of length.", value=over))
+        )
     return text
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
+    return number(value, "+.2f").replace("-", "−")
 
 
 def _title(spread: Spread) -> str:
-    return f"Rewards of {spread.scorer} by generator"
+    return tr("Rewards of {scorer} by generator", scorer=spread.scorer)

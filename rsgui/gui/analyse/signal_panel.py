@@ -11,21 +11,42 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from rsgui.core import analysis
 from rsgui.core.statistics import within_correlation
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui.analyse.material import Material, prompt_ids
 from rsgui.gui.analyse.panel import Link, Panel, ShareBar, reading
 from rsgui.gui.analyse.plots import Group, StepPlot
 from rsgui.gui.fields import DecimalField, FormRow
 from rsgui.gui.review.sight import Only
 from rsgui.gui.widgets import boxed, column, label, row
-from rsgui.gui.words import plural
+from rsgui.gui.words import percent
 from rsgui.store.database import Store
 
 BINS = 20
 KINDS = (
-    (analysis.MIXED, "mixed", "Mixed", "good and bad completions: only here can a choice be right or wrong"),
-    (analysis.ALL_GOOD, "all good", "All good", "every completion is good: nothing left to learn"),
-    (analysis.ALL_BAD, "all bad", "All bad", "no completion is good: the best of them is merely the least bad"),
-    (analysis.UNKNOWN, "without rewards", "Without rewards", "no completion has a reward"),
+    (
+        analysis.MIXED,
+        later("mixed prompts"),
+        later("Mixed"),
+        later("good and bad completions: only here can a choice be right or wrong"),
+    ),
+    (
+        analysis.ALL_GOOD,
+        later("prompts where all are good"),
+        later("All good"),
+        later("every completion is good: nothing left to learn"),
+    ),
+    (
+        analysis.ALL_BAD,
+        later("prompts where all are bad"),
+        later("All bad"),
+        later("no completion is good: the best of them is merely the least bad"),
+    ),
+    (
+        analysis.UNKNOWN,
+        later("prompts without rewards"),
+        later("Without rewards"),
+        later("no completion has a reward"),
+    ),
 )
 
 
@@ -53,33 +74,35 @@ class SignalPanel(Panel):
         super().__init__(store)
         self.found: Signal | None = None
         self._barred: tuple[int, int] | None = None  # project and scorer that the bar is for
-        self.bar = DecimalField(1.0, -1e7, 1e7, 3, 0.05, "A completion is good from this reward on")
+        self.bar = DecimalField(1.0, -1e7, 1e7, 3, 0.05, tr("A completion is good from this reward on"))
         self.bar.valueChanged.connect(lambda _: self._reckon())
         self.judge = QComboBox()
         self.judge.setMinimumWidth(240)
         self.judge.currentIndexChanged.connect(lambda _: self._judge_chosen())
-        self._judge_row = FormRow("Judged by", self.judge)
+        self._judge_row = FormRow(tr("Judged by"), self.judge)
         self.counts = {kind: Link(self) for kind, *_ in KINDS}
-        self._bars = {kind: ShareBar(words) for kind, words, *_ in KINDS}
+        self._bars = {kind: ShareBar(tr(words)) for kind, words, *_ in KINDS}
         self._shares = {kind: label("") for kind, *_ in KINDS}
         self.aim_words, self.margin_words, self.odds_words = reading(), reading(), reading()
         self.wrong, self.ties, self.odds = Link(self), Link(self), Link(self)
-        self.plot = StepPlot("Margin of the best over the second best", "margin")
+        self.plot = StepPlot(tr("Margin of the best over the second best"), tr("margin"))
         self.plot.failed.connect(self.failed)
         self._odds_card = boxed(
-            column(label("Where the scorers disagree", "section"), self.odds_words, row(self.odds, None), margin=20),
+            column(
+                label(tr("Where the scorers disagree"), "section"), self.odds_words, row(self.odds, None), margin=20
+            ),
             "card",
         )
-        head = row(FormRow("Good from a reward of", self.bar), self._judge_row, None, spacing=16)
+        head = row(FormRow(tr("Good from a reward of"), self.bar), self._judge_row, None, spacing=16)
         self.setLayout(
             column(
                 boxed(
-                    column(label("What there is to decide", "section"), head, self._kinds(), spacing=12, margin=20),
+                    column(label(tr("What there is to decide"), "section"), head, self._kinds(), spacing=12, margin=20),
                     "card",
                 ),
                 boxed(
                     column(
-                        label("How often the choice is right", "section"),
+                        label(tr("How often the choice is right"), "section"),
                         self.aim_words,
                         row(self.wrong, None),
                         margin=20,
@@ -99,11 +122,11 @@ class SignalPanel(Panel):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         for line, (kind, _, title, why) in enumerate(KINDS):
-            grid.addWidget(label(title), line, 0)
+            grid.addWidget(label(tr(title)), line, 0)
             grid.addWidget(self._bars[kind], line, 1)
             grid.addWidget(self._shares[kind], line, 2, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(self.counts[kind], line, 3, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(label(why, "caption"), line, 4)
+            grid.addWidget(label(tr(why), "caption"), line, 4)
         grid.setColumnStretch(1, 1)
         box = QWidget()
         box.setLayout(grid)
@@ -150,9 +173,9 @@ class SignalPanel(Panel):
             rows = found.kinds == kind
             share = rows.sum() / max(1, every)
             self._bars[kind].show_share(float(share))
-            self._shares[kind].setText(f"{100 * share:.0f} %")
-            only = Only(prompt_ids(cells, rows), f"{words} prompts")
-            self.counts[kind].show_prompts(plural(int(rows.sum()), "prompt"), only)
+            self._shares[kind].setText(percent(float(share)))
+            only = Only(prompt_ids(cells, rows), tr(words))
+            self.counts[kind].show_prompts(counted(int(rows.sum()), "{count} prompt", "{count} prompts"), only)
         self._show_aim(found)
         self._show_margins(found)
         self._odds_card.setVisible(found.agreement is not None)
@@ -161,8 +184,12 @@ class SignalPanel(Panel):
             self.odds_words.setText(agreement_words(found.agreement))
             self.odds.setVisible(bool(rows.any()))
             self.odds.show_prompts(
-                f"Open {plural(int(rows.sum()), 'prompt')} where they do in Review",
-                Only(prompt_ids(cells, rows), "prompts where the scorers share no best"),
+                counted(
+                    int(rows.sum()),
+                    "Open {count} prompt where they do in Review",
+                    "Open {count} prompts where they do in Review",
+                ),
+                Only(prompt_ids(cells, rows), tr("prompts where the scorers share no best")),
             )
 
     def _show_aim(self, found: Signal) -> None:
@@ -176,8 +203,15 @@ class SignalPanel(Panel):
             missed[aim.rows[~aim.right]] = True
             self.wrong.setVisible(bool(missed.any()))
             self.wrong.show_prompts(
-                f"Open {plural(int(missed.sum()), 'prompt')} where it is wrong in Review",
-                Only(prompt_ids(self.material.grid(self.scorer), missed), f"prompts where {name} picks a bad one"),
+                counted(
+                    int(missed.sum()),
+                    "Open {count} prompt where it is wrong in Review",
+                    "Open {count} prompts where it is wrong in Review",
+                ),
+                Only(
+                    prompt_ids(self.material.grid(self.scorer), missed),
+                    tr("prompts where {name} picks a bad one", name=name),
+                ),
             )
 
     def _show_margins(self, found: Signal) -> None:
@@ -190,8 +224,12 @@ class SignalPanel(Panel):
         self.margin_words.setText(margin_words(known, int(level.sum())))
         self.ties.setVisible(bool(level.any()))
         self.ties.show_prompts(
-            f"Open {plural(int(level.sum()), 'prompt')} with a shared best in Review",
-            Only(prompt_ids(self.material.grid(self.scorer), level), "prompts with a shared best reward"),
+            counted(
+                int(level.sum()),
+                "Open {count} prompt with a shared best in Review",
+                "Open {count} prompts with a shared best in Review",
+            ),
+            Only(prompt_ids(self.material.grid(self.scorer), level), tr("prompts with a shared best reward")),
         )
 
 
@@ -221,48 +259,73 @@ def aim_words(found: Signal, name: str, judge: str) -> str:
     """How often the choice is right where it can be wrong, in words."""
     mixed = int((found.kinds == analysis.MIXED).sum())
     if not mixed:
-        return "No prompt is mixed, so no choice can be right or wrong here."
+        return tr("No prompt is mixed, so no choice can be right or wrong here.")
     if found.agreement is None:
-        return (
-            f"In {plural(mixed, 'mixed prompt')} a random completion is good in {100 * found.chance:.0f} % of cases. "
-            f"The best by {name} is always good there, because {name} itself says what is good: a second scorer "
-            "could tell how often it is right."
+        return counted(
+            mixed,
+            "In {count} mixed prompt a random completion is good in {chance} of cases. The best by {name} is always "
+            "good there, because {name} itself says what is good: a second scorer could tell how often it is right.",
+            "In {count} mixed prompts a random completion is good in {chance} of cases. The best by {name} is always "
+            "good there, because {name} itself says what is good: a second scorer could tell how often it is right.",
+            chance=percent(found.chance),
+            name=name,
         )
     aim = found.agreement.aim
     if not len(aim.rows):
-        return "No mixed prompt has rewards of both scorers."
-    return (
-        f"In {plural(len(aim.rows), 'prompt')} where a choice can be wrong, the best by {name} is good for {judge} in "
-        f"{100 * aim.right.mean():.0f} % of cases; a random completion in {100 * aim.chance.mean():.0f} %."
+        return tr("No mixed prompt has rewards of both scorers.")
+    return counted(
+        len(aim.rows),
+        "In {count} prompt where a choice can be wrong, the best by {name} is good for {judge} in {right} of cases; a "
+        "random completion in {chance}.",
+        "In {count} prompts where a choice can be wrong, the best by {name} is good for {judge} in {right} of cases; a "
+        "random completion in {chance}.",
+        name=name,
+        judge=judge,
+        right=percent(aim.right.mean()),
+        chance=percent(aim.chance.mean()),
     )
 
 
 def margin_words(margins: NDArray[np.float64], level: int) -> str:
     """How clear the choice is, in words; `level` is the number of prompts with a shared best."""
     apart = margins[margins >= 1e-9]
-    ahead = f"the best is ahead by {np.median(apart):.3f} (median)." if len(apart) else ""
+    ahead = float(np.median(apart)) if len(apart) else 0.0
     if not level:
-        return (
-            f"No two completions of a prompt share the best reward; {ahead}" if ahead else "No prompt has two rewards."
+        if not len(apart):
+            return tr("No prompt has two rewards.")
+        return tr(
+            "No two completions of a prompt share the best reward; the best is ahead by {ahead:.3f} (median).",
+            ahead=ahead,
         )
-    return (
-        f"In {level:,} of {plural(len(margins), 'prompt')} several completions share the best reward; the "
-        "first of them is taken, and which that is, is chance." + (f" In the others {ahead}" if ahead else "")
+    shared = counted(
+        len(margins),
+        "In {level:,} of {count} prompt several completions share the best reward; the first of them is taken, and "
+        "which that is, is chance.",
+        "In {level:,} of {count} prompts several completions share the best reward; the first of them is taken, and "
+        "which that is, is chance.",
+        level=level,
     )
+    if not len(apart):
+        return shared
+    return " ".join((shared, tr("In the others the best is ahead by {ahead:.3f} (median).", ahead=ahead)))
 
 
 def agreement_words(found: Agreement) -> str:
     """How two scorers go together within prompts."""
     r = found.correlation
     if not np.isfinite(r):
-        return "Within prompts, the rewards of one of the two never differ."
-    strength = next(
-        word
-        for least, word in ((0.7, "closely"), (0.4, "by and large"), (0.1, "loosely"), (0.0, "hardly"))
-        if abs(r) >= least
+        return tr("Within prompts, the rewards of one of the two never differ.")
+    degrees = (
+        (0.7, later("closely"), later("closely in opposite directions")),
+        (0.4, later("by and large"), later("by and large in opposite directions")),
+        (0.1, later("loosely"), later("loosely in opposite directions")),
+        (0.0, later("hardly"), later("hardly")),
     )
-    against = " in opposite directions" if r <= -0.1 else ""
-    return (
-        f"Within prompts the two go together {strength}{against} (correlation {r:+.2f}). In "
-        f"{plural(int(found.at_odds.sum()), 'prompt')} no completion is best for both."
-    ).replace("+-", "-")
+    how = next(against if r < 0 else along for least, along, against in degrees if abs(r) >= least)
+    together = tr("Within prompts the two go together {how} (correlation {r:+.2f}).", how=tr(how), r=r)
+    odds = counted(
+        int(found.at_odds.sum()),
+        "In {count} prompt no completion is best for both.",
+        "In {count} prompts no completion is best for both.",
+    )
+    return f"{together} {odds}"

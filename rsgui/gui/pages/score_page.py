@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rsgui.core.entities import Project, Scorer, ScorerSpec
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.histogram import NOTHING
@@ -24,7 +25,6 @@ from rsgui.gui.scoring.agreement import AgreementCard
 from rsgui.gui.scoring.card import ScorerCard
 from rsgui.gui.scoring.state import ScorerState, State
 from rsgui.gui.widgets import boxed, button, column, label, row, scrolling
-from rsgui.gui.words import plural
 from rsgui.jobs import actions, scorers
 from rsgui.jobs.specs import ScoreJob, TrainRewardJob
 from rsgui.jobs.workbench import Workbench
@@ -40,7 +40,7 @@ class ScorePage(Page):
     """Adds scorers, lets them score, and shows what came of it."""
 
     stage = "score"
-    title = "Score"
+    title = later("Score")
 
     weigh_asked = Signal()
     """Asks for the weights of the scorers, which are in Review."""
@@ -54,8 +54,8 @@ class ScorePage(Page):
         self._later.timeout.connect(self._read)
         self.errors = ErrorBanner()
         self.progress = JobProgressBar((ScoreJob, TrainRewardJob), self.errors)
-        self.start_button = button("Score", self.start, "primary", "score")
-        self.add_button = button("Add a scorer", self.open_panel, "", "plus")
+        self.start_button = button(tr("Score"), self.start, "primary", "score")
+        self.add_button = button(tr("Add a scorer"), self.open_panel, "", "plus")
         self._promise = label("", "lead", wrap=True)
         self.panel = AddPanel(bench)
         self.given = GivenCards()
@@ -63,9 +63,9 @@ class ScorePage(Page):
         self.cards: list[ScorerCard] = []
         self._empty = EmptyState(
             "score",
-            "Nothing to score yet",
-            "A scorer gives each completion a reward. Generate some completions first.",
-            button("Go to Generate", lambda: self.go_to.emit("generate"), "primary", "generate"),
+            tr("Nothing to score yet"),
+            tr("A scorer gives each completion a reward. Generate some completions first."),
+            button(tr("Go to Generate"), lambda: self.go_to.emit("generate"), "primary", "generate"),
         )
         self._stack = QStackedWidget()
         for part in (QWidget(), self._empty, scrolling(self._content())):
@@ -80,7 +80,7 @@ class ScorePage(Page):
         self.on_command("start", self.start_button.click)
 
     def _content(self) -> QWidget:
-        self._review = button("Go to Review", lambda: self.go_to.emit("review"), "", "review")
+        self._review = button(tr("Go to Review"), lambda: self.go_to.emit("review"), "", "review")
         buttons = row(self.start_button, self.add_button, self._review, None)
         launch = boxed(column(self._promise, buttons, self.progress, spacing=16, margin=20), "card")
         self._column = QVBoxLayout()
@@ -88,7 +88,14 @@ class ScorePage(Page):
         content = QWidget()
         content.setLayout(
             column(
-                label("Score", "title"), launch, self.panel, self.given, self._column, self.agreement, None, spacing=16
+                label(tr("Score"), "title"),
+                launch,
+                self.panel,
+                self.given,
+                self._column,
+                self.agreement,
+                None,
+                spacing=16,
             )
         )
         return content
@@ -164,16 +171,21 @@ class ScorePage(Page):
         self._review.setVisible(bool(found.rewarded) and not running)
         if running:
             training = isinstance(self.progress.spec, TrainRewardJob)
-            self._promise.setText("A reward model is being trained." if training else "Completions are being scored.")
-            self.start_button.setText("Training" if training else "Scoring")
+            self._promise.setText(
+                tr("A reward model is being trained.") if training else tr("Completions are being scored.")
+            )
+            self.start_button.setText(tr("Training") if training else tr("Scoring"))
         elif found.unscored:
             self._promise.setText(_promised(found))
             several = len(found.behind) > 1
-            things = f"{plural(found.unscored, 'reward')}" if several else plural(found.unscored, "completion")
-            self.start_button.setText(f"Score: {things} missing" if several else f"Score {things}")
+            if several:
+                text = counted(found.unscored, "Score: {count} reward missing", "Score: {count} rewards missing")
+            else:
+                text = counted(found.unscored, "Score {count} completion", "Score {count} completions")
+            self.start_button.setText(text)
         else:
-            self._promise.setText("Every completion has been scored.")
-            self.start_button.setText("Nothing to score")
+            self._promise.setText(tr("Every completion has been scored."))
+            self.start_button.setText(tr("Nothing to score"))
         self._show_cards()
 
     def _take_event(self, event: object) -> None:
@@ -211,12 +223,19 @@ class ScorePage(Page):
 def _promised(found: State) -> str:
     if len(found.behind) > 1:
         names = ", ".join(f"“{one.scorer.name}”" for one in found.behind)
-        return f"{names} have not looked at all completions."
-    kept = f" {plural(found.rewarded, 'reward')} that are there stay as they are." if found.rewarded else ""
+        return tr("{names} have not looked at all completions.", names=names)
     scorer = found.behind[0].scorer if found.behind else None
-    if scorer is None or isinstance(scorer.spec, ScorerSpec):
-        return f"Every check of a prompt is tried on each of its completions.{kept}"
-    return f"“{scorer.name}” looks at each completion.{kept}"
+    words = tr("Every check of a prompt is tried on each of its completions.")
+    if scorer is not None and not isinstance(scorer.spec, ScorerSpec):
+        words = tr("“{name}” looks at each completion.", name=scorer.name)
+    if not found.rewarded:
+        return words
+    kept = counted(
+        found.rewarded,
+        "{count} reward that is there stays as it is.",
+        "{count} rewards that are there stay as they are.",
+    )
+    return f"{words} {kept}"
 
 
 def _checks_to_come(found: State) -> ScorerState:

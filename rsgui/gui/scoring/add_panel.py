@@ -12,6 +12,7 @@ from rsgui.core import wire
 from rsgui.core.entities import RunScorer, Scorer
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.scorers import UserFile
+from rsgui.core.texts import later, tr
 from rsgui.gui.background import Awaited, Verbs
 from rsgui.gui.fields import FormRow
 from rsgui.gui.notices import ErrorBanner
@@ -22,11 +23,13 @@ from rsgui.jobs import scorers
 from rsgui.jobs.workbench import Workbench
 
 ABOUT = {
-    "reward_model": "A model that gives every completion a number. It reads prompt and completion by its own template.",
-    "process": "A model that judges a completion step by step; the steps' values are kept and shown in Review.",
-    "judge": "A language model that is asked by your rubric. Its words are kept and shown in Review.",
-    "user_file": "A function of your own. It runs outside this window, with a time limit for each call.",
-    "learned": "A reward model that is trained here, out of preference pairs. It is a scorer once that is done.",
+    "reward_model": later(
+        "A model that gives every completion a number. It reads prompt and completion by its own template."
+    ),
+    "process": later("A model that judges a completion step by step; the steps' values are kept and shown in Review."),
+    "judge": later("A language model that is asked by your rubric. Its words are kept and shown in Review."),
+    "user_file": later("A function of your own. It runs outside this window, with a time limit for each call."),
+    "learned": later("A reward model that is trained here, out of preference pairs. It is a scorer once that is done."),
 }
 
 
@@ -50,12 +53,12 @@ class AddPanel(QFrame):
             "user_file": UserFileForm(),
             "learned": self.learned,
         }
-        self.kind = Segments([(key, form.name) for key, form in self.forms.items()])
+        self.kind = Segments([(key, tr(form.name)) for key, form in self.forms.items()])
         self.name = QLineEdit()
         self.errors = ErrorBanner()
         self._about = label("", "muted", wrap=True)
         self._state = label("", "caption")
-        self.add_button = button("Add", self.add, "primary", "plus")
+        self.add_button = button(tr("Add"), self.add, "primary", "plus")
         self._arrange()
         self.kind.chosen.connect(self.choose)
         self.choose("reward_model")
@@ -64,10 +67,10 @@ class AddPanel(QFrame):
     def _arrange(self) -> None:
         self.setLayout(
             column(
-                row(label("Add a scorer", "section"), None, button("Close", self.close_panel, "quiet")),
+                row(label(tr("Add a scorer"), "section"), None, button(tr("Close"), self.close_panel, "quiet")),
                 self.kind,
                 self._about,
-                FormRow("Name", self.name),
+                FormRow(tr("Name"), self.name),
                 *self.forms.values(),
                 self.errors,
                 row(self.add_button, self._state, None),
@@ -91,15 +94,15 @@ class AddPanel(QFrame):
 
     def choose(self, kind: str) -> None:
         """Another form."""
-        before = {form.name for form in self.forms.values()}
+        before = {tr(form.name) for form in self.forms.values()}
         self.kind.choose(kind)
         self.errors.clear()
         self._about.setText(ABOUT[kind])
         for key, form in self.forms.items():
             form.setVisible(key == kind)
-        self.add_button.setText("Train" if kind == "learned" else "Add")
-        if not self.name.text().strip() or self.name.text() in before | {"Learned reward model"}:
-            self.name.setText("Learned reward model" if kind == "learned" else self.forms[kind].name)
+        self.add_button.setText(tr("Train") if kind == "learned" else tr("Add"))
+        if not self.name.text().strip() or self.name.text() in before | {tr("Learned reward model")}:
+            self.name.setText(tr("Learned reward model") if kind == "learned" else tr(self.forms[kind].name))
 
     def close_panel(self) -> None:
         """Adds nothing."""
@@ -127,14 +130,14 @@ class AddPanel(QFrame):
 
     def _train(self, project: int, name: str, form: LearnedForm) -> None:
         bench, source, base, params = self._bench, form.pairs, form.base.model, form.params
-        self._busy("Collecting the pairs.")
+        self._busy(tr("Collecting the pairs."))
         self._verbs.do(
             lambda: scorers.start_reward_training(bench, project, name, source, base, params), self._done, self._fail
         )
 
     def _look_at(self, project: int, name: str, spec: RunScorer) -> None:
         bench = self._bench
-        self._busy("Looking at it; a running job goes first.")
+        self._busy(tr("Looking at it; a running job goes first."))
 
         def keep(_: wire.ScorerInfo) -> None:
             self._verbs.do(lambda: _added(bench, project, name, spec), self._done, self._fail)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from rsgui.core import agreement, review
 from rsgui.core.agreement import Overruled
+from rsgui.core.texts import number, tr
 from rsgui.gui.widgets import boxed, button, column, label, row
 from rsgui.store import decisions, grid, rewards
 from rsgui.store.database import Store
@@ -57,12 +58,15 @@ class AgreementCard(QFrame):
         self._table = QWidget()
         self._warning = label("", wrap=True, selectable=True)
         self._warning_box = boxed(column(self._warning, margin=12), "warning")
-        self._weigh = button("Weigh them in Review", self.weigh_asked.emit, "link", "review")
+        self._weigh = button(tr("Weigh them in Review"), self.weigh_asked.emit, "link", "review")
         self._column = column(
-            row(label("Agreement", "section"), None, self._weigh),
+            row(label(tr("Agreement"), "section"), None, self._weigh),
             label(
-                "Rank correlation within prompts: 1 is the same order, 0 none in common, -1 the opposite. Beside it, "
-                "how often a person excluded what the scorer likes best, and how its rewards go with length.",
+                tr(
+                    "Rank correlation within prompts: 1 is the same order, 0 none in common, -1 the "
+                    "opposite. Beside it, how often a person excluded what the scorer likes best, and how "
+                    "its rewards go with length."
+                ),
                 "muted",
                 wrap=True,
             ),
@@ -94,7 +98,7 @@ class AgreementCard(QFrame):
 
 def _grid(lines: list[Line]) -> QGridLayout:
     several = len(lines) > 1
-    heads = ["", *(line.name for line in lines if several), "Favourite excluded", "With length"]
+    heads = ["", *(line.name for line in lines if several), tr("Favourite excluded"), tr("With length")]
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(24)
@@ -118,8 +122,10 @@ def _side(place: int) -> Qt.AlignmentFlag:
 
 
 def _correlation(value: float) -> str:
-    return "not known" if math.isnan(value) else f"{value:+.2f}".replace("-", "−")
+    return tr("not known") if math.isnan(value) else number(value, "+.2f").replace("-", "−")
 
 
 def _taken(how: Overruled) -> str:
-    return f"{how.excluded:,} of {how.decided:,}" if how.decided else "nothing decided"
+    if not how.decided:
+        return tr("nothing decided")
+    return tr("{done:,} of {total:,}", done=how.excluded, total=how.decided)

@@ -9,6 +9,7 @@ from rsgui.core import wire
 from rsgui.core.calibration import PairQuality
 from rsgui.core.entities import GivenRewards, Scorer
 from rsgui.core.errors import RsguiError
+from rsgui.core.texts import counted, later, number, tr
 from rsgui.gui.background import Awaited, Reader
 from rsgui.gui.histogram import Histogram
 from rsgui.gui.notices import ErrorBanner
@@ -17,13 +18,20 @@ from rsgui.gui.review.text_views import PlainText
 from rsgui.gui.scoring.kinds import words
 from rsgui.gui.scoring.state import ScorerState
 from rsgui.gui.widgets import Badge, Stat, boxed, button, column, label, row
-from rsgui.gui.words import duration, plural
+from rsgui.gui.words import duration
 from rsgui.jobs import scorers
 from rsgui.jobs.workbench import Workbench
 
 HEIGHT = 150
 """Of the histogram and of what a scorer sees, so that two scorers fit a window."""
-STATS = ("rewarded", "missing", "mean reward", "not scored yet", "end not seen", "took")
+STATS = (
+    later("rewarded"),
+    later("missing"),
+    later("mean reward"),
+    later("not scored yet"),
+    later("end not seen"),
+    later("took"),
+)
 
 
 class ScorerCard(QFrame):
@@ -39,9 +47,9 @@ class ScorerCard(QFrame):
         self._name = label("", "section")
         self._kind = Badge("", "neutral")
         self._badge = Badge("", "neutral")
-        self.start_button = button("Score", self._ask, "", "score")
+        self.start_button = button(tr("Score"), self._ask, "", "score")
         self._about = label("", "muted", wrap=True)
-        self._stats = {name: Stat(name) for name in STATS}
+        self._stats = {name: Stat(tr(name)) for name in STATS}
         self._histogram = Histogram()
         self._histogram.setFixedHeight(HEIGHT)
         self._reasons = label("", wrap=True, selectable=True)
@@ -69,15 +77,18 @@ class ScorerCard(QFrame):
         self._kind.setVisible(said.kind.casefold() != state.scorer.name.casefold())
         self._about.setText(said.about)
         done = not state.unscored
-        self._badge.show_as("complete" if done else f"{state.unscored:,} to score", "success" if done else "warning")
+        self._badge.show_as(
+            tr("complete") if done else tr("{count:,} to score", count=state.unscored),
+            "success" if done else "warning",
+        )
         self.start_button.setVisible(not done and not alone)
         self.start_button.setEnabled(not busy)
         figures = {
-            "rewarded": f"{summary.rewarded:,}",
-            "missing": f"{summary.missing:,}",
-            "mean reward": "-" if summary.mean is None else f"{summary.mean:.3f}",
-            "not scored yet": f"{state.unscored:,}",
-            "end not seen": f"{state.truncated:,}",
+            "rewarded": number(summary.rewarded),
+            "missing": number(summary.missing),
+            "mean reward": "-" if summary.mean is None else number(summary.mean, ".3f"),
+            "not scored yet": number(state.unscored),
+            "end not seen": number(state.truncated),
             "took": duration(state.seconds) if state.seconds else "-",
         }
         for name, text in figures.items():
@@ -91,8 +102,10 @@ class ScorerCard(QFrame):
         self.seen.show_scorer(state.scorer if said.reads else None)
 
     def _show_reasons(self, reasons: dict[str, int]) -> None:
-        lines = [f"•  {(why or 'no reason given').rstrip('.')}: {count:,}" for why, count in reasons.items()]
-        self._reasons.setText("\n".join(["Why rewards are missing:", *lines]))
+        lines = [
+            f"•  {(tr(why) or tr('no reason given')).rstrip('.')}: {number(count)}" for why, count in reasons.items()
+        ]
+        self._reasons.setText("\n".join([tr("Why rewards are missing:"), *lines]))
         self._reasons_box.setVisible(bool(lines))
 
     def _ask(self) -> None:
@@ -106,14 +119,16 @@ class SeenFold(Fold):
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
-        self._text = PlainText("What the scorer sees")
+        self._text = PlainText(tr("What the scorer sees"))
         self._text.setProperty("role", "log")
         self._text.setFixedHeight(HEIGHT)
         self._count = label("", "caption")
         self.errors = ErrorBanner(closable=False)
         content = QWidget()
         content.setLayout(column(self.errors, self._text, self._count, spacing=8))
-        super().__init__("What it sees", content, "the first completion as this scorer is given it, token by token")
+        super().__init__(
+            tr("What it sees"), content, tr("the first completion as this scorer is given it, token by token")
+        )
         self._reader, self._answer = Reader(self), Awaited(self)
         self._asked: int | None = None
         self._scorer: Scorer | None = None
@@ -137,7 +152,7 @@ class SeenFold(Fold):
             return
         project, spec = scorer.project, scorer.spec
         self._asked = scorer.id
-        self._count.setText("Looking at it; a running job goes first.")
+        self._count.setText(tr("Looking at it; a running job goes first."))
         self._reader.ask(
             lambda: scorers.show_scored(bench, project, spec),
             lambda answer: self._answer.wait_for(answer, self._show, self._fail),
@@ -149,7 +164,7 @@ class SeenFold(Fold):
         self.errors.clear()
         self._text.setPlainText("".join(piece.text for piece in seen.pieces))
         self._text.show()
-        self._count.setText(plural(seen.tokens, "token") if seen.tokens else "")
+        self._count.setText(counted(seen.tokens, "{count} token", "{count} tokens") if seen.tokens else "")
 
     def _fail(self, error: RsguiError) -> None:
         self._asked = None
@@ -161,10 +176,28 @@ class SeenFold(Fold):
 def quality_words(quality: PairQuality | None) -> str:
     """How good a learned reward model is, for whoever wants to trust it."""
     if quality is None:
-        return "No held-out pair was short enough to measure it on."
-    sure = "; ".join(f"when {one.stated:.0%} sure, right in {one.right:.0%} of {one.pairs:,}" for one in quality.bins)
-    return (
-        f"Of {plural(quality.pairs, 'held-out pair')} it prefers the better one in {quality.accuracy:.0%}"
-        f" ({quality.low:.0%} to {quality.high:.0%}; a coin has 50%). Brier score {quality.brier:.3f} (a coin has"
-        f" 0.250), calibration error {quality.error:.3f}: {sure}."
+        return tr("No held-out pair was short enough to measure it on.")
+    sure = "; ".join(
+        tr(
+            "when {stated:.0%} sure, right in {right:.0%} of {pairs:,}",
+            stated=one.stated,
+            right=one.right,
+            pairs=one.pairs,
+        )
+        for one in quality.bins
+    )
+    return counted(
+        quality.pairs,
+        "Of {count} held-out pair it prefers the better one in {accuracy:.0%} ({low:.0%} to {high:.0%}; a coin has "
+        "{coin:.0%}). Brier score {brier:.3f} (a coin has {coin_brier:.3f}), calibration error {error:.3f}: {sure}.",
+        "Of {count} held-out pairs it prefers the better one in {accuracy:.0%} ({low:.0%} to {high:.0%}; a coin has "
+        "{coin:.0%}). Brier score {brier:.3f} (a coin has {coin_brier:.3f}), calibration error {error:.3f}: {sure}.",
+        coin=0.5,
+        coin_brier=0.25,
+        accuracy=quality.accuracy,
+        low=quality.low,
+        high=quality.high,
+        brier=quality.brier,
+        error=quality.error,
+        sure=sure,
     )

@@ -20,6 +20,7 @@ from rsgui.core.scorers import (
     Rubric,
     UserFile,
 )
+from rsgui.core.texts import later, tr
 from rsgui.gui.background import Reader
 from rsgui.gui.fields import DecimalField, FormRow, NumberField
 from rsgui.gui.notices import ErrorBanner
@@ -28,7 +29,7 @@ from rsgui.gui.scoring.places import ModelField, PlaceField
 from rsgui.gui.widgets import Segments, boxed, column, label, row
 from rsgui.jobs import scorers
 
-MODEL_FOLDER = "A folder in Hugging Face format with safetensors in it"
+MODEL_FOLDER = later("A folder in Hugging Face format with safetensors in it")
 LONGEST = 10_000_000
 JUDGE_TOKENS = 256
 """Tokens that a judge may take for its words and its verdict."""
@@ -39,27 +40,33 @@ class WeightsForm(QWidget):
 
     def __init__(self, hint: str) -> None:
         super().__init__()
-        self.path = PlaceField("Model", hint, "The model's folder, in Hugging Face format")
-        self.adapter = PlaceField("Adapter", "None", "An adapter's folder, in peft's format")
+        self.path = PlaceField(tr("Model"), hint, tr("The model's folder, in Hugging Face format"))
+        self.adapter = PlaceField(tr("Adapter"), tr("None"), tr("An adapter's folder, in peft's format"))
         self.dtype = choice(
-            ("As it suits the model", "auto"), ("32 bits", "float32"), ("16 bits, bfloat16", "bfloat16")
+            (tr("As it suits the model"), "auto"), (tr("32 bits"), "float32"), (tr("16 bits, bfloat16"), "bfloat16")
         )
-        self.context = NumberField(0, 0, LONGEST, step=256, off="What it was trained for")
-        self.too_long = choice(("No reward, with the reason", "missing"), ("Its end is left out", "truncate"))
+        self.context = NumberField(0, 0, LONGEST, step=256, off=tr("What it was trained for"))
+        self.too_long = choice((tr("No reward, with the reason"), "missing"), (tr("Its end is left out"), "truncate"))
         self.label = NumberField(0, 0, 1000)
 
     def places(self) -> list[QWidget]:
         """The wide fields under their names."""
-        tip = "LoRA weights for it, where there are any."
-        return [FormRow("Model", self.path), FormRow("Adapter", self.adapter, tip)]
+        tip = tr("LoRA weights for it, where there are any.")
+        return [FormRow(tr("Model"), self.path), FormRow(tr("Adapter"), self.adapter, tip)]
 
     def rows(self) -> list[QWidget]:
         """The fields under their names."""
         return [
-            FormRow("Number format", self.dtype, "Below a billion weights 32 bits: with 16, near rewards are equal."),
-            FormRow("Tokens it may see", self.context, "Of prompt and completion together."),
-            FormRow("A text that is longer gets", self.too_long, "It is never cut silently: what is left out is told."),
-            FormRow("Label", self.label, "Which of the head's numbers is the reward, counted from 0."),
+            FormRow(
+                tr("Number format"), self.dtype, tr("Below a billion weights 32 bits: with 16, near rewards are equal.")
+            ),
+            FormRow(tr("Tokens it may see"), self.context, tr("Of prompt and completion together.")),
+            FormRow(
+                tr("A text that is longer gets"),
+                self.too_long,
+                tr("It is never cut silently: what is left out is told."),
+            ),
+            FormRow(tr("Label"), self.label, tr("Which of the head's numbers is the reward, counted from 0.")),
         ]
 
     def common(self) -> dict[str, Any]:
@@ -77,17 +84,17 @@ class WeightsForm(QWidget):
 class RewardModelForm(WeightsForm):
     """A model whose head gives one number, or several."""
 
-    name = "Reward model"
+    name = later("Reward model")
 
     def __init__(self) -> None:
-        super().__init__("A folder with a model for sequence classification")
+        super().__init__(tr("A folder with a model for sequence classification"))
         self.weights = QLineEdit()
-        self.weights.setPlaceholderText("One label alone")
-        tip = "With several labels: a weight for each, such as 0.65, 0.35. They are added up."
+        self.weights.setPlaceholderText(tr("One label alone"))
+        tip = tr("With several labels: a weight for each, such as 0.65, 0.35. They are added up.")
         lay(
             self,
             self.places(),
-            [*self.rows(), FormRow("Weights of the labels", self.weights, tip)],
+            [*self.rows(), FormRow(tr("Weights of the labels"), self.weights, tip)],
         )
 
     def spec(self) -> RewardModel:
@@ -98,28 +105,33 @@ class RewardModelForm(WeightsForm):
 class ProcessForm(WeightsForm):
     """A model that judges a completion step by step."""
 
-    name = "Process rewards"
+    name = later("Process rewards")
 
     def __init__(self) -> None:
-        super().__init__("A folder with a process reward model")
+        super().__init__(tr("A folder with a process reward model"))
         self.label.setValue(1)
-        self.steps = choice(("A class for each token", "token_classification"), ("The next word, + or -", "step_tag"))
+        self.steps = choice(
+            (tr("A class for each token"), "token_classification"), (tr("The next word, + or -"), "step_tag")
+        )
         self.separator, self.tag = QLineEdit("\\n\\n"), QLineEdit()
-        self.tag.setPlaceholderText("The separator")
+        self.tag.setPlaceholderText(tr("The separator"))
         self.good, self.bad = QLineEdit("+"), QLineEdit("-")
         self.aggregate = choice(
-            ("Product of the steps", "product"), ("The worst step", "min"), ("Mean", "mean"), ("The last step", "last")
+            (tr("Product of the steps"), "product"),
+            (tr("The worst step"), "min"),
+            (tr("Mean"), "mean"),
+            (tr("The last step"), "last"),
         )
         lay(
             self,
             self.places(),
             [
-                FormRow("What it gives", self.steps),
-                FormRow("Steps end at", self.separator, "\\n stands for a new line."),
-                FormRow("Mark after each step", self.tag, "What the model was trained to see there."),
-                FormRow("Reward of the whole", self.aggregate),
-                FormRow("Word for good", self.good),
-                FormRow("Word for bad", self.bad),
+                FormRow(tr("What it gives"), self.steps),
+                FormRow(tr("Steps end at"), self.separator, tr("\\n stands for a new line.")),
+                FormRow(tr("Mark after each step"), self.tag, tr("What the model was trained to see there.")),
+                FormRow(tr("Reward of the whole"), self.aggregate),
+                FormRow(tr("Word for good"), self.good),
+                FormRow(tr("Word for bad"), self.bad),
                 *self.rows(),
             ],
         )
@@ -148,28 +160,34 @@ class ProcessForm(WeightsForm):
 class JudgeForm(QWidget):
     """A generator that is asked by a rubric."""
 
-    name = "Judge"
+    name = later("Judge")
 
     def __init__(self) -> None:
         super().__init__()
-        self.model = ModelField("Judge", servers=True)
-        self.mode = Segments((("single", "Rate each"), ("pairwise", "Compare two")), "single")
+        self.model = ModelField(tr("Judge"), servers=True)
+        self.mode = Segments((("single", tr("Rate each")), ("pairwise", tr("Compare two"))), "single")
         self.low, self.high = DecimalField(1, -1000, 1000, 1), DecimalField(10, -1000, 1000, 1)
-        self.against = choice(("The prompt's other completions", "others"), ("The reference answer", "reference"))
+        self.against = choice(
+            (tr("The prompt's other completions"), "others"), (tr("The reference answer"), "reference")
+        )
         self.rubric = QPlainTextEdit(SINGLE_RUBRIC)
         self.rubric.setProperty("role", "field")
         self.rubric.setTabChangesFocus(True)
         self.rubric.setFixedHeight(220)
         self._hint = label("", "caption", wrap=True)
-        self._scale = row(FormRow("Lowest rating", self.low), FormRow("Highest rating", self.high), spacing=12)
+        self._scale = row(FormRow(tr("Lowest rating"), self.low), FormRow(tr("Highest rating"), self.high), spacing=12)
         self._scale_box = boxed(self._scale)
-        self._against_row = FormRow("Compare with", self.against, "In both orders; what differs by order is a tie.")
-        fields = row(FormRow("How", self.mode), self._scale_box, self._against_row, None, spacing=16)
+        self._against_row = FormRow(
+            tr("Compare with"), self.against, tr("In both orders; what differs by order is a tie.")
+        )
+        fields = row(FormRow(tr("How"), self.mode), self._scale_box, self._against_row, None, spacing=16)
         self.setLayout(
             column(
-                FormRow("Judge", self.model, "Any language model, here or on a server; asked at temperature 0."),
+                FormRow(
+                    tr("Judge"), self.model, tr("Any language model, here or on a server; asked at temperature 0.")
+                ),
                 fields,
-                FormRow("Rubric", self.rubric),
+                FormRow(tr("Rubric"), self.rubric),
                 self._hint,
                 spacing=12,
             )
@@ -186,11 +204,16 @@ class JudgeForm(QWidget):
         self._scale_box.setVisible(single)
         self._against_row.setVisible(not single)
         self._hint.setText(
-            "{prompt} and {completion} stand for the texts, {reference} for the reference answer, {low} and {high} for "
-            "the scale. The last [[number]] in the judge's words is the reward; without one it is missing."
+            tr(
+                "{prompt} and {completion} stand for the texts, {reference} for the reference answer, "
+                "{low} and {high} for the scale. The last [[number]] in the judge's words is the reward; "
+                "without one it is missing."
+            )
             if single
-            else "{prompt}, {first} and {second} stand for the texts. The judge ends with [[A]], [[B]] or, for a tie, "
-            "[[C]]; the reward is the share of comparisons won."
+            else tr(
+                "{prompt}, {first} and {second} stand for the texts. The judge ends with [[A]], [[B]] "
+                "or, for a tie, [[C]]; the reward is the share of comparisons won."
+            )
         )
 
     def spec(self) -> Judge:
@@ -212,13 +235,13 @@ class JudgeForm(QWidget):
 class UserFileForm(QWidget):
     """A Python file, which is shown, and run only once the person has agreed."""
 
-    name = "Python file"
+    name = later("Python file")
 
     def __init__(self) -> None:
         super().__init__()
-        self.path = PlaceField("Python file", "score.py", file="A Python file with a function score")
+        self.path = PlaceField(tr("Python file"), "score.py", file=tr("A Python file with a function score"))
         self.seconds = DecimalField(10, 0.1, 3600, 1, 1)
-        self.code = PlainText("The file's text")
+        self.code = PlainText(tr("The file's text"))
         self.code.setProperty("role", "log")
         self.code.setFixedHeight(160)
         self.agreed = QCheckBox("")
@@ -228,14 +251,14 @@ class UserFileForm(QWidget):
         self.setLayout(
             column(
                 FormRow(
-                    "Python file",
+                    tr("Python file"),
                     self.path,
-                    hint="It has a function score(prompt, completion, reference) that gives a number, or None.",
+                    hint=tr("It has a function score(prompt, completion, reference) that gives a number, or None."),
                 ),
                 self.errors,
                 self.code,
                 self.agreed,
-                row(FormRow("Seconds for each call", self.seconds), None),
+                row(FormRow(tr("Seconds for each call"), self.seconds), None),
                 spacing=12,
             )
         )
@@ -259,7 +282,7 @@ class UserFileForm(QWidget):
     def _show(self, file: scorers.ReadFile) -> None:
         self._digest = file.digest
         self.code.setPlainText(file.text)
-        self.agreed.setText(f"I have read {file.path} and agree that it is run on this machine")
+        self.agreed.setText(tr("I have read {path} and agree that it is run on this machine", path=file.path))
         for part in (self.code, self.agreed):
             part.show()
 
@@ -270,10 +293,10 @@ class UserFileForm(QWidget):
         """Raises BadInput until the person has agreed to the file as it is."""
         path = self.path.needed()
         if not self._digest:
-            raise BadInput(f"{path} has not been read.", "Choose a Python file that can be read.")
+            raise BadInput("{file} has not been read.", "Choose a Python file that can be read.", file=path)
         if not self.agreed.isChecked():
-            hint = "Read it above, and tick that you agree. It can do whatever you can do."
-            raise BadInput(f"You have not agreed that {path} is run.", hint)
+            hint = later("Read it above, and tick that you agree. It can do whatever you can do.")
+            raise BadInput("You have not agreed that {file} is run.", hint, file=path)
         return UserFile(path=path, digest=self._digest, seconds=self.seconds.value())
 
 
@@ -305,7 +328,8 @@ def _numbers(text: str) -> tuple[float, ...]:
     try:
         return tuple(float(part) for part in text.split(",") if part.strip())
     except ValueError as error:
-        raise BadInput(f"“{text.strip()}” are not numbers.", "Write them with commas between: 0.65, 0.35") from error
+        hint = later("Write them with commas between: 0.65, 0.35")
+        raise BadInput("“{text}” are not numbers.", hint, text=text.strip()) from error
 
 
 def _unescaped(text: str) -> str:

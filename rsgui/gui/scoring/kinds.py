@@ -8,8 +8,14 @@ from typing import NamedTuple
 from rsgui.core.checks import describe
 from rsgui.core.entities import AnyScorer, GivenRewards, Judge, ScorerSpec
 from rsgui.core.scorers import ProcessRewardModel, RewardModel, UserFile
+from rsgui.core.texts import later, tr
 
-AGGREGATES = {"product": "the product", "min": "the lowest", "mean": "the mean", "last": "the last"}
+AGGREGATES = {
+    "product": later("the product"),
+    "min": later("the lowest"),
+    "mean": later("the mean"),
+    "last": later("the last"),
+}
 
 
 class Words(NamedTuple):
@@ -25,30 +31,54 @@ def words(spec: AnyScorer, learned: str = "") -> Words:
     match spec:
         case ScorerSpec():
             besides = "; ".join(describe(check) for check in spec.for_all)
-            which = f"its prompt's checks it meets{besides and ', and of those for every prompt: '}{besides}"
-            return Words(
-                "checks",
-                f"Looks at each completion's text alone and counts which of {which}."
-                " The reward is the share of the checks that are met; without checks it is missing, which is not zero.",
+            counts = tr("Looks at each completion's text alone and counts which of its prompt's checks it meets.")
+            if besides:
+                counts += " " + tr("The same for these, which are tried for every prompt: {checks}.", checks=besides)
+            reward = tr(
+                "The reward is the share of the checks that are met; without checks it is missing, which is not zero."
             )
+            return Words(tr("checks"), f"{counts} {reward}")
         case GivenRewards():
-            return Words("given", f"These rewards came with their completions: {spec.source}.")
+            return Words(tr("given"), tr("These rewards came with their completions: {source}.", source=spec.source))
         case RewardModel():
             if learned:
-                return Words("learned reward model", f"Trained here on {learned}.", True)
-            return Words("reward model", f"{_named(spec.path)} gives a number to prompt and completion.", True)
+                return Words(tr("learned reward model"), tr("Trained here on {learned}.", learned=learned), True)
+            return Words(
+                tr("reward model"),
+                tr("{model} gives a number to prompt and completion.", model=_named(spec.path)),
+                True,
+            )
         case ProcessRewardModel():
-            how = AGGREGATES[spec.aggregate]
-            return Words("process rewards", f"{_named(spec.path)} judges each step; the reward is {how} of them.", True)
+            how = tr(AGGREGATES[spec.aggregate])
+            return Words(
+                tr("process rewards"),
+                tr("{model} judges each step; the reward is {how} of them.", model=_named(spec.path), how=how),
+                True,
+            )
         case Judge():
             model, rubric = spec.generator.model.name, spec.rubric
             if rubric.mode == "single":
-                scale = f"from {rubric.low:g} to {rubric.high:g}"
-                return Words("judge", f"{model} is asked by your rubric, and rates {scale}.", True)
-            other = "the reference answer" if rubric.against == "reference" else "each other completion of its prompt"
-            return Words("judge", f"{model} compares each completion with {other}, in both orders.", True)
+                scale = tr("from {low:g} to {high:g}", low=rubric.low, high=rubric.high)
+                return Words(
+                    tr("judge"),
+                    tr("{model} is asked by your rubric, and rates {scale}.", model=model, scale=scale),
+                    True,
+                )
+            other = (
+                tr("the reference answer")
+                if rubric.against == "reference"
+                else tr("each other completion of its prompt")
+            )
+            return Words(
+                tr("judge"),
+                tr("{model} compares each completion with {other}, in both orders.", model=model, other=other),
+                True,
+            )
         case UserFile():
-            return Words("Python file", f"Runs the function score of {spec.path}, as it was when you agreed to it.")
+            return Words(
+                tr("Python file"),
+                tr("Runs the function score of {file}, as it was when you agreed to it.", file=spec.path),
+            )
 
 
 def _named(path: str) -> str:

@@ -9,24 +9,25 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from rsgui.core.entities import Scorer, TrainingParams
 from rsgui.core.preferences import HELD_OUT_SHARE, PARAMS
+from rsgui.core.texts import later, tr
 from rsgui.gui.fields import DecimalField, FormRow, NumberField
 from rsgui.gui.scoring.forms import lay
 from rsgui.gui.scoring.places import ModelField
 from rsgui.jobs.preferring import FromDecisions, FromScorer, Source
 
-DECISIONS = "Your decisions: included or edited, over excluded"
+DECISIONS = later("Your decisions: included or edited, over excluded")
 
 
 class LearnedForm(QWidget):
     """What stands in it starts a training; the scorer is there when that has ended."""
 
-    name = "Learned"
+    name = later("Learned")
 
     def __init__(self) -> None:
         super().__init__()
         self.source = QComboBox()
-        self.margin = DecimalField(0, 0, 1_000_000, 4, 0.05, off="Any difference")
-        self.base = ModelField("Base model", servers=False)
+        self.margin = DecimalField(0, 0, 1_000_000, 4, 0.05, off=tr("Any difference"))
+        self.base = ModelField(tr("Base model"), servers=False)
         self.rate = DecimalField(PARAMS.learning_rate, 0.0000001, 1.0, 7, 0.00005)
         self.epochs = DecimalField(PARAMS.epochs, 0.01, 100, 2, 0.5)
         self.rank = NumberField(PARAMS.rank, 1, 1024)
@@ -34,18 +35,25 @@ class LearnedForm(QWidget):
             self,
             [
                 FormRow(
-                    "Learn from",
+                    tr("Learn from"),
                     self.source,
-                    hint="Pairs of a better and a worse completion of the same prompt. Those of"
-                    f" {HELD_OUT_SHARE:.0%} of the prompts are held back, to measure what was learnt.",
+                    hint=tr(
+                        "Pairs of a better and a worse completion of the same prompt. Those of "
+                        "{share:.0%} of the prompts are held back, to measure what was learnt.",
+                        share=HELD_OUT_SHARE,
+                    ),
                 ),
-                FormRow("Base model", self.base, "It gets a head that gives one number, and LoRA weights."),
+                FormRow(tr("Base model"), self.base, tr("It gets a head that gives one number, and LoRA weights.")),
             ],
             [
-                FormRow("Least difference of a pair", self.margin, "Pairs whose rewards are closer are left out."),
-                FormRow("Learning rate", self.rate, "The size of a step."),
-                FormRow("Epochs", self.epochs, "How often each pair is seen. 1 to 3; more learns them by heart."),
-                FormRow("Rank", self.rank, "How much the LoRA weights can learn. 8 to 64 is usual."),
+                FormRow(
+                    tr("Least difference of a pair"), self.margin, tr("Pairs whose rewards are closer are left out.")
+                ),
+                FormRow(tr("Learning rate"), self.rate, tr("The size of a step.")),
+                FormRow(
+                    tr("Epochs"), self.epochs, tr("How often each pair is seen. 1 to 3; more learns them by heart.")
+                ),
+                FormRow(tr("Rank"), self.rank, tr("How much the LoRA weights can learn. 8 to 64 is usual.")),
             ],
         )
         self.source.currentIndexChanged.connect(lambda _: self._follow())
@@ -57,8 +65,8 @@ class LearnedForm(QWidget):
         self.source.blockSignals(True)
         self.source.clear()
         for scorer in scorers:
-            self.source.addItem(f"The best over the worst by “{scorer.name}”", scorer.id)
-        self.source.addItem(DECISIONS, 0)
+            self.source.addItem(tr("The best over the worst by “{name}”", name=scorer.name), scorer.id)
+        self.source.addItem(tr(DECISIONS), 0)
         self.source.setCurrentIndex(max(0, self.source.findData(chosen)) if chosen is not None else 0)
         self.source.blockSignals(False)
         self._follow()

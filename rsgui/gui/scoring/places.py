@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from rsgui.core.entities import EMBEDDED_MODEL, Model
 from rsgui.core.errors import BadInput
+from rsgui.core.texts import tr
 from rsgui.gui.widgets import button, column, row
 
 SERVERS = ("http://", "https://")
@@ -32,9 +33,9 @@ class PlaceField(QWidget):
         line = row(spacing=8)
         line.addWidget(self.field, 1)
         if folder:
-            line.addWidget(button("Folder...", lambda: self._ask(lambda: _folder(self, folder)), "", "folder"))
+            line.addWidget(button(tr("Folder..."), lambda: self._ask(lambda: _folder(self, folder)), "", "folder"))
         if file:
-            line.addWidget(button("File...", lambda: self._ask(lambda: _file(self, file)), "", "file"))
+            line.addWidget(button(tr("File..."), lambda: self._ask(lambda: _file(self, file)), "", "file"))
         self.setLayout(line)
 
     @property
@@ -46,7 +47,7 @@ class PlaceField(QWidget):
     def needed(self) -> str:
         """The same; raises BadInput where nothing stands in it."""
         if not self.text:
-            raise BadInput(f"{self._name}: nothing is chosen.", "Choose it, or paste its path.")
+            raise BadInput("{field}: nothing is chosen.", "Choose it, or paste its path.", field=self._name)
         return self.text
 
     def show_text(self, text: str) -> None:
@@ -65,15 +66,17 @@ class ModelField(QWidget):
     def __init__(self, name: str, servers: bool) -> None:
         super().__init__()
         self._servers = servers
-        hint = "A folder, a GGUF file, or the address of a server" if servers else "A folder or a GGUF file"
-        self.place = PlaceField(name, hint, "A model's folder, in Hugging Face format", "A model as a GGUF file")
+        hint = tr("A folder, a GGUF file, or the address of a server") if servers else tr("A folder or a GGUF file")
+        self.place = PlaceField(
+            name, hint, tr("A model's folder, in Hugging Face format"), tr("A model as a GGUF file")
+        )
         self.place.show_text(EMBEDDED_MODEL)
         self.served = QLineEdit()
-        self.served.setPlaceholderText("The model's name on the server")
-        self.served.setAccessibleName("The model's name on the server")
+        self.served.setPlaceholderText(tr("The model's name on the server"))
+        self.served.setAccessibleName(tr("The model's name on the server"))
         self.served.hide()
         self.setFocusProxy(self.place)
-        line = row(button("Embedded", lambda: self.place.show_text(EMBEDDED_MODEL)), spacing=8)
+        line = row(button(tr("Embedded"), lambda: self.place.show_text(EMBEDDED_MODEL)), spacing=8)
         line.insertWidget(0, self.place, 1)
         self.setLayout(column(line, self.served, spacing=8))
         self.place.changed.connect(lambda: self.served.setVisible(servers and _served(self.place.text)))
@@ -85,7 +88,7 @@ class ModelField(QWidget):
         if not _served(path):
             return Model("llama_cpp" if Path(path).is_file() else "transformers", path)
         if not self._servers:
-            raise BadInput(f"{path} is a server's address.", "Choose a model on this machine.")
+            raise BadInput("{address} is a server's address.", "Choose a model on this machine.", address=path)
         name = self.served.text().strip()
         if not name:
             raise BadInput("The model on the server has no name.", "Write the name by which the server knows it.")

@@ -14,7 +14,7 @@ from rsgui.core.rewards import Combination, Weighted
 from rsgui.core.selection import Diverse, Recipe, StatisticalRejection, TopOverall, TopPerPrompt
 from rsgui.gui.analyse import best_of_n_panel, comparing, material, rewards_panel, signal_panel
 from rsgui.gui.analyse.choices import choices
-from rsgui.gui.analyse.compare_panel import CONTROL
+from rsgui.gui.analyse.compare_panel import control as random_control
 from rsgui.gui.analyse.comparing import Choice
 from rsgui.gui.analyse.material import Material
 from rsgui.jobs import actions
@@ -41,7 +41,7 @@ def test_nothing_is_loaded_without_rewards(analysed: Any) -> None:
 
 
 def test_a_recipe_against_its_control(loaded: Material, analysed: Any) -> None:
-    found = comparing.compare(analysed.bench.store, loaded, analysed.checks, (BEST, CONTROL), 0, Watch())
+    found = comparing.compare(analysed.bench.store, loaded, analysed.checks, (BEST, random_control()), 0, Watch())
     best, control = found.sides
     assert (best.picks, best.covered, best.reward) == (4, 4, 1.0)
     assert (control.picks, control.covered) == (4, 4)
@@ -50,7 +50,7 @@ def test_a_recipe_against_its_control(loaded: Material, analysed: Any) -> None:
     assert best.one.total == 4 * 6
     assert len(found.both) + len(found.first) == best.picks
     assert len(found.both) + len(found.second) == control.picks
-    again = comparing.compare(analysed.bench.store, loaded, analysed.checks, (BEST, CONTROL), 0, Watch())
+    again = comparing.compare(analysed.bench.store, loaded, analysed.checks, (BEST, random_control()), 0, Watch())
     assert np.array_equal(again.second, found.second)
 
 
@@ -79,7 +79,7 @@ def test_recipes_over_two_scorers_and_over_texts(loaded: Material, analysed: Any
 def test_a_recipe_that_cannot_be_applied_says_why(loaded: Material, analysed: Any) -> None:
     wanting = Choice("many", Recipe(StatisticalRejection(64)))
     with pytest.raises(BadInput, match="cannot be applied"):
-        comparing.compare(analysed.bench.store, loaded, analysed.checks, (wanting, CONTROL), 0, Watch())
+        comparing.compare(analysed.bench.store, loaded, analysed.checks, (wanting, random_control()), 0, Watch())
 
 
 def test_choices_are_the_selection_what_was_saved_and_the_published(analysed: Any) -> None:
