@@ -99,6 +99,773 @@
    <translation>Die Adresse enthält mehr als einen Server und einen Pfad.</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>KL from the model, at most</source>
+   <translation>KL zum Modell, höchstens</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>Judged by</source>
+   <translation>Beurteilt von</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>What another scorer, which the choice does not look at, gives what is chosen.</source>
+   <translation>Was ein anderer Scorer, auf den die Auswahl nicht schaut, dem Ausgewählten gibt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>Completions of</source>
+   <translation>Completions von</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>Expected reward of the best of n</source>
+   <translation>Erwarteter Reward der besten von n</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>expected reward</source>
+   <translation>erwarteter Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>What the other scorer gives it</source>
+   <translation>Was der andere Scorer ihr gibt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>All generators</source>
+   <translation>Alle Generatoren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>No completion has a reward here.</source>
+   <translation>Hier hat keine Completion einen Reward.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>Every prompt has one completion only, so there is nothing to choose among.</source>
+   <translation>Jeder Prompt hat nur eine Completion, es gibt also nichts auszuwählen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>A single completion gets {one:.3f} on average, the best of {n} gets {best:.3f} ({low:.3f} to {high:.3f} for other prompts of this kind).</source>
+   <translation>Eine einzelne Completion bekommt im Mittel {one:.3f}, die beste von {n} bekommt {best:.3f} ({low:.3f} bis {high:.3f} bei anderen Prompts dieser Art).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>Of that gain, the step from {n} to {last} brings {gain:+.3f}.</source>
+   <translation>Von diesem Gewinn bringt der Schritt von {n} auf {last} {gain:+.3f}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>So trained, a model moves by at most {nats:.2f} nats; that is an upper bound.</source>
+   <translation>So trainiert bewegt sich ein Modell um höchstens {nats:.2f} nats; das ist eine obere Schranke.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>Over-optimisation: not detected. {judge} does not surely fall while {chooser} rises.</source>
+   <translation>Überoptimierung: nicht festgestellt. {judge} fällt nicht nachweislich, während {chooser} steigt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
+   <source>Over-optimisation from n = {n} on: choosing among more by {chooser} makes {judge} worse than it was with fewer.</source>
+   <translation>Überoptimierung ab n = {n}: Unter noch mehr nach {chooser} auszuwählen, macht {judge} schlechter, als es bei weniger war.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/choices.py" />
+   <source>Its recipe; in Review it chooses among other completions</source>
+   <translation>Ihr Rezept; beim Sichten wählt es unter anderen Completions</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/choices.py" />
+   <source>Selection of Review</source>
+   <translation>Auswahl beim Sichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/choices.py" />
+   <source>Saved in this project</source>
+   <translation>In diesem Projekt gespeichert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Prompt</source>
+   <translation>Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Completion</source>
+   <translation>Completion</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Reward</source>
+   <translation>Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Generator</source>
+   <translation>Generator</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Completions</source>
+   <translation>Completions</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Prompts covered</source>
+   <translation>Abgedeckte Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Mean reward</source>
+   <translation>Mittlerer Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Mean length in tokens</source>
+   <translation>Mittlere Länge in Tokens</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Distinct words</source>
+   <translation>Verschiedene Wörter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Distinct word pairs</source>
+   <translation>Verschiedene Wortpaare</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>As many of each prompt as the first picks, blind to the rewards</source>
+   <translation>Von jedem Prompt so viele, wie das erste auswählt, ohne auf die Rewards zu sehen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Random control of the first</source>
+   <translation>Zufällige Kontrolle des ersten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Seed of the random control</source>
+   <translation>Seed der zufälligen Kontrolle</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Seed</source>
+   <translation>Seed</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Other seeds draw other controls of the same sizes.</source>
+   <translation>Andere Seeds ziehen andere Kontrollen derselben Größe.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Only the first</source>
+   <translation>Nur das erste</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Both</source>
+   <translation>Beide</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Only the second</source>
+   <translation>Nur das zweite</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Picks</source>
+   <translation>Ausgewählte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>First</source>
+   <translation>Die ersten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Second</source>
+   <translation>Zweites</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Difference</source>
+   <translation>Unterschied</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>with completions picked by the first recipe only</source>
+   <translation>mit Completions, die nur das erste Rezept auswählt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>with completions picked by both</source>
+   <translation>mit Completions, die beide auswählen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>with completions picked by the second only</source>
+   <translation>mit Completions, die nur das zweite auswählt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Enter or a double click opens a row in Review.</source>
+   <translation>Die Eingabetaste oder ein Doppelklick öffnet eine Zeile beim Sichten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>The first {shown:,} of {count:,} are listed.</source>
+   <translation>Aufgelistet sind die ersten {shown:,} von {count:,}.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>Open {count} prompts in Review</source>
+   <extracomment>Open {count} prompt in Review</extracomment>
+   <translation>
+    <numerusform>{count} Prompt beim Sichten öffnen</numerusform>
+    <numerusform>{count} Prompts beim Sichten öffnen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>{done:,} of {total:,}</source>
+   <translation>{done:,} von {total:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/compare_panel.py" />
+   <source>{number} points</source>
+   <translation>{number} Punkte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/exporting.py" />
+   <source>Picture (PNG)</source>
+   <translation>Bild (PNG)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/exporting.py" />
+   <source>Drawing (SVG)</source>
+   <translation>Zeichnung (SVG)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/exporting.py" />
+   <source>Values (CSV)</source>
+   <translation>Werte (CSV)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/material.py" />
+   <source>Run {id}: {name}{adapter}, T {temperature:g}</source>
+   <translation>Lauf {id}: {name}{adapter}, T {temperature:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>In order of import</source>
+   <translation>In der Reihenfolge des Imports</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>By mean reward</source>
+   <translation>Nach mittlerem Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>By best reward</source>
+   <translation>Nach bestem Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>Reward matrix</source>
+   <translation>Reward-Matrix</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>prompt</source>
+   <translation>Prompt</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>{count} prompts, up to {width} each</source>
+   <extracomment>{count} prompt, up to {width} each</extracomment>
+   <translation>
+    <numerusform>{count} Prompt, je bis zu {width}</numerusform>
+    <numerusform>{count} Prompts, je bis zu {width}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>{count} completions</source>
+   <extracomment>{count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion</numerusform>
+    <numerusform>{count} Completions</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>reward missing</source>
+   <translation>Reward fehlt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>reward {reward:.4g}</source>
+   <translation>Reward {reward:.4g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>prompt {row:,},  rank {rank}</source>
+   <translation>Prompt {row:,},  Rang {rank}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>Show all</source>
+   <translation>Alles zeigen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>The wheel zooms, dragging moves, a click opens the cell in Review. Gaps have no reward.</source>
+   <translation>Das Mausrad zoomt, Ziehen verschiebt, ein Klick öffnet die Zelle beim Sichten. Lücken haben keinen Reward.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>{count} completions of {prompts}, best first. Lines of one colour have no signal: rewards differ in {mixed:,} prompts, and only there does a choice matter.</source>
+   <extracomment>{count} completion of {prompts}, best first. Lines of one colour have no signal: rewards differ in {mixed:,} prompts, and only there does a choice matter.</extracomment>
+   <translation>
+    <numerusform>{count} Completion von {prompts}, beste zuerst. Einfarbige Zeilen haben kein Signal: In {mixed:,} Prompts unterscheiden sich die Rewards, und nur dort kommt es auf die Auswahl an.</numerusform>
+    <numerusform>{count} Completions von {prompts}, beste zuerst. Einfarbige Zeilen haben kein Signal: In {mixed:,} Prompts unterscheiden sich die Rewards, und nur dort kommt es auf die Auswahl an.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/matrix_panel.py" />
+   <source>{count} prompts</source>
+   <extracomment>{count} prompt</extracomment>
+   <translation>
+    <numerusform>{count} Prompt</numerusform>
+    <numerusform>{count} Prompts</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Recipes</source>
+   <translation>Rezepte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Matrix</source>
+   <translation>Matrix</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Best of n</source>
+   <translation>Best of n</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Signal</source>
+   <translation>Signal</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Rewards</source>
+   <translation>Rewards</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Analyse</source>
+   <translation>Analysieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Scorer</source>
+   <translation>Scorer</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Whose completions are looked at</source>
+   <translation>Wessen Completions angesehen werden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Rewards of</source>
+   <translation>Rewards von</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Nothing to analyse yet</source>
+   <translation>Noch nichts zu analysieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Here one sees what a recipe would pick, and what the rewards are worth, before anything is trained. It needs completions with rewards.</source>
+   <translation>Hier sieht man, was ein Rezept auswählen würde und was die Rewards taugen, bevor etwas trainiert wird. Dazu braucht es Completions mit Rewards.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/page.py" />
+   <source>Go to Score</source>
+   <translation>Zum Bewerten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/panel.py" />
+   <source>Show in Review: {words}</source>
+   <translation>Beim Sichten zeigen: {words}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/plot.py" />
+   <source>Export “{title}”</source>
+   <translation>„{title}“ exportieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/plots.py" />
+   <source>{name} {first:.3f} at {begin:g}, {last:.3f} at {end:g}</source>
+   <translation>{name} {first:.3f} bei {begin:g}, {last:.3f} bei {end:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/plots.py" />
+   <source>{name} {value:.4f}  ({low:.4f} to {high:.4f})</source>
+   <translation>{name} {value:.4f}  ({low:.4f} bis {high:.4f})</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/plots.py" />
+   <source>{name}, low</source>
+   <translation>{name}, unten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/plots.py" />
+   <source>{name}, high</source>
+   <translation>{name}, oben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/plots.py" />
+   <source>share in %</source>
+   <translation>Anteil in %</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/plots.py" />
+   <source>{low:.3g} to {high:.3g}</source>
+   <translation>{low:.3g} bis {high:.3g}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/plots.py" />
+   <source>{count} points</source>
+   <extracomment>{count} point</extracomment>
+   <translation>
+    <numerusform>{count} Punkt</numerusform>
+    <numerusform>{count} Punkte</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/plots.py" />
+   <source>{name} about {value:+.1f}</source>
+   <translation>{name} etwa {value:+.1f}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/plots.py" />
+   <source>{name} on average {value:+.4f}</source>
+   <translation>{name} im Mittel {value:+.4f}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/rewards_panel.py" />
+   <source>Reward against length within prompts</source>
+   <translation>Reward gegen Länge innerhalb von Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/rewards_panel.py" />
+   <source>tokens beyond the prompt's mean</source>
+   <translation>Tokens über dem Mittel des Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/rewards_panel.py" />
+   <source>reward beyond it</source>
+   <translation>Reward über dem Mittel</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/rewards_panel.py" />
+   <source>Within prompts, rewards or lengths do not differ, so that length cannot have swayed the choice.</source>
+   <translation>Innerhalb von Prompts unterscheiden sich Rewards oder Längen nicht, die Länge kann die Auswahl also nicht beeinflusst haben.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/rewards_panel.py" />
+   <source>Within a prompt, longer completions get neither more nor less reward to speak of.</source>
+   <translation>Innerhalb eines Prompts bekommen längere Completions weder nennenswert mehr noch weniger Reward.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/rewards_panel.py" />
+   <source>Within a prompt, longer completions get more reward: choosing the best also chooses the longer.</source>
+   <translation>Innerhalb eines Prompts bekommen längere Completions mehr Reward: Wer die besten wählt, wählt auch die längeren.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/rewards_panel.py" />
+   <source>Within a prompt, longer completions get less reward: choosing the best also chooses the shorter.</source>
+   <translation>Innerhalb eines Prompts bekommen längere Completions weniger Reward: Wer die besten wählt, wählt auch die kürzeren.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/rewards_panel.py" />
+   <source>The correlation is {value}.</source>
+   <translation>Die Korrelation ist {value}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/rewards_panel.py" />
+   <source>Over all prompts together it is {value}: that tells of prompts, not of length.</source>
+   <translation>Über alle Prompts zusammen ist sie {value}: Das sagt etwas über Prompts, nicht über die Länge.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/rewards_panel.py" />
+   <source>Rewards of {scorer} by generator</source>
+   <translation>Rewards von {scorer} nach Generator</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>mixed prompts</source>
+   <translation>gemischte Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>Mixed</source>
+   <translation>Gemischt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>good and bad completions: only here can a choice be right or wrong</source>
+   <translation>gute und schlechte Completions: Nur hier kann eine Auswahl richtig oder falsch sein</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>prompts where all are good</source>
+   <translation>Prompts, bei denen alle gut sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>All good</source>
+   <translation>Alle gut</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>every completion is good: nothing left to learn</source>
+   <translation>jede Completion ist gut: nichts mehr zu lernen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>prompts where all are bad</source>
+   <translation>Prompts, bei denen alle schlecht sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>All bad</source>
+   <translation>Alle schlecht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>no completion is good: the best of them is merely the least bad</source>
+   <translation>keine Completion ist gut: Die beste ist nur die am wenigsten schlechte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>prompts without rewards</source>
+   <translation>Prompts ohne Rewards</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>Without rewards</source>
+   <translation>Ohne Rewards</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>no completion has a reward</source>
+   <translation>keine Completion hat einen Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>A completion is good from this reward on</source>
+   <translation>Ab diesem Reward ist eine Completion gut</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>Margin of the best over the second best</source>
+   <translation>Abstand der besten zur zweitbesten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>margin</source>
+   <translation>Abstand</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>Where the scorers disagree</source>
+   <translation>Wo die Scorer uneins sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>Good from a reward of</source>
+   <translation>Gut ab einem Reward von</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>What there is to decide</source>
+   <translation>Was es zu entscheiden gibt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>How often the choice is right</source>
+   <translation>Wie oft die Auswahl richtig ist</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>Open {count} prompts where they do in Review</source>
+   <extracomment>Open {count} prompt where they do in Review</extracomment>
+   <translation>
+    <numerusform>{count} Prompt, bei dem das so ist, beim Sichten öffnen</numerusform>
+    <numerusform>{count} Prompts, bei denen das so ist, beim Sichten öffnen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>prompts where the scorers share no best</source>
+   <translation>Prompts, bei denen die Scorer keine gemeinsame beste haben</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>Open {count} prompts where it is wrong in Review</source>
+   <extracomment>Open {count} prompt where it is wrong in Review</extracomment>
+   <translation>
+    <numerusform>{count} Prompt, bei dem sie falsch ist, beim Sichten öffnen</numerusform>
+    <numerusform>{count} Prompts, bei denen sie falsch ist, beim Sichten öffnen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>prompts where {name} picks a bad one</source>
+   <translation>Prompts, bei denen {name} eine schlechte auswählt</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>Open {count} prompts with a shared best in Review</source>
+   <extracomment>Open {count} prompt with a shared best in Review</extracomment>
+   <translation>
+    <numerusform>{count} Prompt mit geteiltem Bestwert beim Sichten öffnen</numerusform>
+    <numerusform>{count} Prompts mit geteiltem Bestwert beim Sichten öffnen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>prompts with a shared best reward</source>
+   <translation>Prompts mit geteiltem besten Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>No prompt is mixed, so no choice can be right or wrong here.</source>
+   <translation>Kein Prompt ist gemischt, daher kann hier keine Auswahl richtig oder falsch sein.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>In {count} mixed prompts a random completion is good in {chance} of cases. The best by {name} is always good there, because {name} itself says what is good: a second scorer could tell how often it is right.</source>
+   <extracomment>In {count} mixed prompt a random completion is good in {chance} of cases. The best by {name} is always good there, because {name} itself says what is good: a second scorer could tell how often it is right.</extracomment>
+   <translation>
+    <numerusform>In {count} gemischten Prompt ist eine zufällige Completion in {chance} der Fälle gut. Die beste nach {name} ist dort immer gut, weil {name} selbst sagt, was gut ist: Ein zweiter Scorer könnte sagen, wie oft er recht hat.</numerusform>
+    <numerusform>In {count} gemischten Prompts ist eine zufällige Completion in {chance} der Fälle gut. Die beste nach {name} ist dort immer gut, weil {name} selbst sagt, was gut ist: Ein zweiter Scorer könnte sagen, wie oft er recht hat.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>No mixed prompt has rewards of both scorers.</source>
+   <translation>Kein gemischter Prompt hat Rewards von beiden Scorern.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>In {count} prompts where a choice can be wrong, the best by {name} is good for {judge} in {right} of cases; a random completion in {chance}.</source>
+   <extracomment>In {count} prompt where a choice can be wrong, the best by {name} is good for {judge} in {right} of cases; a random completion in {chance}.</extracomment>
+   <translation>
+    <numerusform>In {count} Prompt, bei dem eine Auswahl falsch sein kann, ist die beste nach {name} für {judge} in {right} der Fälle gut; eine zufällige Completion in {chance}.</numerusform>
+    <numerusform>In {count} Prompts, bei denen eine Auswahl falsch sein kann, ist die beste nach {name} für {judge} in {right} der Fälle gut; eine zufällige Completion in {chance}.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>No prompt has two rewards.</source>
+   <translation>Kein Prompt hat zwei Rewards.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>No two completions of a prompt share the best reward; the best is ahead by {ahead:.3f} (median).</source>
+   <translation>Nirgends teilen sich zwei Completions eines Prompts den besten Reward; die beste liegt um {ahead:.3f} vorn (Median).</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>In {level:,} of {count} prompts several completions share the best reward; the first of them is taken, and which that is, is chance.</source>
+   <extracomment>In {level:,} of {count} prompt several completions share the best reward; the first of them is taken, and which that is, is chance.</extracomment>
+   <translation>
+    <numerusform>In {level:,} von {count} Prompt teilen sich mehrere Completions den besten Reward; genommen wird die erste davon, und welche das ist, ist Zufall.</numerusform>
+    <numerusform>In {level:,} von {count} Prompts teilen sich mehrere Completions den besten Reward; genommen wird die erste davon, und welche das ist, ist Zufall.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>In the others the best is ahead by {ahead:.3f} (median).</source>
+   <translation>In den übrigen liegt die beste um {ahead:.3f} vorn (Median).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>Within prompts, the rewards of one of the two never differ.</source>
+   <translation>Innerhalb von Prompts unterscheiden sich die Rewards eines der beiden nie.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>closely</source>
+   <translation>eng</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>closely in opposite directions</source>
+   <translation>eng, aber gegenläufig</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>by and large</source>
+   <translation>im Großen und Ganzen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>by and large in opposite directions</source>
+   <translation>im Großen und Ganzen gegenläufig</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>loosely</source>
+   <translation>lose</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>loosely in opposite directions</source>
+   <translation>lose, aber gegenläufig</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>hardly</source>
+   <translation>kaum</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>Within prompts the two go together {how} (correlation {r:+.2f}).</source>
+   <translation>Innerhalb von Prompts gehen die beiden {how} miteinander (Korrelation {r:+.2f}).</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/analyse/signal_panel.py" />
+   <source>In {count} prompts no completion is best for both.</source>
+   <extracomment>In {count} prompt no completion is best for both.</extracomment>
+   <translation>
+    <numerusform>Bei {count} Prompt ist keine Completion für beide die beste.</numerusform>
+    <numerusform>Bei {count} Prompts ist keine Completion für beide die beste.</numerusform>
+   </translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/closing.py" />
    <source>Generation is running.</source>
    <translation>Es werden gerade Completions erzeugt.</translation>
@@ -548,11 +1315,6 @@
   </message>
   <message>
    <location filename="rsgui/gui/job_dock.py" />
-   <source>{done:,} of {total:,}</source>
-   <translation>{done:,} von {total:,}</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/job_dock.py" />
    <source>{time} left</source>
    <translation>noch {time}</translation>
   </message>
@@ -808,11 +1570,6 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/generate_page.py" />
-   <source>Seed</source>
-   <translation>Seed</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/generate_page.py" />
    <source>There are no training prompts yet. Import some first.</source>
    <translation>Es gibt noch keine Trainings-Prompts. Importieren Sie zuerst welche.</translation>
   </message>
@@ -835,11 +1592,6 @@
    <location filename="rsgui/gui/pages/given_card.py" />
    <source>These rewards came with their completions: {source}. There is nothing to run, so completions that are made later get no reward of it.</source>
    <translation>Diese Rewards kamen mit ihren Completions: {source}. Es gibt nichts auszuführen, daher bekommen später erzeugte Completions keinen Reward davon.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/import_panel.py" />
-   <source>Prompt</source>
-   <translation>Prompt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/import_panel.py" />
@@ -1259,11 +2011,6 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/projects_page.py" />
-   <source>Completions</source>
-   <translation>Completions</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/projects_page.py" />
    <source>Adapters</source>
    <translation>Adapter</translation>
   </message>
@@ -1380,24 +2127,6 @@
    <location filename="rsgui/gui/pages/projects_page.py" />
    <source>Keep it</source>
    <translation>Behalten</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="rsgui/gui/pages/projects_page.py" />
-   <source>{count} prompts</source>
-   <extracomment>{count} prompt</extracomment>
-   <translation>
-    <numerusform>{count} Prompt</numerusform>
-    <numerusform>{count} Prompts</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="rsgui/gui/pages/projects_page.py" />
-   <source>{count} completions</source>
-   <extracomment>{count} completion</extracomment>
-   <translation>
-    <numerusform>{count} Completion</numerusform>
-    <numerusform>{count} Completions</numerusform>
-   </translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/pages/projects_page.py" />
@@ -1638,11 +2367,6 @@
    <location filename="rsgui/gui/pages/prompt_choice.py" />
    <source>All</source>
    <translation>Alle</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/prompt_choice.py" />
-   <source>First</source>
-   <translation>Die ersten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/prompt_choice.py" />
@@ -2297,6 +3021,108 @@
    <translation>Neuer Ordner (*)</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Score</source>
+   <translation>Bewerten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Add a scorer</source>
+   <translation>Scorer hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Nothing to score yet</source>
+   <translation>Noch nichts zu bewerten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>A scorer gives each completion a reward. Generate some completions first.</source>
+   <translation>Ein Scorer gibt jeder Completion einen Reward. Erzeugen Sie zuerst einige Completions.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Go to Generate</source>
+   <translation>Zum Erzeugen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Go to Review</source>
+   <translation>Zum Sichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>A reward model is being trained.</source>
+   <translation>Ein Reward-Modell wird trainiert.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Completions are being scored.</source>
+   <translation>Completions werden bewertet.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Training</source>
+   <translation>Training läuft</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Scoring</source>
+   <translation>Bewertung läuft</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Score: {count} rewards missing</source>
+   <extracomment>Score: {count} reward missing</extracomment>
+   <translation>
+    <numerusform>Bewerten: {count} Reward fehlt</numerusform>
+    <numerusform>Bewerten: {count} Rewards fehlen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Score {count} completions</source>
+   <extracomment>Score {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion bewerten</numerusform>
+    <numerusform>{count} Completions bewerten</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Every completion has been scored.</source>
+   <translation>Alle Completions sind bewertet.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Nothing to score</source>
+   <translation>Nichts zu bewerten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>{names} have not looked at all completions.</source>
+   <translation>{names} haben noch nicht alle Completions angesehen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>Every check of a prompt is tried on each of its completions.</source>
+   <translation>Jede Prüfung eines Prompts wird an jeder seiner Completions vorgenommen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>“{name}” looks at each completion.</source>
+   <translation>„{name}“ sieht sich jede Completion an.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/score_page.py" />
+   <source>{count} rewards that are there stay as they are.</source>
+   <extracomment>{count} reward that is there stays as it is.</extracomment>
+   <translation>
+    <numerusform>{count} vorhandener Reward bleibt, wie er ist.</numerusform>
+    <numerusform>{count} vorhandene Rewards bleiben, wie sie sind.</numerusform>
+   </translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/pages/server_form.py" />
    <source>Where a server listens that speaks OpenAI's protocol: vLLM, llama-server, TGI, LM Studio, Ollama, or a hosted one.</source>
    <translation>Wo ein Server lauscht, der das Protokoll von OpenAI spricht: vLLM, llama-server, TGI, LM Studio, Ollama oder ein gehosteter.</translation>
@@ -2382,18 +3208,8 @@
   </message>
   <message>
    <location filename="rsgui/gui/rail.py" />
-   <source>Score</source>
-   <translation>Bewerten</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/rail.py" />
    <source>Review</source>
    <translation>Sichten</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/rail.py" />
-   <source>Analyse</source>
-   <translation>Analysieren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/rail.py" />
@@ -2449,11 +3265,6 @@
    <location filename="rsgui/gui/review/completion_view.py" />
    <source>Underlined: only in this one. Struck through: only in the other one.</source>
    <translation>Unterstrichen: nur in dieser. Durchgestrichen: nur in der anderen.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/completion_view.py" />
-   <source>Completion</source>
-   <translation>Completion</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/completion_view.py" />
@@ -2536,9 +3347,473 @@
    <translation>[Bild: {name}]</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/scoring/add_panel.py" />
+   <source>A model that gives every completion a number. It reads prompt and completion by its own template.</source>
+   <translation>Ein Modell, das jeder Completion eine Zahl gibt. Es liest Prompt und Completion in seinem eigenen Template.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/add_panel.py" />
+   <source>A model that judges a completion step by step; the steps' values are kept and shown in Review.</source>
+   <translation>Ein Modell, das eine Completion Schritt für Schritt beurteilt; die Werte der Schritte werden aufbewahrt und beim Sichten gezeigt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/add_panel.py" />
+   <source>A language model that is asked by your rubric. Its words are kept and shown in Review.</source>
+   <translation>Ein Sprachmodell, das nach Ihren Kriterien gefragt wird. Seine Worte werden aufbewahrt und beim Sichten gezeigt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/add_panel.py" />
+   <source>A function of your own. It runs outside this window, with a time limit for each call.</source>
+   <translation>Eine eigene Funktion. Sie läuft außerhalb dieses Fensters, mit einem Zeitlimit für jeden Aufruf.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/add_panel.py" />
+   <source>A reward model that is trained here, out of preference pairs. It is a scorer once that is done.</source>
+   <translation>Ein Reward-Modell, das hier aus Präferenzpaaren trainiert wird. Danach ist es ein Scorer.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/add_panel.py" />
+   <source>Add</source>
+   <translation>Hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/add_panel.py" />
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/add_panel.py" />
+   <source>Learned reward model</source>
+   <translation>Gelerntes Reward-Modell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/add_panel.py" />
+   <source>Collecting the pairs.</source>
+   <translation>Die Paare werden gesammelt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/add_panel.py" />
+   <source>Looking at it; a running job goes first.</source>
+   <translation>Wird angesehen; ein laufender Job geht vor.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/agreement.py" />
+   <source>Weigh them in Review</source>
+   <translation>Beim Sichten gewichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/agreement.py" />
+   <source>Agreement</source>
+   <translation>Übereinstimmung</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/agreement.py" />
+   <source>Rank correlation within prompts: 1 is the same order, 0 none in common, -1 the opposite. Beside it, how often a person excluded what the scorer likes best, and how its rewards go with length.</source>
+   <translation>Rangkorrelation innerhalb von Prompts: 1 ist dieselbe Reihenfolge, 0 keine gemeinsame, -1 die umgekehrte. Daneben, wie oft ein Mensch den Favoriten des Scorers ausgeschlossen hat und wie seine Rewards mit der Länge gehen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/agreement.py" />
+   <source>Favourite excluded</source>
+   <translation>Favorit ausgeschlossen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/agreement.py" />
+   <source>With length</source>
+   <translation>Mit der Länge</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/agreement.py" />
+   <source>nothing decided</source>
+   <translation>nichts entschieden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>not scored yet</source>
+   <translation>noch nicht bewertet</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>end not seen</source>
+   <translation>Ende nicht gesehen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>took</source>
+   <translation>gedauert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>{count:,} to score</source>
+   <translation>{count:,} zu bewerten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>no reason given</source>
+   <translation>kein Grund angegeben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>Why rewards are missing:</source>
+   <translation>Warum Rewards fehlen:</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>What the scorer sees</source>
+   <translation>Was der Scorer sieht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>What it sees</source>
+   <translation>Was er sieht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>the first completion as this scorer is given it, token by token</source>
+   <translation>die erste Completion, wie dieser Scorer sie bekommt, Token für Token</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>No held-out pair was short enough to measure it on.</source>
+   <translation>Kein Held-out-Paar war kurz genug, um ihn daran zu messen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>when {stated:.0%} sure, right in {right:.0%} of {pairs:,}</source>
+   <translation>zu {stated:.0%} sicher, richtig bei {right:.0%} von {pairs:,}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/scoring/card.py" />
+   <source>Of {count} held-out pairs it prefers the better one in {accuracy:.0%} ({low:.0%} to {high:.0%}; a coin has {coin:.0%}). Brier score {brier:.3f} (a coin has {coin_brier:.3f}), calibration error {error:.3f}: {sure}.</source>
+   <extracomment>Of {count} held-out pair it prefers the better one in {accuracy:.0%} ({low:.0%} to {high:.0%}; a coin has {coin:.0%}). Brier score {brier:.3f} (a coin has {coin_brier:.3f}), calibration error {error:.3f}: {sure}.</extracomment>
+   <translation>
+    <numerusform>Von {count} Held-out-Paar zieht er bei {accuracy:.0%} die bessere vor ({low:.0%} bis {high:.0%}; eine Münze hat {coin:.0%}). Brier-Score {brier:.3f} (eine Münze hat {coin_brier:.3f}), Kalibrierungsfehler {error:.3f}: {sure}.</numerusform>
+    <numerusform>Von {count} Held-out-Paaren zieht er bei {accuracy:.0%} die bessere vor ({low:.0%} bis {high:.0%}; eine Münze hat {coin:.0%}). Brier-Score {brier:.3f} (eine Münze hat {coin_brier:.3f}), Kalibrierungsfehler {error:.3f}: {sure}.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>A folder in Hugging Face format with safetensors in it</source>
+   <translation>Ein Ordner im Hugging-Face-Format mit safetensors darin</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>The model's folder, in Hugging Face format</source>
+   <translation>Ordner des Modells im Hugging-Face-Format</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>None</source>
+   <translation>Keiner</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>An adapter's folder, in peft's format</source>
+   <translation>Ordner eines Adapters im Format von peft</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>As it suits the model</source>
+   <translation>Wie es zum Modell passt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>32 bits</source>
+   <translation>32 Bit</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>16 bits, bfloat16</source>
+   <translation>16 Bit, bfloat16</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>What it was trained for</source>
+   <translation>Wofür es trainiert wurde</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>No reward, with the reason</source>
+   <translation>Keinen Reward, mit dem Grund</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Its end is left out</source>
+   <translation>Das Ende wird weggelassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>LoRA weights for it, where there are any.</source>
+   <translation>LoRA-Gewichte dafür, falls es welche gibt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Number format</source>
+   <translation>Zahlenformat</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Below a billion weights 32 bits: with 16, near rewards are equal.</source>
+   <translation>Unter einer Milliarde Gewichten 32 Bit: Mit 16 werden nahe Rewards gleich.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Tokens it may see</source>
+   <translation>Tokens, die es sehen darf</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Of prompt and completion together.</source>
+   <translation>Von Prompt und Completion zusammen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>A text that is longer gets</source>
+   <translation>Ein längerer Text bekommt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>It is never cut silently: what is left out is told.</source>
+   <translation>Er wird nie stillschweigend gekürzt: Was wegfällt, wird gesagt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Label</source>
+   <translation>Label</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Which of the head's numbers is the reward, counted from 0.</source>
+   <translation>Welche der Zahlen des Kopfes der Reward ist, gezählt ab 0.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Reward model</source>
+   <translation>Reward-Modell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>A folder with a model for sequence classification</source>
+   <translation>Ein Ordner mit einem Modell zur Sequenzklassifikation</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>One label alone</source>
+   <translation>Nur ein Label</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>With several labels: a weight for each, such as 0.65, 0.35. They are added up.</source>
+   <translation>Bei mehreren Labels: ein Gewicht für jedes, etwa 0.65, 0.35. Sie werden aufsummiert.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Weights of the labels</source>
+   <translation>Gewichte der Labels</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Process rewards</source>
+   <translation>Prozess-Rewards</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>A folder with a process reward model</source>
+   <translation>Ein Ordner mit einem Prozess-Reward-Modell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>A class for each token</source>
+   <translation>Eine Klasse für jedes Token</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>The next word, + or -</source>
+   <translation>Das nächste Wort, + oder -</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>The separator</source>
+   <translation>Das Trennzeichen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Product of the steps</source>
+   <translation>Produkt der Schritte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>The worst step</source>
+   <translation>Der schlechteste Schritt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Mean</source>
+   <translation>Mittelwert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>The last step</source>
+   <translation>Der letzte Schritt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>What it gives</source>
+   <translation>Was es gibt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Steps end at</source>
+   <translation>Schritte enden bei</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>\n stands for a new line.</source>
+   <translation>\n steht für eine neue Zeile.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Mark after each step</source>
+   <translation>Marke nach jedem Schritt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>What the model was trained to see there.</source>
+   <translation>Was das Modell im Training dort gesehen hat.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Reward of the whole</source>
+   <translation>Reward des Ganzen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Word for good</source>
+   <translation>Wort für gut</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Word for bad</source>
+   <translation>Wort für schlecht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Judge</source>
+   <translation>Judge</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Rate each</source>
+   <translation>Jede benoten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Compare two</source>
+   <translation>Zwei vergleichen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>The prompt's other completions</source>
+   <translation>Den anderen Completions des Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>The reference answer</source>
+   <translation>Der Referenzantwort</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Lowest rating</source>
+   <translation>Niedrigste Note</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Highest rating</source>
+   <translation>Höchste Note</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Compare with</source>
+   <translation>Vergleichen mit</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>In both orders; what differs by order is a tie.</source>
+   <translation>In beiden Reihenfolgen; was von der Reihenfolge abhängt, ist unentschieden.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>How</source>
+   <translation>Wie</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Any language model, here or on a server; asked at temperature 0.</source>
+   <translation>Ein beliebiges Sprachmodell, hier oder auf einem Server; gefragt bei Temperatur 0.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Rubric</source>
+   <translation>Kriterien</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>{prompt} and {completion} stand for the texts, {reference} for the reference answer, {low} and {high} for the scale. The last [[number]] in the judge's words is the reward; without one it is missing.</source>
+   <translation>{prompt} und {completion} stehen für die Texte, {reference} für die Referenzantwort, {low} und {high} für die Skala. Die letzte [[Zahl]] in den Worten des Judge ist der Reward; ohne eine fehlt er.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>{prompt}, {first} and {second} stand for the texts. The judge ends with [[A]], [[B]] or, for a tie, [[C]]; the reward is the share of comparisons won.</source>
+   <translation>{prompt}, {first} und {second} stehen für die Texte. Der Judge endet mit [[A]], [[B]] oder, bei Gleichstand, [[C]]; der Reward ist der Anteil gewonnener Vergleiche.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Python file</source>
+   <translation>Python-Datei</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>A Python file with a function score</source>
+   <translation>Eine Python-Datei mit einer Funktion score</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>The file's text</source>
+   <translation>Text der Datei</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>It has a function score(prompt, completion, reference) that gives a number, or None.</source>
+   <translation>Sie hat eine Funktion score(prompt, completion, reference), die eine Zahl oder None zurückgibt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Seconds for each call</source>
+   <translation>Sekunden je Aufruf</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>I have read {path} and agree that it is run on this machine</source>
+   <translation>Ich habe {path} gelesen und stimme zu, dass sie auf diesem Rechner ausgeführt wird</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>{file} has not been read.</source>
+   <translation>{file} wurde nicht gelesen.</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/scoring/forms.py" />
    <source>Choose a Python file that can be read.</source>
    <translation>Wählen Sie eine lesbare Python-Datei.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Read it above, and tick that you agree. It can do whatever you can do.</source>
+   <translation>Lesen Sie sie oben, und setzen Sie das Häkchen, dass Sie zustimmen. Sie kann alles tun, was Sie tun können.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>You have not agreed that {file} is run.</source>
+   <translation>Sie haben nicht zugestimmt, dass {file} ausgeführt wird.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/forms.py" />
@@ -2546,9 +3821,239 @@
    <translation>Schreiben Sie sie mit Kommas dazwischen: 0.65, 0.35</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
+   <source>“{text}” are not numbers.</source>
+   <translation>„{text}“ sind keine Zahlen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>the product</source>
+   <translation>das Produkt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>the lowest</source>
+   <translation>der niedrigste</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>the mean</source>
+   <translation>der Mittelwert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>the last</source>
+   <translation>der letzte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>Looks at each completion's text alone and counts which of its prompt's checks it meets.</source>
+   <translation>Sieht sich nur den Text jeder Completion an und zählt, welche Prüfungen ihres Prompts sie erfüllt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>The same for these, which are tried for every prompt: {checks}.</source>
+   <translation>Ebenso bei diesen, die bei jedem Prompt vorgenommen werden: {checks}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>The reward is the share of the checks that are met; without checks it is missing, which is not zero.</source>
+   <translation>Der Reward ist der Anteil der erfüllten Prüfungen; ohne Prüfungen fehlt er, was nicht null ist.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>checks</source>
+   <translation>Prüfungen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>given</source>
+   <translation>mitgebracht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>These rewards came with their completions: {source}.</source>
+   <translation>Diese Rewards kamen mit ihren Completions: {source}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>learned reward model</source>
+   <translation>gelerntes Reward-Modell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>Trained here on {learned}.</source>
+   <translation>Hier trainiert mit: {learned}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>reward model</source>
+   <translation>Reward-Modell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>{model} gives a number to prompt and completion.</source>
+   <translation>{model} gibt Prompt und Completion eine Zahl.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>process rewards</source>
+   <translation>Prozess-Rewards</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>{model} judges each step; the reward is {how} of them.</source>
+   <translation>{model} beurteilt jeden Schritt; der Reward ist {how} davon.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>from {low:g} to {high:g}</source>
+   <translation>von {low:g} bis {high:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>judge</source>
+   <translation>Judge</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>{model} is asked by your rubric, and rates {scale}.</source>
+   <translation>{model} wird nach Ihren Kriterien gefragt und benotet {scale}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>the reference answer</source>
+   <translation>der Referenzantwort</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>each other completion of its prompt</source>
+   <translation>jeder anderen Completion ihres Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>{model} compares each completion with {other}, in both orders.</source>
+   <translation>{model} vergleicht jede Completion mit {other}, in beiden Reihenfolgen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/kinds.py" />
+   <source>Runs the function score of {file}, as it was when you agreed to it.</source>
+   <translation>Führt die Funktion score aus {file} aus, wie sie war, als Sie zugestimmt haben.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Your decisions: included or edited, over excluded</source>
+   <translation>Ihre Entscheidungen: aufgenommen oder bearbeitet, vor ausgeschlossen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Learned</source>
+   <translation>Gelernt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Any difference</source>
+   <translation>Jeder Unterschied</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Base model</source>
+   <translation>Basismodell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Learn from</source>
+   <translation>Lernen aus</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Pairs of a better and a worse completion of the same prompt. Those of {share:.0%} of the prompts are held back, to measure what was learnt.</source>
+   <translation>Paare aus einer besseren und einer schlechteren Completion desselben Prompts. Die von {share:.0%} der Prompts werden zurückgehalten, um das Gelernte zu messen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>It gets a head that gives one number, and LoRA weights.</source>
+   <translation>Es bekommt einen Kopf, der eine Zahl gibt, und LoRA-Gewichte.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Least difference of a pair</source>
+   <translation>Mindestunterschied eines Paars</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Pairs whose rewards are closer are left out.</source>
+   <translation>Paare mit näher beieinander liegenden Rewards fallen weg.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Learning rate</source>
+   <translation>Lernrate</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>The size of a step.</source>
+   <translation>Die Größe eines Schritts.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Epochs</source>
+   <translation>Epochen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>How often each pair is seen. 1 to 3; more learns them by heart.</source>
+   <translation>Wie oft jedes Paar gesehen wird. 1 bis 3; mehr lernt sie auswendig.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>How much the LoRA weights can learn. 8 to 64 is usual.</source>
+   <translation>Wie viel die LoRA-Gewichte lernen können. Üblich ist 8 bis 64.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/learned_form.py" />
+   <source>The best over the worst by “{name}”</source>
+   <translation>Die beste vor der schlechtesten nach „{name}“</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/places.py" />
+   <source>File...</source>
+   <translation>Datei …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/places.py" />
+   <source>{field}: nothing is chosen.</source>
+   <translation>{field}: Es ist nichts gewählt.</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/scoring/places.py" />
    <source>Choose it, or paste its path.</source>
    <translation>Wählen Sie sie aus, oder fügen Sie ihren Pfad ein.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/places.py" />
+   <source>A folder, a GGUF file, or the address of a server</source>
+   <translation>Ein Ordner, eine GGUF-Datei oder die Adresse eines Servers</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/places.py" />
+   <source>A folder or a GGUF file</source>
+   <translation>Ein Ordner oder eine GGUF-Datei</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/places.py" />
+   <source>The model's name on the server</source>
+   <translation>Name des Modells auf dem Server</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/places.py" />
+   <source>{address} is a server's address.</source>
+   <translation>{address} ist die Adresse eines Servers.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/places.py" />
