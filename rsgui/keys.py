@@ -14,6 +14,7 @@ from keyring.errors import KeyringError, NoKeyringError, PasswordDeleteError
 
 from rsgui.core.errors import BadInput
 from rsgui.core.server_url import OPENAI, origin_of, place_of
+from rsgui.core.texts import later
 
 log = logging.getLogger(__name__)
 
@@ -83,8 +84,9 @@ def _variables(url: str) -> list[str]:
 
 def _no_keyring(url: str, error: KeyringError) -> BadInput:
     if isinstance(error, NoKeyringError):
-        message = "This system has no keyring to keep a key in."
+        message = later("This system has no keyring to keep a key in.")
     else:
-        message = f"The system's keyring cannot be used: {str(error).rstrip('.') or type(error).__name__}."
-    hint = f"Install or unlock one (GNOME Keyring, KWallet), or set {variable_of(url)} before rsgui starts."
-    return BadInput(message, hint)
+        message = later("The system's keyring cannot be used: {reason}.")
+    hint = later("Install or unlock one (GNOME Keyring, KWallet), or set {variable} before rsgui starts.")
+    reason = str(error).rstrip(".") or type(error).__name__
+    return BadInput(message, hint, reason=reason, variable=variable_of(url))

@@ -150,7 +150,7 @@ Library = Callable[[LibraryCheck, str, str | None], bool]
 
 def no_library(check: LibraryCheck, text: str, reference: str | None) -> bool:
     """Raises BadInput: where there is no engine, such checks cannot be tried."""
-    raise BadInput(f"The check “{describe(check)}” is tried in the engine alone.")
+    raise BadInput("The check “{check}” is tried in the engine alone.", check=describe(check))
 
 
 def parse_checks(value: Any, where: str) -> tuple[Check, ...]:
@@ -165,11 +165,14 @@ def parse_checks(value: Any, where: str) -> tuple[Check, ...]:
             problem = fault(check)
         except msgspec.ValidationError as error:
             raise BadInput(
-                f"{where}: check {number} cannot be read: {error}.",
+                "{where}: check {number} cannot be read: {error}.",
                 'A check looks like {"check": "max_words", "count": 20}.',
+                where=where,
+                number=number,
+                error=error,
             ) from error
         if problem:
-            raise BadInput(f"{where}: check {number}: {problem}.")
+            raise BadInput("{where}: check {number}: {problem}.", where=where, number=number, problem=problem)
         checks.append(check)
     return tuple(checks)
 

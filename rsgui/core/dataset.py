@@ -50,7 +50,11 @@ def decode_rows(lines: Iterable[bytes], where: str, kind: type[Row]) -> list[Row
             rows.append(decoder.decode(line))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise BadInput(
-                f"{where}, line {number}, is not a training row: {error}.", "Start the training again."
+                "{where}, line {number}, is not a training row: {error}.",
+                "Start the training again.",
+                where=where,
+                number=number,
+                error=error,
             ) from error
     return rows
 
@@ -65,7 +69,7 @@ def split_of(key: str, held_out_share: float) -> Split:
     A prompt that is held out at one share is held out at every larger one. Raises BadInput for a share outside 0 to 1.
     """
     if not 0 <= held_out_share <= 1:
-        raise BadInput(f"The held-out share is {held_out_share:g}.", "It has to be between 0 and 1.")
+        raise BadInput("The held-out share is {share:g}.", "It has to be between 0 and 1.", share=held_out_share)
     return "held-out" if _falls_in("split", key, held_out_share) else "train"
 
 

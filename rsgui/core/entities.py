@@ -354,7 +354,14 @@ class TrainingParams(Record, frozen=True):
         }
         for name, (value, least, most) in ranges.items():
             if not least <= value <= most:
-                raise BadInput(f"{name} is {value:g}.", f"It has to be between {least:g} and {most:g}.")
+                raise BadInput(
+                    "{name} is {value:g}.",
+                    "It has to be between {least:g} and {most:g}.",
+                    name=name,
+                    value=value,
+                    least=least,
+                    most=most,
+                )
 
 
 class Adapter(Record, frozen=True):

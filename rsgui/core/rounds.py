@@ -45,7 +45,9 @@ class Plan(Record, frozen=True):
     def check(self) -> None:
         """Raises BadInput for a share that leaves nothing to train on."""
         if not 0 <= self.validation <= 0.5:
-            raise BadInput(f"The validation share is {self.validation:g}.", "It has to be between 0 and 0.5.")
+            raise BadInput(
+                "The validation share is {validation:g}.", "It has to be between 0 and 0.5.", validation=self.validation
+            )
 
 
 class Round(Record, frozen=True):

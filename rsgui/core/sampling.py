@@ -38,7 +38,14 @@ class SamplingParams(msgspec.Struct, frozen=True, kw_only=True):
         }
         for name, (value, least, most) in ranges.items():
             if not least <= value <= most:
-                raise BadInput(f"{name} is {value:g}.", f"It has to be between {least:g} and {most:g}.")
+                raise BadInput(
+                    "{name} is {value:g}.",
+                    "It has to be between {least:g} and {most:g}.",
+                    name=name,
+                    value=value,
+                    least=least,
+                    most=most,
+                )
         if any(not text for text in self.stop):
             raise BadInput("One of the stop strings is empty.", "Remove it: it would end every completion at once.")
 

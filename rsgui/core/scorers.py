@@ -113,9 +113,14 @@ class Rubric(msgspec.Struct, frozen=True, kw_only=True):
         missing = [name for name in PLACEHOLDERS[self.mode] if name not in self.template]
         if missing:
             names = ", ".join(missing)
-            raise BadInput(f"The rubric lacks {names}.", "Put it where the text it stands for belongs.")
+            raise BadInput("The rubric lacks {names}.", "Put it where the text it stands for belongs.", names=names)
         if not self.low < self.high:
-            raise BadInput(f"The scale goes from {self.low:g} to {self.high:g}.", "The first has to be the lower one.")
+            raise BadInput(
+                "The scale goes from {low:g} to {high:g}.",
+                "The first has to be the lower one.",
+                low=self.low,
+                high=self.high,
+            )
 
 
 class UserFile(Spec, frozen=True, tag="user_file", kw_only=True):

@@ -6,11 +6,12 @@ import ipaddress
 from urllib.parse import SplitResult, urlsplit
 
 from rsgui.core.errors import BadInput
+from rsgui.core.texts import later
 
 OPENAI = "https://api.openai.com"
 _PORTS = {"http": 80, "https": 443}
 _ENDINGS = ("/chat/completions", "/completions", "/models")
-_EXAMPLE = "Write it as http://localhost:8000 or https://host/v1."
+_EXAMPLE = later("Write it as http://localhost:8000 or https://host/v1.")
 
 
 def base_url(text: str) -> str:
@@ -51,12 +52,12 @@ def _split(text: str) -> SplitResult:
         parts = urlsplit(with_scheme)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        raise BadInput(f"{text} is not the address of a server: {error}.", _EXAMPLE) from error
+        raise BadInput("{text} is not the address of a server: {error}.", _EXAMPLE, text=text, error=error) from error
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
-        hint = "Leave out what stands before @ and after ? or #: a key has a field of its own."
+        hint = later("Leave out what stands before @ and after ? or #: a key has a field of its own.")
         raise BadInput("The address holds more than a server and a path.", hint)
     if parts.scheme not in _PORTS or not host or not all(c.isalnum() or c in ".-_:" for c in host):
-        raise BadInput(f"{text} is not the address of a server.", _EXAMPLE)
+        raise BadInput("{text} is not the address of a server.", _EXAMPLE, text=text)
     if "://" not in text and not is_near(host):
         return parts._replace(scheme="https")
     return parts

@@ -11,7 +11,7 @@ from rsgui.core.choosing import order
 from rsgui.core.dataset import part_of
 from rsgui.core.entities import Generator, PromptChoice, Run, Split
 from rsgui.core.errors import BadInput
-from rsgui.core.texts import counted, tr
+from rsgui.core.texts import counted, later, tr
 from rsgui.jobs import serving
 from rsgui.store import prompts, rewards, runs, wanted
 from rsgui.store.database import Store
@@ -42,7 +42,7 @@ def resolve(store: Store, project: int, split: Split, choice: PromptChoice) -> l
     """The ids of the prompts that it takes, in the order in which it takes them. Raises BadInput for a choice that
     makes no sense; one that no prompt meets takes none."""
     if choice.take is not None and choice.take < 1:
-        raise BadInput(f"{choice.take} prompts are to be taken.", "Take at least one.")
+        raise BadInput("{count} prompts are to be taken.", "Take at least one.", count=choice.take)
     with store.read() as s:
         found = prompts.keys(s, project, split, choice.text, choice.tag)
         if choice.mixed_in is not None:
@@ -150,10 +150,17 @@ def _check_run(store: Store, project: int, generator: Generator, split: Split, n
     generator.sampling.check()
     serving.check(generator)
     if not 1 <= n <= MOST_COMPLETIONS:
-        raise BadInput(f"{n} completions of each prompt.", f"It has to be between 1 and {MOST_COMPLETIONS:,}.")
+        raise BadInput(
+            "{n} completions of each prompt.",
+            "It has to be between 1 and {most:,}.",
+            n=n,
+            most=MOST_COMPLETIONS,
+        )
     if not 0 <= seed <= LARGEST_SEED:
-        raise BadInput(f"The seed is {seed}.", f"It has to be between 0 and {LARGEST_SEED}.")
+        raise BadInput("The seed is {seed}.", "It has to be between 0 and {most}.", seed=seed, most=LARGEST_SEED)
     with store.read() as s:
         if not prompts.count(s, project, split):
-            hint = "Import prompts first." if split == "train" else "Import prompts with a held-out share first."
-            raise BadInput(f"There are no {split} prompts in this project.", hint)
+            if split == "train":
+                raise BadInput("There are no training prompts in this project.", "Import prompts first.")
+            hint = later("Import prompts with a held-out share first.")
+            raise BadInput("There are no held-out prompts in this project.", hint)

@@ -114,7 +114,9 @@ class EngineClient:
                 return child
             case wire.Ready(version=version):
                 self.stop()
-                raise EngineFault(f"The engine is of another version, {version}.", "Install rsgui again.")
+                raise EngineFault(
+                    "The engine is of another version, {version}.", "Install rsgui again.", version=version
+                )
             case _:
                 raise self._death(child, at_start=True)
 

@@ -22,9 +22,13 @@ def told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            raise DiskFull(f"There is no room left to write {path}.", "Free some disk space, then resume.") from error
+            raise DiskFull(
+                "There is no room left to write {path}.", "Free some disk space, then resume.", path=path
+            ) from error
         reason = error.strerror or str(error)
-        raise BadInput(f"{path} cannot be written: {reason}.", "Choose another place, or mend its rights.") from error
+        raise BadInput(
+            "{path} cannot be written: {reason}.", "Choose another place, or mend its rights.", path=path, reason=reason
+        ) from error
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def run(context: Context, spec: ImportJob) -> str:
     with told(Path(tempfile.gettempdir())), tempfile.TemporaryFile() as spool:
         read = _spool(context, spec, spool)
         if not read:
-            raise BadInput(f"{name} has no prompts in it.", "Choose another file.")
+            raise BadInput("{name} has no prompts in it.", "Choose another file.", name=name)
         context.check()
         context.meter.note("writing")
         added = duplicates = 0

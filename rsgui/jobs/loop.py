@@ -27,6 +27,7 @@ from rsgui.core.entities import (
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.rounds import Plan
 from rsgui.core.selection import Recipe
+from rsgui.core.texts import later
 from rsgui.jobs import (
     actions,
     choosing,
@@ -196,10 +197,10 @@ def _nothing_chosen(bench: Workbench, scorer: int, run: Run, recipe: Recipe) -> 
     with bench.store.read() as s:
         summary = rewards.summary(s, scorer, [run.id])
     if not summary.rewarded:
-        problem = f"None of the {counted(summary.missing, 'completion')} has a reward."
-        return BadInput(problem, "Give the prompts checks, or include completions by hand in the window.")
-    hint = "Take a lower least reward or more tokens for each completion, or include some by hand in the window."
-    return BadInput(f"No completion can be chosen: {selection.describe(recipe)}.", hint)
+        hint = later("Give the prompts checks, or include completions by hand in the window.")
+        return BadInput("None of the {count:,} completions has a reward.", hint, count=summary.missing)
+    hint = later("Take a lower least reward or more tokens for each completion, or include some by hand in the window.")
+    return BadInput("No completion can be chosen: {recipe}.", hint, recipe=selection.describe(recipe))
 
 
 def _train(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:

@@ -23,9 +23,10 @@ def check(store: Store, run: Run) -> None:
             runs.set_fingerprint(w, run.id, now)
     elif run.fingerprint != now:
         raise ModelError(
-            f"The files of {run.generator.model.name} have changed since this run began: going on would mix the "
+            "The files of {name} have changed since this run began: going on would mix the "
             "completions of two models in it.",
             "Put the old files back, or begin a new run with another seed.",
+            name=run.generator.model.name,
         )
 
 

@@ -12,6 +12,7 @@ from rsgui.core.errors import BadInput
 from rsgui.core.preferences import Pair
 from rsgui.core.selection import best_worst_flat
 from rsgui.core.strategies import TOLERANCE
+from rsgui.core.texts import later
 from rsgui.jobs.words import counted
 from rsgui.store import decisions, grid, prompts, rewards, runs
 from rsgui.store.database import Store
@@ -95,7 +96,7 @@ def _each(ids: Iterable[tuple[int, int]]) -> set[int]:
 def _way_out(store: Store, source: Source, error: BadInput) -> str:
     """What would give more pairs."""
     if isinstance(source, FromDecisions):
-        hint = "In Review, include some completions of a prompt and exclude others of the same one."
+        hint = later("In Review, include some completions of a prompt and exclude others of the same one.")
         return f"{hint} {error.hint}"
     with store.read() as s:
         by = rewards.get_scorer(s, source.scorer)

@@ -66,8 +66,9 @@ def merge_reviews(bench: Workbench, project: int, path: Path) -> Merged:
         same = copies.same_project(mine, project, theirs)
         if same is None:
             raise BadInput(
-                f"{path} has no project with completions of this one.",
+                "{path} has no project with completions of this one.",
                 "Give the other reviewer a copy of this store, and take that one back.",
+                path=path,
             )
         said = sorted(decisions.log(theirs, same.id), key=lambda decision: decision.id)
         twin = copies.twins(mine, project, theirs, {decision.completion for decision in said})
@@ -86,7 +87,7 @@ def copy_for_reviewer(bench: Workbench, path: Path) -> None:
     """Writes a copy of the whole store, to be given to another reviewer and merged when it comes back. Raises BadInput
     where there is something at `path` already, DiskFull."""
     if path.exists():
-        raise BadInput(f"{path} is there already.", "Choose another name.")
+        raise BadInput("{path} is there already.", "Choose another name.", path=path)
     bench.store.copy_to(path)
 
 

@@ -40,8 +40,10 @@ def fill(context: Context, scorer: int, runs: Sequence[int]) -> None:
     spec = by.spec
     if isinstance(spec, GivenRewards):
         raise BadInput(
-            f"The rewards of “{by.name}” were given ({spec.source}), so it cannot score new completions.",
+            "The rewards of “{name}” were given ({source}), so it cannot score new completions.",
             "Use another scorer for them.",
+            name=by.name,
+            source=spec.source,
         )
 
     def keep(items: Items) -> None:

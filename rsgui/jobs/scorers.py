@@ -74,9 +74,9 @@ def user_file_scorer(
     """A scorer by a Python file of the user's, who has seen the file whose content is `digest` (`digest_of`) and agreed
     that it is run. Raises BadInput for a file that is not there or has changed since."""
     if digest_of(file) != digest:
-        raise BadInput(f"{file} has been changed since it was agreed to.", "Look at it again.")
+        raise BadInput("{file} has been changed since it was agreed to.", "Look at it again.", file=file)
     if not seconds > 0:
-        raise BadInput(f"The time limit is {seconds:g} s.", "It has to be more than nothing.")
+        raise BadInput("The time limit is {seconds:g} s.", "It has to be more than nothing.", seconds=seconds)
     return add_scorer(bench, project, name, UserFile(path=str(file.resolve()), digest=digest, seconds=seconds))
 
 
@@ -89,18 +89,20 @@ def read_user_file(file: Path) -> ReadFile:
     """A Python file to be shown before it is agreed to. Raises BadInput for one that cannot be read, or by nobody."""
     content = _content(file)
     if len(content) > LARGEST_FILE:
-        raise BadInput(f"{file} has more than 1 MB.", "Choose a Python file that one can read.")
+        raise BadInput("{file} has more than 1 MB.", "Choose a Python file that one can read.", file=file)
     try:
         return ReadFile(str(file), content.decode(), _digest(content))
     except UnicodeDecodeError as error:
-        raise BadInput(f"{file} is not text in UTF-8.", "Choose a Python file.") from error
+        raise BadInput("{file} is not text in UTF-8.", "Choose a Python file.", file=file) from error
 
 
 def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise BadInput(f"{file} cannot be read: {error.strerror}.", "Choose a Python file.") from error
+        raise BadInput(
+            "{file} cannot be read: {reason}.", "Choose a Python file.", file=file, reason=error.strerror
+        ) from error
 
 
 def _digest(content: bytes) -> str:
@@ -185,7 +187,7 @@ def start_scorer(bench: Workbench, project: int, scorer: int) -> int:
     if not of_project:
         raise BadInput("There are no completions to score.", "Generate some first.")
     if isinstance(by.spec, GivenRewards):
-        raise BadInput(f"The rewards of “{by.name}” were given, so there is nothing to run.")
+        raise BadInput("The rewards of “{name}” were given, so there is nothing to run.", name=by.name)
     return bench.runner.submit(project, f"Score by {by.name}", specs.ScoreJob(scorer, tuple(r.id for r in of_project)))
 
 
@@ -218,7 +220,9 @@ def start_reward_training(
     if not name or name in taken:
         raise BadInput(f"There is already a scorer “{name}”." if name else "The scorer has no name.", "Name it.")
     if base.backend == "openai":
-        raise BadInput(f"{base.name} runs on a server and cannot be trained here.", "Choose a model on this machine.")
+        raise BadInput(
+            "{name} runs on a server and cannot be trained here.", "Choose a model on this machine.", name=base.name
+        )
     found = preferring.pairs(bench.store, project, source)
     about = preferring.described(bench.store, source, found)
     spec = train_reward.freeze(bench.store, project, name, base, params, found, about)

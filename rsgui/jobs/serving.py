@@ -10,6 +10,7 @@ from rsgui.core import wire
 from rsgui.core.entities import Generator, Model
 from rsgui.core.errors import BadInput
 from rsgui.core.server_url import base_url, place_of
+from rsgui.core.texts import later, tr
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.workbench import Workbench
 
@@ -20,25 +21,36 @@ def check(generator: Generator) -> None:
     if model.backend != "openai":
         return
     if base_url(model.path) != model.path:
-        raise BadInput(f"The server is written as {model.path}.", f"Write it as {base_url(model.path)}.")
+        raise BadInput(
+            "The server is written as {path}.",
+            "Write it as {address}.",
+            path=model.path,
+            address=base_url(model.path),
+        )
     if not model.served:
-        raise BadInput(f"No model of {place_of(model.path)} is chosen.", "Choose one from its list.")
+        raise BadInput("No model of {server} is chosen.", "Choose one from its list.", server=place_of(model.path))
     if generator.adapter is not None:
-        hint = "Serve the adapter there (vLLM: --enable-lora --lora-modules NAME=FOLDER) and choose its name."
+        hint = later("Serve the adapter there (vLLM: --enable-lora --lora-modules NAME=FOLDER) and choose its name.")
         raise BadInput("An adapter of this machine cannot be sent to a server.", hint)
     if generator.template is not None:
-        hint = "Take the template out, or give it to the server when it starts (vLLM: --chat-template)."
+        hint = later("Take the template out, or give it to the server when it starts (vLLM: --chat-template).")
         raise BadInput("A server applies the chat template of its own.", hint)
 
 
 def check_weights(model: Model, verb: str) -> None:
     """Raises BadInput for a server's model, of which there is nothing here to be trained or evaluated (`verb`)."""
     if model.backend == "openai":
-        hint = (
+        hint = later(
             "Generate a few completions with the model that is to learn, from its folder or GGUF file, and it is "
             "trained on the whole curated set; or export the curated set and train where the weights are."
         )
-        raise BadInput(f"{model.name} is served by {place_of(model.path)}: it cannot be {verb} here.", hint)
+        raise BadInput(
+            "{name} is served by {server}: it cannot be {verb} here.",
+            hint,
+            name=model.name,
+            server=place_of(model.path),
+            verb=tr(verb),
+        )
 
 
 def served_models(bench: Workbench, url: str) -> Future[tuple[str, ...]]:

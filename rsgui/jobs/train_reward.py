@@ -100,7 +100,7 @@ def run(context: Context, spec: TrainRewardJob) -> str:
     folder, rows = home / spec.folder, _pairs_of(home, spec.folder)
     if not (folder / RECORD).is_file():
         if not rows.is_file():
-            raise BadInput(f"The pairs of this training, {rows}, are gone.", "Start a new training.")
+            raise BadInput("The pairs of this training, {rows}, are gone.", "Start a new training.", rows=rows)
         context.meter.start(0, 0, "tokens")
         _train(context, spec, rows, folder)
     scorer = _reward_model(home, spec)

@@ -31,7 +31,9 @@ def opened(path: Path) -> Iterator[Store]:
     """A copy of the store at `path`, which itself stays as it is, brought to the newest revision. Raises BadInput,
     StoreError."""
     if not path.is_file():
-        raise BadInput(f"There is no file {path}.", "Choose the store that the other reviewer has given back.")
+        raise BadInput(
+            "There is no file {path}.", "Choose the store that the other reviewer has given back.", path=path
+        )
     with tempfile.TemporaryDirectory(prefix="rsgui-copy-") as folder:
         copy = Path(folder) / path.name
         for suffix in ("", "-wal"):  # what is not in the file itself yet, where it is open elsewhere

@@ -157,7 +157,7 @@ class Store:
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
         if self._closed:
-            raise StoreError(f"The store {self.path} is closed.", "Open it again.")
+            raise StoreError("The store {path} is closed.", "Open it again.", path=self.path)
         with told(self.path), Session(engine, autoflush=False, expire_on_commit=False) as session:
             yield session
 
@@ -214,8 +214,9 @@ def _lock(path: Path) -> filelock.BaseFileLock:
             lock.acquire(blocking=False)
         except filelock.Timeout as error:
             raise StoreInUse(
-                f"The store {path} is open in another rsgui.",
+                "The store {path} is open in another rsgui.",
                 "Go on in that window, close it, or open another store with --store.",
+                path=path,
             ) from error
     return lock
 

@@ -56,13 +56,20 @@ def _of_sqlite(path: Path, error: BaseException | None) -> StoreError | DiskFull
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return _not_writable(path)
         case sqlite3.SQLITE_NOTADB:
-            return StoreNotUsable(f"{path} is not a store of rsgui.", "Choose another file, or a new name.")
+            return StoreNotUsable("{path} is not a store of rsgui.", "Choose another file, or a new name.", path=path)
         case sqlite3.SQLITE_CORRUPT:
-            return StoreNotUsable(f"The store {path} is damaged: {error}.", "Put back a backup of it.")
+            return StoreNotUsable(
+                "The store {path} is damaged: {error}.", "Put back a backup of it.", path=path, error=error
+            )
         case sqlite3.SQLITE_BUSY:
-            return StoreError(f"Another program keeps the store {path} locked.", "Close it and try again.")
+            return StoreError("Another program keeps the store {path} locked.", "Close it and try again.", path=path)
         case sqlite3.SQLITE_IOERR:
-            return StoreError(f"The store {path} cannot be read or written: {error}.", "Check the disk it is on.")
+            return StoreError(
+                "The store {path} cannot be read or written: {error}.",
+                "Check the disk it is on.",
+                path=path,
+                error=error,
+            )
     return None
 
 
@@ -71,18 +78,25 @@ def _of_system(path: Path, error: OSError) -> StoreError | DiskFull:
         return _disk_full(path)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return _not_writable(path)
-    return StoreError(f"The store {path} cannot be opened: {error.strerror or error}.", "Choose another place for it.")
+    return StoreError(
+        "The store {path} cannot be opened: {reason}.",
+        "Choose another place for it.",
+        path=path,
+        reason=error.strerror or error,
+    )
 
 
 def _disk_full(path: Path) -> DiskFull:
     return DiskFull(
-        f"The disk that holds the store {path} is full.",
+        "The disk that holds the store {path} is full.",
         "Make room and try again; everything that was saved before is still there.",
+        path=path,
     )
 
 
 def _not_writable(path: Path) -> StoreError:
     return StoreError(
-        f"The store {path} cannot be written.",
+        "The store {path} cannot be written.",
         "Give yourself the right to write the file and its folder, or open another store with --store.",
+        path=path,
     )

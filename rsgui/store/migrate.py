@@ -63,8 +63,10 @@ def upgrade(path: Path, revision: str = "head") -> None:
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise StoreNotUsable(
-                f"The store {path} cannot be brought to this version: {len(broken):,} of its references lead nowhere.",
+                "The store {path} cannot be brought to this version: {count:,} of its references lead nowhere.",
                 "Put back a backup of it, or open it with the version of rsgui that wrote it.",
+                path=path,
+                count=len(broken),
             )
         connection.commit()
 
@@ -82,14 +84,18 @@ def _revision(path: Path) -> str | None:
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         return None
     if not path.is_file() or not _starts_like_sqlite(path):
-        raise StoreNotUsable(f"{path} is not a store of rsgui.", "Choose another file, or a new name.")
+        raise StoreNotUsable("{path} is not a store of rsgui.", "Choose another file, or a new name.", path=path)
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         if application != APPLICATION_ID:
-            raise StoreNotUsable(f"{path} is the database of another program.", "Choose another file, or a new name.")
+            raise StoreNotUsable(
+                "{path} is the database of another program.", "Choose another file, or a new name.", path=path
+            )
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
-            raise StoreNotUsable(f"The store {path} is damaged: it does not say its version.", "Put back a backup.")
+            raise StoreNotUsable(
+                "The store {path} is damaged: it does not say its version.", "Put back a backup.", path=path
+            )
         (revision,) = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()
     finally:
         connection.close()
@@ -107,7 +113,9 @@ def _check_known(path: Path, revision: str) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     if revision not in known:
         raise StoreTooNew(
-            f"The store {path} was written by a newer version of rsgui.", "Update rsgui, or open another store."
+            "The store {path} was written by a newer version of rsgui.",
+            "Update rsgui, or open another store.",
+            path=path,
         )
 
 

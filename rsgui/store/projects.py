@@ -80,7 +80,7 @@ def _free_name(s: Session, name: str, but: int | None = None) -> str:
         raise BadInput("The name of the project is empty.", "Give it a name.")
     owner = named(s, name)
     if owner and owner.id != but:
-        raise BadInput(f"There is already a project named “{name}”.", "Choose another name.")
+        raise BadInput("There is already a project named “{name}”.", "Choose another name.", name=name)
     return name
 
 

@@ -40,7 +40,10 @@ def one(s: Session, record: type[R], table: type[Base], id: int) -> R:
     found = fetch(s, record, rows_of(table, record).where(table.__table__.c.id == id))
     if not found:
         raise StoreError(
-            f"{record.__name__.removesuffix('Record')} {id} is not in the store.", "It was deleted meanwhile."
+            "{kind} {id} is not in the store.",
+            "It was deleted meanwhile.",
+            kind=record.__name__.removesuffix("Record"),
+            id=id,
         )
     return found[0]
 

@@ -58,7 +58,9 @@ def scorer(w: Writer, project: int, name: str, spec: AnyScorer) -> Scorer:
     for known in scorers(w.session, project):
         if known.name == name:
             if known.spec != spec:
-                raise BadInput(f"The scorer “{name}” has other settings.", "Choose another name for the new one.")
+                raise BadInput(
+                    "The scorer “{name}” has other settings.", "Choose another name for the new one.", name=name
+                )
             return known
     new = Scorer(0, project, name, spec)
     id = w.session.scalars(plain_insert(Scorers).values(fields(new)).returning(Scorers.id)).one()

@@ -60,7 +60,7 @@ def rename(w: Writer, round: int, name: str) -> None:
     if not name:
         raise BadInput("The name of the round is empty.", "Give it a name.")
     if any(known.name == name and known.id != round for known in of_project(w.session, ours.project)):
-        raise BadInput(f"There is already a round named “{name}”.", "Choose another name.")
+        raise BadInput("There is already a round named “{name}”.", "Choose another name.", name=name)
     keep(w, msgspec.structs.replace(ours, name=name))
 
 
@@ -69,7 +69,7 @@ def delete(w: Writer, round: int) -> None:
     ours = get(w.session, round)
     later = [known.name for known in of_project(w.session, ours.project) if known.parent == round]
     if later:
-        raise BadInput(f"{later[0]} goes on from {ours.name}.", f"Delete {later[0]} first.")
+        raise BadInput("{later} goes on from {name}.", "Delete {later} first.", later=later[0], name=ours.name)
     w.session.execute(delete_from(Rounds).where(Rounds.id == round))
     w.changed("rounds", round)
 

@@ -45,7 +45,7 @@ def create(
     """A new run that is to make `n` completions of each of these prompts; None: of all that the split has now. Raises
     BadInput for an `n` below 1."""
     if n < 1:
-        raise BadInput(f"The number of completions of each prompt is {n}.", "It has to be at least 1.")
+        raise BadInput("The number of completions of each prompt is {n}.", "It has to be at least 1.", n=n)
     run = Run(0, project, generator, split, n, seed, time.time(), choice=choice)
     id = w.session.scalars(plain_insert(Runs).values(**fields(run), made=0).returning(Runs.id)).one()
     run = msgspec.structs.replace(run, id=id)
