@@ -20,6 +20,7 @@ from rsgui.core.review import UNTOUCHED, Standing
 from rsgui.core.rewards import Combination, combine_flat
 from rsgui.core.statistics import within_correlation
 from rsgui.core.strategies import TopPerPrompt, select_flat
+from rsgui.core.texts import later, tr
 
 STRONG = 0.5
 """From this correlation on length is called an explanation: it accounts for a quarter of the variance."""
@@ -70,12 +71,16 @@ def length_warning(correlation: float) -> str:
     """In plain words, what a strong correlation with length means; "" where it is not strong."""
     if not abs(correlation) >= STRONG:
         return ""
-    size = "long" if correlation > 0 else "short"
-    return (
-        f"It likes {size} completions: length alone explains {correlation**2:.0%} of how its rewards differ within a"
-        f" prompt. What it picks may be {'longer' if correlation > 0 else 'shorter'} rather than better; length control"
-        " in the recipe takes that out."
+    says = later(
+        "It likes short completions: length alone explains {share:.0%} of how its rewards differ within a prompt. What it "
+        "picks may be shorter rather than better; length control in the recipe takes that out."
     )
+    if correlation > 0:
+        says = later(
+            "It likes long completions: length alone explains {share:.0%} of how its rewards differ within a prompt. What "
+            "it picks may be longer rather than better; length control in the recipe takes that out."
+        )
+    return tr(says, share=correlation**2)
 
 
 # --- people

@@ -17,6 +17,7 @@ import msgspec
 from rsgui.core.answers import answer_number, json_in, normalise
 from rsgui.core.errors import BadInput
 from rsgui.core.repetition import repeated_share
+from rsgui.core.texts import counted, tr
 
 Search = Callable[[str, str], bool]
 """Whether a pattern is found in a text. Raises TimeoutError when it takes too long to tell."""
@@ -189,22 +190,22 @@ def fault(check: Check) -> str:
     """What makes a check impossible to apply, or an empty text."""
     match check:
         case EndsWith(text) | StartsWith(text) if not text.strip():
-            return "its text is empty"
+            return tr("its text is empty")
         case Includes(texts) | Excludes(texts) if not texts or not all(texts):
-            return "its list of texts is empty or has an empty text"
+            return tr("its list of texts is empty or has an empty text")
         case Regex(pattern):
             try:
                 re.compile(pattern)
             except re.error as error:
-                return f"the pattern {pattern!r} is not a regular expression: {error}"
+                return tr("the pattern {pattern!r} is not a regular expression: {error}", pattern=pattern, error=error)
         case Length(least, most) if least < 0 or (most is not None and most < least):
-            return f"a length from {least} to {most} is impossible"
+            return tr("a length from {least} to {most} is impossible", least=least, most=most)
         case NoRepetition(most) if not 0 <= most <= 1:
-            return f"a share of {most:g} is not between 0 and 1"
+            return tr("a share of {most:g} is not between 0 and 1", most=most)
         case JsonSchema(schema) if not _is_json(schema):
-            return "its schema is not JSON"
+            return tr("its schema is not JSON")
         case ReasoningGym(entry=entry) if not _is_json(entry):
-            return "its entry is not JSON"
+            return tr("its entry is not JSON")
     return ""
 
 
@@ -220,23 +221,23 @@ def describe(check: Check) -> str:
     """One plain sentence part, as it stands beside the tick or the cross."""
     match check:
         case EndsWith(text):
-            return f"ends with “{text}”"
+            return tr("ends with “{text}”", text=text)
         case StartsWith(text):
-            return f"starts with “{text}”"
+            return tr("starts with “{text}”", text=text)
         case Includes(texts):
-            return "includes " + ", ".join(f"“{text}”" for text in texts)
+            return tr("includes {texts}", texts=", ".join(f"“{text}”" for text in texts))
         case Excludes(texts):
-            return "without " + ", ".join(f"“{text}”" for text in texts)
+            return tr("without {texts}", texts=", ".join(f"“{text}”" for text in texts))
         case MaxWords() | MinWords() | Length() | NoRepetition():
             return _describe_extent(check)
         case JsonKeys(keys):
-            return "one JSON object with the keys " + ", ".join(keys)
+            return tr("one JSON object with the keys {keys}", keys=", ".join(keys))
         case Number(value):
-            return f"the answer is {value:g}"
+            return tr("the answer is {value:g}", value=value)
         case Regex(pattern):
-            return f"matches {pattern}"
+            return tr("matches {pattern}", pattern=pattern)
         case Reference():
-            return "equals the reference"
+            return tr("equals the reference")
         case _:
             return _describe_library(check)
 
@@ -244,25 +245,33 @@ def describe(check: Check) -> str:
 def _describe_extent(check: MaxWords | MinWords | Length | NoRepetition) -> str:
     match check:
         case MaxWords(count):
-            return f"at most {count} words"
+            return counted(count, "at most {count} words", "at most {count} words")
         case MinWords(count):
-            return f"at least {count} words"
+            return counted(count, "at least {count} words", "at least {count} words")
         case Length(least, most, unit):
-            return f"at least {least} {unit}" if most is None else f"{least} to {most} {unit}"
+            if unit == "words":
+                if most is None:
+                    return counted(least, "at least {count} words", "at least {count} words")
+                return tr("{least} to {most} words", least=least, most=most)
+            if most is None:
+                return counted(least, "at least {count} characters", "at least {count} characters")
+            return tr("{least} to {most} characters", least=least, most=most)
         case NoRepetition(most):
-            return f"repeats at most {most:.0%} of itself"
+            return tr("repeats at most {most:.0%} of itself", most=most)
 
 
 def _describe_library(check: LibraryCheck) -> str:
     match check:
         case Language(language):
-            return f"in the language {language}"
+            return tr("in the language {language}", language=language)
         case JsonSchema():
-            return "JSON that its schema allows"
+            return tr("JSON that its schema allows")
         case Math():
-            return "equals the reference as mathematics"
+            return tr("equals the reference as mathematics")
         case ReasoningGym(dataset, _, least):
-            return f"solves {dataset}" if least == 1 else f"solves {dataset} to at least {least:g}"
+            if least == 1:
+                return tr("solves {dataset}", dataset=dataset)
+            return tr("solves {dataset} to at least {least:g}", dataset=dataset, least=least)
 
 
 def met(

@@ -17,6 +17,7 @@ from rsgui.core.strategies import (
     TopOverall,
     TopPerPrompt,
 )
+from rsgui.core.texts import later
 
 
 class Preset(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,15 +64,17 @@ PRESETS: tuple[Preset, ...] = (
         recipe=Recipe(TopPerPrompt()),
         completions=(10, 100),
         temperature=(1.2, 1.3),
-        advice="The temperature is that of the chat model. In every round, rate the completions of all earlier rounds "
-        "again with the current reward model and choose among all of them.",
+        advice=later(
+            "The temperature is that of the chat model. In every round, rate the completions of all "
+            "earlier rounds again with the current reward model and choose among all of them."
+        ),
     ),
     Preset(
         name="Llama 3",
         source="Grattafiori et al. 2024, “The Llama 3 Herd of Models”, section 4.2.2",
         recipe=Recipe(TopPerPrompt()),
         completions=(10, 30),
-        advice="Sample from the best model of the round before.",
+        advice=later("Sample from the best model of the round before."),
     ),
     Preset(
         name="RAFT",
@@ -79,8 +82,10 @@ PRESETS: tuple[Preset, ...] = (
         recipe=Recipe(TopPerPrompt()),
         completions=(8, 32),
         temperature=(0.85, 1.0),
-        advice="The best 1/K of K completions of each prompt. Train for 2 epochs a round with a learning rate of 2e-5 "
-        "(all weights; an adapter wants about ten times as much).",
+        advice=later(
+            "The best 1/K of K completions of each prompt. Train for 2 epochs a round with a "
+            "learning rate of 2e-5 (all weights; an adapter wants about ten times as much)."
+        ),
     ),
     Preset(
         name="ReST-EM",
@@ -88,15 +93,17 @@ PRESETS: tuple[Preset, ...] = (
         recipe=Recipe(AtLeast(1.0), at_most_per_prompt=10),
         completions=(32, 32),
         temperature=(0.7, 0.7),
-        advice="For rewards of 0 or 1: at most 10 correct completions of each problem. Train every round from the base "
-        "model, not from the adapter before.",
+        advice=later(
+            "For rewards of 0 or 1: at most 10 correct completions of each problem. Train every "
+            "round from the base model, not from the adapter before."
+        ),
     ),
     Preset(
         name="STaR",
         source="Zelikman et al. 2022, “STaR: Bootstrapping Reasoning With Reasoning”",
         recipe=Recipe(AtLeast(1.0)),
         completions=(1, 1),
-        advice="For rewards of 0 or 1: what is correct is kept. Train every round from the base model.",
+        advice=later("For rewards of 0 or 1: what is correct is kept. Train every round from the base model."),
     ),
     Preset(
         name="RSO",
@@ -105,15 +112,25 @@ PRESETS: tuple[Preset, ...] = (
         completions=(64, 64),
         temperature=(0.7, 0.7),
         top_k=40,
-        advice="Of 64 candidates 8. A higher beta takes more at random, a lower one more of the best.",
+        advice=later("Of 64 candidates 8. A higher beta takes more at random, a lower one more of the best."),
     ),
-    _book("best per prompt", Recipe(TopPerPrompt()), "Compare it with random completions of the same prompts."),
+    _book(
+        "best per prompt",
+        Recipe(TopPerPrompt()),
+        later("Compare it with random completions of the same prompts."),
+    ),
     _book(
         "best overall",
         Recipe(TopOverall(100)),
-        "As many as there are prompts, so that it compares with the best of each prompt. Rewards of different prompts "
-        "have to be comparable.",
+        later(
+            "As many as there are prompts, so that it compares with the best of each prompt. Rewards "
+            "of different prompts have to be comparable."
+        ),
     ),
-    _book("random per prompt", Recipe(RandomPerPrompt()), "The control of the best per prompt: blind to the rewards."),
-    _book("random overall", Recipe(RandomOverall(100)), "The control of the best overall: the same number."),
+    _book(
+        "random per prompt",
+        Recipe(RandomPerPrompt()),
+        later("The control of the best per prompt: blind to the rewards."),
+    ),
+    _book("random overall", Recipe(RandomOverall(100)), later("The control of the best overall: the same number.")),
 )

@@ -23,6 +23,7 @@ from rsgui.core.strategies import (
     TopPerPrompt,
     select_flat,
 )
+from rsgui.core.texts import counted, later, tr
 
 Duplicates = Literal["exact", "near"]
 
@@ -111,7 +112,7 @@ def picks_of(
         picks = picks[modifiers.round_robin_flat(matrix.rows[picks], recipe.round_robin)]
     if recipe.diverse is not None:
         if similarity is None:
-            raise ValueError("it is not known how alike completions are")
+            raise ValueError(later("it is not known how alike completions are"))
         relevance = _scaled(left[picks])
         picks = picks[modifiers.mmr_flat(relevance, similarity(picks), recipe.diverse.k, recipe.diverse.balance)]
     return picks
@@ -122,14 +123,20 @@ def describe(recipe: Recipe | Strategy) -> str:
     if not isinstance(recipe, Recipe):
         return _strategy_in_words(recipe)
     steps = [
-        (recipe.least_reward is not None, f"at least {recipe.least_reward or 0:g}"),
-        (recipe.drop_without_signal, "only prompts whose completions differ"),
-        (recipe.drop_truncated, "none cut off"),
-        (recipe.drop_duplicates == "exact", "no exact duplicates"),
-        (recipe.drop_duplicates == "near", "no near-duplicates"),
-        (recipe.length_control, "with length taken out of the reward"),
-        (recipe.at_most_per_prompt is not None, f"at most {recipe.at_most_per_prompt} of each prompt"),
-        (recipe.round_robin is not None, f"{recipe.round_robin or 0:,} in all taken in turn from every prompt"),
+        (recipe.least_reward is not None, tr("at least {value:g}", value=recipe.least_reward or 0)),
+        (recipe.drop_without_signal, tr("only prompts whose completions differ")),
+        (recipe.drop_truncated, tr("none cut off")),
+        (recipe.drop_duplicates == "exact", tr("no exact duplicates")),
+        (recipe.drop_duplicates == "near", tr("no near-duplicates")),
+        (recipe.length_control, tr("with length taken out of the reward")),
+        (
+            recipe.at_most_per_prompt is not None,
+            tr("at most {count} of each prompt", count=recipe.at_most_per_prompt),
+        ),
+        (
+            recipe.round_robin is not None,
+            tr("{count:,} in all taken in turn from every prompt", count=recipe.round_robin or 0),
+        ),
         (recipe.diverse is not None, _varied_in_words(recipe.diverse) if recipe.diverse else ""),
     ]
     parts = [_strategy_in_words(recipe.strategy), *_combination_in_words(recipe.combination)]
@@ -141,7 +148,7 @@ def _modified(matrix: Matrix, recipe: Recipe, duplicates: Ints | None) -> Floats
     rewards = matrix.rewards
     if recipe.drop_truncated:
         if matrix.truncated is None:
-            raise ValueError("it is not known which completions are cut off")
+            raise ValueError(later("it is not known which completions are cut off"))
         rewards = np.where(matrix.truncated, np.nan, rewards)
     if recipe.least_reward is not None:
         rewards = modifiers.least_reward_flat(rewards, recipe.least_reward)
@@ -149,11 +156,11 @@ def _modified(matrix: Matrix, recipe: Recipe, duplicates: Ints | None) -> Floats
         rewards = np.where(modifiers.with_signal(matrix)[matrix.rows], rewards, np.nan)
     if recipe.drop_duplicates is not None:
         if duplicates is None:
-            raise ValueError("it is not known which completions are duplicates")
+            raise ValueError(later("it is not known which completions are duplicates"))
         rewards = modifiers.drop_duplicates_flat(rewards, duplicates)
     if recipe.length_control:
         if matrix.lengths is None:
-            raise ValueError("it is not known how long the completions are")
+            raise ValueError(later("it is not known how long the completions are"))
         rewards = modifiers.length_residual_flat(rewards, matrix.rows, matrix.lengths)
     return rewards
 
@@ -169,41 +176,47 @@ def _scaled(rewards: Floats) -> Floats:
 def _strategy_in_words(strategy: Strategy) -> str:
     match strategy:
         case TopPerPrompt(1):
-            return "the best completion of each prompt"
+            return tr("the best completion of each prompt")
         case TopPerPrompt(k):
-            return f"the best {k} completions of each prompt"
+            return tr("the best {k} completions of each prompt", k=k)
         case TopOverall(k):
-            return f"the best {k:,} completions overall"
+            return tr("the best {k:,} completions overall", k=k)
         case AtLeast(reward):
-            return f"every completion of at least {reward:g}"
+            return tr("every completion of at least {reward:g}", reward=reward)
         case TopFraction(fraction):
-            return f"the best {100 * fraction:g} % of completions overall"
+            return tr("the best {fraction:g} % of completions overall", fraction=100 * fraction)
         case RandomPerPrompt(_, 1):
-            return "a random completion of each prompt"
+            return tr("a random completion of each prompt")
         case RandomPerPrompt(_, k):
-            return f"{k} random completions of each prompt"
+            return tr("{k} random completions of each prompt", k=k)
         case RandomOverall(k, _):
-            return f"{k:,} random completions overall"
+            return tr("{k:,} random completions overall", k=k)
         case StatisticalRejection(k, beta, _):
-            completions = "a completion" if k == 1 else f"{k} completions"
-            return f"{completions} of each prompt by statistical rejection with beta {beta:g}"
+            return counted(
+                k,
+                "a completion of each prompt by statistical rejection with beta {beta:g}",
+                "{count} completions of each prompt by statistical rejection with beta {beta:g}",
+                beta=beta,
+            )
 
 
 def _varied_in_words(diverse: Diverse) -> str:
-    by = f" by {diverse.model.rstrip('/').rpartition('/')[2]}" if diverse.model else ""
-    return f"the {diverse.k:,} most varied of them{by}"
+    if not diverse.model:
+        return tr("the {k:,} most varied of them", k=diverse.k)
+    model = diverse.model.rstrip("/").rpartition("/")[2]
+    return tr("the {k:,} most varied of them by {model}", k=diverse.k, model=model)
 
 
 _NORMALISED = {
-    "none": "",
-    "z_prompt": " in deviations within the prompt",
-    "rank_prompt": " in ranks within the prompt",
-    "z_all": " in deviations over all",
+    "none": "{scorers}",
+    "z_prompt": later("{scorers} in deviations within the prompt"),
+    "rank_prompt": later("{scorers} in ranks within the prompt"),
+    "z_all": later("{scorers} in deviations over all"),
 }
 _AGGREGATED = {
-    "mean": "the mean",
-    "min": "the lowest",
-    "mean_minus_variance": "the mean less the disagreement",
+    "mean": later("the mean of {scorers}"),
+    "min": later("the lowest of {scorers}"),
+    "mean_minus_variance": later("the mean less the disagreement of {scorers}"),
 }
 
 
@@ -212,6 +225,6 @@ def _combination_in_words(how: Combination) -> list[str]:
         return []
     equal = len({wanted.weight for wanted in how.scorers}) == 1
     names = [w.scorer if equal else f"{w.scorer} ({w.weight:g})" for w in how.scorers]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    of = listed if len(names) == 1 else f"{_AGGREGATED[how.aggregate]} of {listed}"
-    return [f"by {of}{_NORMALISED[how.normalise]}"]
+    listed = names[0] if len(names) == 1 else tr("{several} and {last}", several=", ".join(names[:-1]), last=names[-1])
+    of = listed if len(names) == 1 else tr(_AGGREGATED[how.aggregate], scorers=listed)
+    return [tr("by {scorers}", scorers=tr(_NORMALISED[how.normalise], scorers=of))]

@@ -14,7 +14,7 @@ from rsgui.core.errors import BadInput
 from rsgui.core.recipes import Duplicates, picks_of
 from rsgui.core.rewards import incomplete_flat
 from rsgui.core.selection import Recipe, rewards_of
-from rsgui.core.texts import later
+from rsgui.core.texts import later, tr
 from rsgui.jobs import duplicates as near
 from rsgui.jobs.watching import Watch
 from rsgui.store import grid, rewards
@@ -75,7 +75,9 @@ class Picker:
                 lambda places: self._similarity(recipe, places, watch),
             )
         except ValueError as error:
-            raise BadInput("The recipe cannot be applied: {error}.", "Change its numbers.", error=error) from error
+            raise BadInput(
+                "The recipe cannot be applied: {reason}.", "Change its numbers.", reason=tr(str(error))
+            ) from error
         return Picked(flat, combined, lacking)
 
     def rewards(self, recipe: Recipe) -> tuple[Floats, int]:
@@ -87,7 +89,7 @@ class Picker:
             return rewards_of(self.cells.matrix, recipe, scorers), lacking
         except ValueError as error:
             hint = later("Score with it first, or choose other scorers under More.")
-            raise BadInput("The recipe cannot be applied: {error}.", hint, error=error) from error
+            raise BadInput("The recipe cannot be applied: {reason}.", hint, reason=tr(str(error))) from error
 
     def _scorers(self, recipe: Recipe) -> dict[str, Floats]:
         """The rewards of each scorer that counts in the recipe, in the places of the grid."""
