@@ -14,9 +14,206 @@
    <translation>In rsgui ist ein Fehler aufgetreten.</translation>
   </message>
   <message>
+   <location filename="rsgui/core/agreement.py" />
+   <source>It likes short completions: length alone explains {share:.0%} of how its rewards differ within a prompt. What it picks may be shorter rather than better; length control in the recipe takes that out.</source>
+   <translation>Er mag kurze Completions: Die Länge allein erklärt {share:.0%} davon, wie sich seine Rewards innerhalb eines Prompts unterscheiden. Was er auswählt, ist vielleicht eher kürzer als besser; die Längenkontrolle im Rezept rechnet das heraus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/agreement.py" />
+   <source>It likes long completions: length alone explains {share:.0%} of how its rewards differ within a prompt. What it picks may be longer rather than better; length control in the recipe takes that out.</source>
+   <translation>Er mag lange Completions: Die Länge allein erklärt {share:.0%} davon, wie sich seine Rewards innerhalb eines Prompts unterscheiden. Was er auswählt, ist vielleicht eher länger als besser; die Längenkontrolle im Rezept rechnet das heraus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/caveats.py" />
+   <source>{gold} fell by {fall} while {proxy} rose by {rise}: the model learned what {proxy} likes and {gold} does not. Take an earlier round, or choose by another scorer.</source>
+   <translation>{gold} fiel um {fall}, während {proxy} um {rise} stieg: Das Modell hat gelernt, was {proxy} mag und {gold} nicht. Nehmen Sie eine frühere Runde, oder wählen Sie nach einem anderen Scorer aus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/caveats.py" />
+   <source>{proxy} rose by {rise}, but no rise of {gold} is shown: it may be {proxy} alone that was pleased.</source>
+   <translation>{proxy} stieg um {rise}, aber ein Anstieg von {gold} ist nicht nachgewiesen: Vielleicht gefiel es nur {proxy}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/caveats.py" />
+   <source>Completions grew with the reward, from {before:.0f} to {after:.0f} tokens (95 % interval of the difference {low} to {high}); within a prompt, reward and length correlate by {correlation:.2f}. Part of the gain may be length: length control in Review takes it out.</source>
+   <translation>Die Completions wuchsen mit dem Reward, von {before:.0f} auf {after:.0f} Tokens (95-%-Intervall des Unterschieds {low} bis {high}); innerhalb eines Prompts korrelieren Reward und Länge mit {correlation:.2f}. Ein Teil des Gewinns ist vielleicht Länge: Die Längenkontrolle beim Sichten rechnet sie heraus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/caveats.py" />
+   <source>Diversity fell: of the word pairs in a prompt's completions {after:.0f} % are different ones, {before:.0f} % before (95 % interval of the difference {low} to {high} points). The next round has less to choose from.</source>
+   <translation>Die Vielfalt nahm ab: Von den Wortpaaren in den Completions eines Prompts sind {after:.0f} % verschieden, vorher {before:.0f} % (95-%-Intervall des Unterschieds {low} bis {high} Punkte). Die nächste Runde hat weniger Auswahl.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/caveats.py" />
+   <source>Too few prompts for a difference of {by}: with {prompts:,} it is not told from none. If it is as large as it looks, {needed:,} prompts would show it in four of five tries (80 % power).</source>
+   <translation>Zu wenige Prompts für einen Unterschied von {by}: Mit {prompts:,} ist er nicht von keinem zu unterscheiden. Ist er so groß, wie er aussieht, so würden ihn {needed:,} Prompts in vier von fünf Versuchen zeigen (80 % Teststärke).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/caveats.py" />
+   <source>{gold} also chose what was trained on, so that it may find the outcome better than another scorer would.</source>
+   <translation>{gold} hat auch ausgewählt, womit trainiert wurde, und findet das Ergebnis daher vielleicht besser, als ein anderer Scorer es täte.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>The check “{check}” is tried in the engine alone.</source>
+   <translation>Die Prüfung „{check}“ wird nur in der Engine vorgenommen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>{where}: check {number} cannot be read: {error}.</source>
+   <translation>{where}: Prüfung {number} ist nicht lesbar: {error}.</translation>
+  </message>
+  <message>
    <location filename="rsgui/core/checks.py" />
    <source>A check looks like {"check": "max_words", "count": 20}.</source>
    <translation>Eine Prüfung sieht so aus: {"check": "max_words", "count": 20}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>{where}: check {number}: {problem}.</source>
+   <translation>{where}: Prüfung {number}: {problem}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>its text is empty</source>
+   <translation>ihr Text ist leer</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>its list of texts is empty or has an empty text</source>
+   <translation>ihre Liste von Texten ist leer oder enthält einen leeren Text</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>the pattern {pattern!r} is not a regular expression: {error}</source>
+   <translation>das Muster {pattern!r} ist kein regulärer Ausdruck: {error}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>a length from {least} to {most} is impossible</source>
+   <translation>eine Länge von {least} bis {most} ist unmöglich</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>a share of {most:g} is not between 0 and 1</source>
+   <translation>ein Anteil von {most:g} liegt nicht zwischen 0 und 1</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>its schema is not JSON</source>
+   <translation>ihr Schema ist kein JSON</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>its entry is not JSON</source>
+   <translation>ihr Eintrag ist kein JSON</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>ends with “{text}”</source>
+   <translation>endet mit „{text}“</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>starts with “{text}”</source>
+   <translation>beginnt mit „{text}“</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>includes {texts}</source>
+   <translation>enthält {texts}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>without {texts}</source>
+   <translation>ohne {texts}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>one JSON object with the keys {keys}</source>
+   <translation>ein JSON-Objekt mit den Schlüsseln {keys}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>the answer is {value:g}</source>
+   <translation>die Antwort ist {value:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>matches {pattern}</source>
+   <translation>passt auf {pattern}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>equals the reference</source>
+   <translation>gleicht der Referenz</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/core/checks.py" />
+   <source>at most {count} words</source>
+   <extracomment>at most {count} words</extracomment>
+   <translation>
+    <numerusform>höchstens {count} Wort</numerusform>
+    <numerusform>höchstens {count} Wörter</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/core/checks.py" />
+   <source>at least {count} words</source>
+   <extracomment>at least {count} words</extracomment>
+   <translation>
+    <numerusform>mindestens {count} Wort</numerusform>
+    <numerusform>mindestens {count} Wörter</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>{least} to {most} words</source>
+   <translation>{least} bis {most} Wörter</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/core/checks.py" />
+   <source>at least {count} characters</source>
+   <extracomment>at least {count} characters</extracomment>
+   <translation>
+    <numerusform>mindestens {count} Zeichen</numerusform>
+    <numerusform>mindestens {count} Zeichen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>{least} to {most} characters</source>
+   <translation>{least} bis {most} Zeichen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>repeats at most {most:.0%} of itself</source>
+   <translation>wiederholt höchstens {most:.0%} von sich</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>in the language {language}</source>
+   <translation>in der Sprache {language}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>JSON that its schema allows</source>
+   <translation>JSON, das sein Schema erlaubt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>equals the reference as mathematics</source>
+   <translation>gleicht der Referenz mathematisch</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>solves {dataset}</source>
+   <translation>löst {dataset}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
+   <source>solves {dataset} to at least {least:g}</source>
+   <translation>löst {dataset} zu mindestens {least:g}</translation>
   </message>
   <message>
    <location filename="rsgui/core/checks.py" />
@@ -30,13 +227,33 @@
   </message>
   <message>
    <location filename="rsgui/core/dataset.py" />
+   <source>{where}, line {number}, is not a training row: {error}.</source>
+   <translation>{where}, Zeile {number}, ist keine Trainingszeile: {error}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/dataset.py" />
    <source>Start the training again.</source>
    <translation>Starten Sie das Training erneut.</translation>
   </message>
   <message>
    <location filename="rsgui/core/dataset.py" />
+   <source>The held-out share is {share:g}.</source>
+   <translation>Der Held-out-Anteil ist {share:g}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/dataset.py" />
    <source>It has to be between 0 and 1.</source>
    <translation>Der Wert muss zwischen 0 und 1 liegen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/entities.py" />
+   <source>{name} is {value:g}.</source>
+   <translation>{name} ist {value:g}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/entities.py" />
+   <source>It has to be between {least:g} and {most:g}.</source>
+   <translation>Der Wert muss zwischen {least:g} und {most:g} liegen.</translation>
   </message>
   <message>
    <location filename="rsgui/core/evaluation.py" />
@@ -47,6 +264,51 @@
    <location filename="rsgui/core/evaluation.py" />
    <source>Generate and score completions of both first.</source>
    <translation>Erzeugen und bewerten Sie zuerst Completions von beiden.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/evaluation.py" />
+   <source>Too few prompts to tell {tuned} from {base}: {prompts} compared, at least {fewest} are needed.</source>
+   <translation>Zu wenige Prompts, um {tuned} von {base} zu unterscheiden: {prompts} verglichen, mindestens {fewest} sind nötig.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/evaluation.py" />
+   <source>But the mean reward is higher by {by} (95 % interval {low} to {high}).</source>
+   <translation>Aber der mittlere Reward ist um {by} höher (95-%-Intervall {low} bis {high}).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/evaluation.py" />
+   <source>But the mean reward is lower by {by} (95 % interval {low} to {high}).</source>
+   <translation>Aber der mittlere Reward ist um {by} niedriger (95-%-Intervall {low} bis {high}).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/evaluation.py" />
+   <source>{tuned} is better than {base}: held-out pass rate {after} % against {before} %, {by} points more (95 % interval {low} to {high}).</source>
+   <translation>{tuned} ist besser als {base}: Held-out-Erfolgsquote {after} % gegen {before} %, {by} Punkte mehr (95-%-Intervall {low} bis {high}).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/evaluation.py" />
+   <source>{tuned} is worse than {base}: held-out pass rate {after} % against {before} %, {by} points less (95 % interval {low} to {high}).</source>
+   <translation>{tuned} ist schlechter als {base}: Held-out-Erfolgsquote {after} % gegen {before} %, {by} Punkte weniger (95-%-Intervall {low} bis {high}).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/evaluation.py" />
+   <source>No difference between {tuned} and {base} is shown: held-out pass rate {after} % against {before} %, a difference of {by} points (95 % interval {low} to {high}).</source>
+   <translation>Zwischen {tuned} und {base} ist kein Unterschied nachgewiesen: Held-out-Erfolgsquote {after} % gegen {before} %, ein Unterschied von {by} Punkten (95-%-Intervall {low} bis {high}).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/evaluation.py" />
+   <source>{tuned} is better than {base}: mean reward {after:.3g} against {before:.3g}, {by} more (95 % interval {low} to {high}).</source>
+   <translation>{tuned} ist besser als {base}: mittlerer Reward {after:.3g} gegen {before:.3g}, {by} mehr (95-%-Intervall {low} bis {high}).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/evaluation.py" />
+   <source>{tuned} is worse than {base}: mean reward {after:.3g} against {before:.3g}, {by} less (95 % interval {low} to {high}).</source>
+   <translation>{tuned} ist schlechter als {base}: mittlerer Reward {after:.3g} gegen {before:.3g}, {by} weniger (95-%-Intervall {low} bis {high}).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/evaluation.py" />
+   <source>No difference between {tuned} and {base} is shown: mean reward {after:.3g} against {before:.3g}, a difference of {by} (95 % interval {low} to {high}).</source>
+   <translation>Zwischen {tuned} und {base} ist kein Unterschied nachgewiesen: mittlerer Reward {after:.3g} gegen {before:.3g}, ein Unterschied von {by} (95-%-Intervall {low} bis {high}).</translation>
   </message>
   <message>
    <location filename="rsgui/core/preferences.py" />
@@ -62,6 +324,220 @@
    <location filename="rsgui/core/preferences.py" />
    <source>Pairs of at least two prompts are needed: some to learn from, some to measure what was learnt.</source>
    <translation>Es braucht Paare von mindestens zwei Prompts: die einen zum Lernen, die anderen, um das Gelernte zu messen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/presets.py" />
+   <source>The temperature is that of the chat model. In every round, rate the completions of all earlier rounds again with the current reward model and choose among all of them.</source>
+   <translation>Die Temperatur ist die des Chatmodells. Bewerten Sie in jeder Runde die Completions aller früheren Runden neu mit dem aktuellen Reward-Modell, und wählen Sie unter allen aus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/presets.py" />
+   <source>Sample from the best model of the round before.</source>
+   <translation>Ziehen Sie aus dem besten Modell der vorigen Runde.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/presets.py" />
+   <source>The best 1/K of K completions of each prompt. Train for 2 epochs a round with a learning rate of 2e-5 (all weights; an adapter wants about ten times as much).</source>
+   <translation>Das beste 1/K von K Completions je Prompt. Trainieren Sie 2 Epochen je Runde mit einer Lernrate von 2e-5 (alle Gewichte; ein Adapter will etwa das Zehnfache).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/presets.py" />
+   <source>For rewards of 0 or 1: at most 10 correct completions of each problem. Train every round from the base model, not from the adapter before.</source>
+   <translation>Für Rewards von 0 oder 1: höchstens 10 richtige Completions je Aufgabe. Trainieren Sie jede Runde vom Basismodell aus, nicht vom vorigen Adapter.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/presets.py" />
+   <source>For rewards of 0 or 1: what is correct is kept. Train every round from the base model.</source>
+   <translation>Für Rewards von 0 oder 1: Was richtig ist, bleibt. Trainieren Sie jede Runde vom Basismodell aus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/presets.py" />
+   <source>Of 64 candidates 8. A higher beta takes more at random, a lower one more of the best.</source>
+   <translation>Von 64 Kandidaten 8. Ein höheres Beta nimmt mehr zufällig, ein niedrigeres mehr von den besten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/presets.py" />
+   <source>Compare it with random completions of the same prompts.</source>
+   <translation>Vergleichen Sie es mit zufälligen Completions derselben Prompts.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/presets.py" />
+   <source>As many as there are prompts, so that it compares with the best of each prompt. Rewards of different prompts have to be comparable.</source>
+   <translation>So viele, wie es Prompts gibt, damit es sich mit der besten je Prompt vergleichen lässt. Die Rewards verschiedener Prompts müssen vergleichbar sein.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/presets.py" />
+   <source>The control of the best per prompt: blind to the rewards.</source>
+   <translation>Die Kontrolle der besten je Prompt: blind für die Rewards.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/presets.py" />
+   <source>The control of the best overall: the same number.</source>
+   <translation>Die Kontrolle der besten insgesamt: dieselbe Anzahl.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>it is not known how alike completions are</source>
+   <translation>es ist nicht bekannt, wie ähnlich sich Completions sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>at least {value:g}</source>
+   <translation>mindestens {value:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>only prompts whose completions differ</source>
+   <translation>nur Prompts, deren Completions sich unterscheiden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>none cut off</source>
+   <translation>keine abgeschnittenen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>no exact duplicates</source>
+   <translation>keine exakten Duplikate</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>no near-duplicates</source>
+   <translation>keine Beinahe-Duplikate</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>with length taken out of the reward</source>
+   <translation>mit herausgerechneter Länge</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>at most {count} of each prompt</source>
+   <translation>höchstens {count} je Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>{count:,} in all taken in turn from every prompt</source>
+   <translation>insgesamt {count:,}, reihum aus jedem Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>it is not known which completions are cut off</source>
+   <translation>es ist nicht bekannt, welche Completions abgeschnitten sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>it is not known which completions are duplicates</source>
+   <translation>es ist nicht bekannt, welche Completions Duplikate sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>it is not known how long the completions are</source>
+   <translation>es ist nicht bekannt, wie lang die Completions sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>the best completion of each prompt</source>
+   <translation>die beste Completion jedes Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>the best {k} completions of each prompt</source>
+   <translation>die besten {k} Completions jedes Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>the best {k:,} completions overall</source>
+   <translation>die besten {k:,} Completions insgesamt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>every completion of at least {reward:g}</source>
+   <translation>jede Completion ab {reward:g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>the best {fraction:g} % of completions overall</source>
+   <translation>die besten {fraction:g} % der Completions insgesamt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>a random completion of each prompt</source>
+   <translation>eine zufällige Completion jedes Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>{k} random completions of each prompt</source>
+   <translation>{k} zufällige Completions jedes Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>{k:,} random completions overall</source>
+   <translation>{k:,} zufällige Completions insgesamt</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/core/recipes.py" />
+   <source>{count} completions of each prompt by statistical rejection with beta {beta:g}</source>
+   <extracomment>a completion of each prompt by statistical rejection with beta {beta:g}</extracomment>
+   <translation>
+    <numerusform>eine Completion jedes Prompts durch statistische Verwerfung mit Beta {beta:g}</numerusform>
+    <numerusform>{count} Completions jedes Prompts durch statistische Verwerfung mit Beta {beta:g}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>the {k:,} most varied of them</source>
+   <translation>die {k:,} vielfältigsten davon</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>the {k:,} most varied of them by {model}</source>
+   <translation>die {k:,} vielfältigsten davon nach {model}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>{scorers} in deviations within the prompt</source>
+   <translation>{scorers} in Abweichungen innerhalb des Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>{scorers} in ranks within the prompt</source>
+   <translation>{scorers} in Rängen innerhalb des Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>{scorers} in deviations over all</source>
+   <translation>{scorers} in Abweichungen über alle</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>the mean of {scorers}</source>
+   <translation>dem Mittelwert von {scorers}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>the lowest of {scorers}</source>
+   <translation>dem niedrigsten von {scorers}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>the mean less the disagreement of {scorers}</source>
+   <translation>dem Mittelwert abzüglich der Uneinigkeit von {scorers}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>{several} and {last}</source>
+   <translation>{several} und {last}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/recipes.py" />
+   <source>by {scorers}</source>
+   <translation>nach {scorers}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/rounds.py" />
+   <source>The validation share is {validation:g}.</source>
+   <translation>Der Validierungsanteil ist {validation:g}.</translation>
   </message>
   <message>
    <location filename="rsgui/core/rounds.py" />
@@ -80,8 +556,18 @@
   </message>
   <message>
    <location filename="rsgui/core/scorers.py" />
+   <source>The rubric lacks {names}.</source>
+   <translation>In den Kriterien fehlt {names}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/scorers.py" />
    <source>Put it where the text it stands for belongs.</source>
    <translation>Setzen Sie ihn dorthin, wo der Text stehen soll, für den er steht.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/scorers.py" />
+   <source>The scale goes from {low:g} to {high:g}.</source>
+   <translation>Die Skala geht von {low:g} bis {high:g}.</translation>
   </message>
   <message>
    <location filename="rsgui/core/scorers.py" />
@@ -90,13 +576,33 @@
   </message>
   <message>
    <location filename="rsgui/core/server_url.py" />
+   <source>Write it as http://localhost:8000 or https://host/v1.</source>
+   <translation>Schreiben Sie sie wie http://localhost:8000 oder https://host/v1.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/server_url.py" />
    <source>There is no address of a server.</source>
    <translation>Es ist keine Serveradresse angegeben.</translation>
   </message>
   <message>
    <location filename="rsgui/core/server_url.py" />
+   <source>{text} is not the address of a server: {error}.</source>
+   <translation>{text} ist keine Serveradresse: {error}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/server_url.py" />
+   <source>Leave out what stands before @ and after ? or #: a key has a field of its own.</source>
+   <translation>Lassen Sie weg, was vor @ und nach ? oder # steht: Ein Schlüssel hat sein eigenes Feld.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/server_url.py" />
    <source>The address holds more than a server and a path.</source>
    <translation>Die Adresse enthält mehr als einen Server und einen Pfad.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/server_url.py" />
+   <source>{text} is not the address of a server.</source>
+   <translation>{text} ist keine Serveradresse.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
@@ -4108,11 +4614,6 @@
    <translation>d. MMM hh:mm</translation>
   </message>
   <message>
-   <location filename="rsgui/gui/words.py" />
-   <source>{several} and {last}</source>
-   <translation>{several} und {last}</translation>
-  </message>
-  <message>
    <location filename="rsgui/gui/working.py" />
    <source>How far it is</source>
    <translation>Wie weit es ist</translation>
@@ -4139,6 +4640,16 @@
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
+   <source>{path} is a folder.</source>
+   <translation>{path} ist ein Ordner.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>There is no file {path}.</source>
+   <translation>Es gibt keine Datei {path}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
    <source>Choose a prompt file: JSONL, CSV or Parquet.</source>
    <translation>Wählen Sie eine Prompt-Datei: JSONL, CSV oder Parquet.</translation>
   </message>
@@ -4154,6 +4665,26 @@
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
+   <source>Choose a folder in Hugging Face format: it has config.json and *.safetensors in it.</source>
+   <translation>Wählen Sie einen Ordner im Hugging-Face-Format: Er enthält config.json und *.safetensors.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>{folder} is not a model: it has no config.json.</source>
+   <translation>{folder} ist kein Modell: Es fehlt config.json.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>{kind} needs a decision to take back.</source>
+   <translation>{kind} braucht eine Entscheidung, die zurückgenommen wird.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>Use {kind}.</source>
+   <translation>Verwenden Sie {kind}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
    <source>The edited text is empty.</source>
    <translation>Der bearbeitete Text ist leer.</translation>
   </message>
@@ -4161,6 +4692,11 @@
    <location filename="rsgui/jobs/actions.py" />
    <source>Write something, or exclude the completion.</source>
    <translation>Schreiben Sie etwas, oder schließen Sie die Completion aus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>trained</source>
+   <translation>trainiert</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
@@ -4178,6 +4714,11 @@
    <translation>Geben Sie eine Datei darin an.</translation>
   </message>
   <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>merged</source>
+   <translation>zusammengeführt</translation>
+  </message>
+  <message>
    <location filename="rsgui/jobs/calibrating.py" />
    <source>It was ended.</source>
    <translation>Er wurde beendet.</translation>
@@ -4191,6 +4732,11 @@
    <location filename="rsgui/jobs/calibrating.py" />
    <source>Import prompts first.</source>
    <translation>Importieren Sie zuerst Prompts.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>{count} prompts are to be taken.</source>
+   <translation>Es sollen {count} Prompts genommen werden.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/choosing.py" />
@@ -4284,9 +4830,49 @@
    <translation>Wählen Sie ein anderes Tag oder einen anderen Teil, oder alle Held-out-Prompts.</translation>
   </message>
   <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>{n} completions of each prompt.</source>
+   <translation>{n} Completions je Prompt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>It has to be between 1 and {most:,}.</source>
+   <translation>Der Wert muss zwischen 1 und {most:,} liegen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>The seed is {seed}.</source>
+   <translation>Der Seed ist {seed}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>It has to be between 0 and {most}.</source>
+   <translation>Der Wert muss zwischen 0 und {most} liegen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>Import prompts with a held-out share first.</source>
+   <translation>Importieren Sie zuerst Prompts mit einem Held-out-Anteil.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/choosing.py" />
+   <source>There are no held-out prompts in this project.</source>
+   <translation>Dieses Projekt hat keine Held-out-Prompts.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/engine_client.py" />
+   <source>The engine is of another version, {version}.</source>
+   <translation>Die Engine hat eine andere Version, {version}.</translation>
+  </message>
+  <message>
    <location filename="rsgui/jobs/engine_client.py" />
    <source>Install rsgui again.</source>
    <translation>Installieren Sie rsgui neu.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluate.py" />
+   <source>All is made and scored but for {scorers}. {reasons}</source>
+   <translation>Alles ist erzeugt und bewertet, bis auf {scorers}. {reasons}</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/evaluate.py" />
@@ -4305,8 +4891,33 @@
   </message>
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
+   <source>Put the folder back, or leave this adapter out.</source>
+   <translation>Legen Sie den Ordner zurück, oder lassen Sie diesen Adapter weg.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluating.py" />
+   <source>There is no folder {adapter} of an adapter.</source>
+   <translation>Es gibt keinen Adapterordner {adapter}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluating.py" />
+   <source>evaluated</source>
+   <translation>evaluiert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluating.py" />
+   <source>The evaluation has {count} generators.</source>
+   <translation>Die Evaluation hat {count} Generatoren.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluating.py" />
    <source>There is nothing to compare with.</source>
    <translation>Es gibt nichts, womit sich vergleichen ließe.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/files.py" />
+   <source>There is no room left to write {path}.</source>
+   <translation>Für {path} ist kein Platz mehr.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/files.py" />
@@ -4315,8 +4926,18 @@
   </message>
   <message>
    <location filename="rsgui/jobs/files.py" />
+   <source>{path} cannot be written: {reason}.</source>
+   <translation>{path} lässt sich nicht schreiben: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/files.py" />
    <source>Choose another place, or mend its rights.</source>
    <translation>Wählen Sie einen anderen Ort, oder ändern Sie dessen Zugriffsrechte.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/importing.py" />
+   <source>{name} has no prompts in it.</source>
+   <translation>{name} enthält keine Prompts.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/importing.py" />
@@ -4327,6 +4948,21 @@
    <location filename="rsgui/jobs/loop.py" />
    <source>Give the prompts checks, or include completions by hand in the window.</source>
    <translation>Geben Sie den Prompts Prüfungen, oder nehmen Sie im Fenster Completions von Hand auf.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/loop.py" />
+   <source>None of the {count:,} completions has a reward.</source>
+   <translation>Keine der {count:,} Completions hat einen Reward.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/loop.py" />
+   <source>Take a lower least reward or more tokens for each completion, or include some by hand in the window.</source>
+   <translation>Nehmen Sie einen niedrigeren Mindest-Reward oder mehr Tokens je Completion, oder nehmen Sie im Fenster welche von Hand auf.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/loop.py" />
+   <source>No completion can be chosen: {recipe}.</source>
+   <translation>Keine Completion kann ausgewählt werden: {recipe}.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/loop.py" />
@@ -4350,13 +4986,28 @@
   </message>
   <message>
    <location filename="rsgui/jobs/model_files.py" />
+   <source>The files of {name} have changed since this run began: going on would mix the completions of two models in it.</source>
+   <translation>Die Dateien von {name} haben sich seit Beginn dieses Laufs geändert: Ginge er weiter, so mischten sich darin die Completions zweier Modelle.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/model_files.py" />
    <source>Put the old files back, or begin a new run with another seed.</source>
    <translation>Stellen Sie die alten Dateien wieder her, oder beginnen Sie einen neuen Lauf mit einem anderen Seed.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/picking.py" />
+   <source>The recipe cannot be applied: {reason}.</source>
+   <translation>Das Rezept lässt sich nicht anwenden: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/picking.py" />
    <source>Change its numbers.</source>
    <translation>Ändern Sie seine Zahlen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/picking.py" />
+   <source>Score with it first, or choose other scorers under More.</source>
+   <translation>Bewerten Sie zuerst damit, oder wählen Sie unter „Mehr“ andere Scorer.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/picking.py" />
@@ -4369,9 +5020,24 @@
    <translation>Vergleichen Sie nach Wörtern.</translation>
   </message>
   <message>
+   <location filename="rsgui/jobs/preferring.py" />
+   <source>In Review, include some completions of a prompt and exclude others of the same one.</source>
+   <translation>Nehmen Sie beim Sichten einige Completions eines Prompts auf, und schließen Sie andere desselben aus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/reviewing.py" />
+   <source>{path} has no project with completions of this one.</source>
+   <translation>{path} enthält kein Projekt mit Completions dieses Projekts.</translation>
+  </message>
+  <message>
    <location filename="rsgui/jobs/reviewing.py" />
    <source>Give the other reviewer a copy of this store, and take that one back.</source>
    <translation>Geben Sie der anderen Person eine Kopie dieser Datenbank, und nehmen Sie diese zurück.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/reviewing.py" />
+   <source>{path} is there already.</source>
+   <translation>{path} gibt es schon.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/reviewing.py" />
@@ -4390,8 +5056,18 @@
   </message>
   <message>
    <location filename="rsgui/jobs/score.py" />
+   <source>The rewards of “{name}” were given ({source}), so it cannot score new completions.</source>
+   <translation>Die Rewards von „{name}“ waren mitgebracht ({source}), daher kann er keine neuen Completions bewerten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/score.py" />
    <source>Use another scorer for them.</source>
    <translation>Verwenden Sie dafür einen anderen Scorer.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/scorers.py" />
+   <source>{file} has been changed since it was agreed to.</source>
+   <translation>{file} wurde seit der Zustimmung geändert.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/scorers.py" />
@@ -4400,8 +5076,18 @@
   </message>
   <message>
    <location filename="rsgui/jobs/scorers.py" />
+   <source>The time limit is {seconds:g} s.</source>
+   <translation>Das Zeitlimit ist {seconds:g} s.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/scorers.py" />
    <source>It has to be more than nothing.</source>
    <translation>Der Wert muss größer als null sein.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/scorers.py" />
+   <source>{file} has more than 1 MB.</source>
+   <translation>{file} hat mehr als 1 MB.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/scorers.py" />
@@ -4410,8 +5096,18 @@
   </message>
   <message>
    <location filename="rsgui/jobs/scorers.py" />
+   <source>{file} is not text in UTF-8.</source>
+   <translation>{file} ist kein Text in UTF-8.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/scorers.py" />
    <source>Choose a Python file.</source>
    <translation>Wählen Sie eine Python-Datei.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/scorers.py" />
+   <source>{file} cannot be read: {reason}.</source>
+   <translation>{file} lässt sich nicht lesen: {reason}.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/scorers.py" />
@@ -4425,8 +5121,33 @@
   </message>
   <message>
    <location filename="rsgui/jobs/scorers.py" />
+   <source>The rewards of “{name}” were given, so there is nothing to run.</source>
+   <translation>Die Rewards von „{name}“ waren mitgebracht, es gibt also nichts auszuführen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/scorers.py" />
    <source>Name it.</source>
    <translation>Geben Sie es an.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/scorers.py" />
+   <source>{name} runs on a server and cannot be trained here.</source>
+   <translation>{name} läuft auf einem Server und lässt sich hier nicht trainieren.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/serving.py" />
+   <source>The server is written as {path}.</source>
+   <translation>Der Server ist als {path} angegeben.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/serving.py" />
+   <source>Write it as {address}.</source>
+   <translation>Schreiben Sie {address}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/serving.py" />
+   <source>No model of {server} is chosen.</source>
+   <translation>Es ist kein Modell von {server} gewählt.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/serving.py" />
@@ -4435,13 +5156,33 @@
   </message>
   <message>
    <location filename="rsgui/jobs/serving.py" />
+   <source>Serve the adapter there (vLLM: --enable-lora --lora-modules NAME=FOLDER) and choose its name.</source>
+   <translation>Stellen Sie den Adapter dort bereit (vLLM: --enable-lora --lora-modules NAME=FOLDER), und wählen Sie seinen Namen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/serving.py" />
    <source>An adapter of this machine cannot be sent to a server.</source>
    <translation>Ein Adapter auf diesem Rechner lässt sich nicht an einen Server schicken.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/serving.py" />
+   <source>Take the template out, or give it to the server when it starts (vLLM: --chat-template).</source>
+   <translation>Nehmen Sie das Template heraus, oder geben Sie es dem Server beim Start mit (vLLM: --chat-template).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/serving.py" />
    <source>A server applies the chat template of its own.</source>
    <translation>Ein Server wendet sein eigenes Chat-Template an.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/serving.py" />
+   <source>Generate a few completions with the model that is to learn, from its folder or GGUF file, and it is trained on the whole curated set; or export the curated set and train where the weights are.</source>
+   <translation>Erzeugen Sie einige Completions mit dem Modell, das lernen soll, aus seinem Ordner oder seiner GGUF-Datei; dann wird es mit dem ganzen kuratierten Datensatz trainiert. Oder exportieren Sie den kuratierten Datensatz, und trainieren Sie dort, wo die Gewichte sind.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/serving.py" />
+   <source>{name} is served by {server}: it cannot be {verb} here.</source>
+   <translation>{name} wird von {server} angeboten: Es kann hier nicht {verb} werden.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
@@ -4450,8 +5191,18 @@
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
+   <source>No row of the curated set can be trained on, because of the held-out prompts. {why}</source>
+   <translation>Mit keiner Zeile des kuratierten Datensatzes darf trainiert werden, wegen der Held-out-Prompts. {why}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
    <source>Take other prompts. An instruction that all have can be the system prompt instead.</source>
    <translation>Nehmen Sie andere Prompts. Eine Anweisung, die alle enthalten, kann stattdessen der System-Prompt sein.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>{adapter} was trained over {its_base}, not over this {base}.</source>
+   <translation>{adapter} wurde über {its_base} trainiert, nicht über diesem {base}.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
@@ -4470,13 +5221,48 @@
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
+   <source>There is no adapter {name}.</source>
+   <translation>Es gibt keinen Adapter {name}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>There is: {names}.</source>
+   <translation>Es gibt: {names}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>{name} is not trained yet.</source>
+   <translation>{name} ist noch nicht trainiert.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
    <source>Finish its training first.</source>
    <translation>Schließen Sie zuerst sein Training ab.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
+   <source>Put the folder back, or train again from the curated set.</source>
+   <translation>Legen Sie den Ordner zurück, oder trainieren Sie erneut mit dem kuratierten Datensatz.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>The files of {name} are gone: there is no folder {folder}.</source>
+   <translation>Die Dateien von {name} sind weg: Es gibt keinen Ordner {folder}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>The rows of this training, {rows}, are gone.</source>
+   <translation>Die Zeilen dieses Trainings, {rows}, sind weg.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
    <source>Start a new training from the curated set.</source>
    <translation>Starten Sie ein neues Training mit dem kuratierten Datensatz.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train_reward.py" />
+   <source>The pairs of this training, {rows}, are gone.</source>
+   <translation>Die Paare dieses Trainings, {rows}, sind weg.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train_reward.py" />
@@ -4492,6 +5278,21 @@
    <location filename="rsgui/keys.py" />
    <source>A key is one word of letters, digits and signs. Copy it again.</source>
    <translation>Ein Schlüssel ist ein einziges Wort aus Buchstaben, Ziffern und Zeichen. Kopieren Sie ihn noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/keys.py" />
+   <source>This system has no keyring to keep a key in.</source>
+   <translation>Dieses System hat keinen Schlüsselbund, in dem ein Schlüssel liegen könnte.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/keys.py" />
+   <source>The system's keyring cannot be used: {reason}.</source>
+   <translation>Der Schlüsselbund des Systems lässt sich nicht verwenden: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/keys.py" />
+   <source>Install or unlock one (GNOME Keyring, KWallet), or set {variable} before rsgui starts.</source>
+   <translation>Installieren oder entsperren Sie einen (GNOME Keyring, KWallet), oder setzen Sie {variable}, bevor rsgui startet.</translation>
   </message>
   <message>
    <location filename="rsgui/paths.py" />
@@ -4510,8 +5311,18 @@
   </message>
   <message>
    <location filename="rsgui/store/database.py" />
+   <source>The store {path} is closed.</source>
+   <translation>Die Datenbank {path} ist geschlossen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/database.py" />
    <source>Open it again.</source>
    <translation>Öffnen Sie sie erneut.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/database.py" />
+   <source>The store {path} is open in another rsgui.</source>
+   <translation>Die Datenbank {path} ist in einem anderen rsgui geöffnet.</translation>
   </message>
   <message>
    <location filename="rsgui/store/database.py" />
@@ -4530,8 +5341,18 @@
   </message>
   <message>
    <location filename="rsgui/store/faults.py" />
+   <source>{path} is not a store of rsgui.</source>
+   <translation>{path} ist keine rsgui-Datenbank.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/faults.py" />
    <source>Choose another file, or a new name.</source>
    <translation>Wählen Sie eine andere Datei oder einen neuen Namen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/faults.py" />
+   <source>The store {path} is damaged: {error}.</source>
+   <translation>Die Datenbank {path} ist beschädigt: {error}.</translation>
   </message>
   <message>
    <location filename="rsgui/store/faults.py" />
@@ -4540,8 +5361,18 @@
   </message>
   <message>
    <location filename="rsgui/store/faults.py" />
+   <source>Another program keeps the store {path} locked.</source>
+   <translation>Ein anderes Programm hält die Datenbank {path} gesperrt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/faults.py" />
    <source>Close it and try again.</source>
    <translation>Schließen Sie es, und versuchen Sie es noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/faults.py" />
+   <source>The store {path} cannot be read or written: {error}.</source>
+   <translation>Die Datenbank {path} lässt sich nicht lesen oder schreiben: {error}.</translation>
   </message>
   <message>
    <location filename="rsgui/store/faults.py" />
@@ -4550,8 +5381,18 @@
   </message>
   <message>
    <location filename="rsgui/store/faults.py" />
+   <source>The store {path} cannot be opened: {reason}.</source>
+   <translation>Die Datenbank {path} lässt sich nicht öffnen: {reason}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/faults.py" />
    <source>Choose another place for it.</source>
    <translation>Wählen Sie einen anderen Ort dafür.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/faults.py" />
+   <source>The disk that holds the store {path} is full.</source>
+   <translation>Der Datenträger mit der Datenbank {path} ist voll.</translation>
   </message>
   <message>
    <location filename="rsgui/store/faults.py" />
@@ -4560,8 +5401,18 @@
   </message>
   <message>
    <location filename="rsgui/store/faults.py" />
+   <source>The store {path} cannot be written.</source>
+   <translation>Die Datenbank {path} lässt sich nicht schreiben.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/faults.py" />
    <source>Give yourself the right to write the file and its folder, or open another store with --store.</source>
    <translation>Geben Sie sich Schreibrecht für die Datei und ihren Ordner, oder öffnen Sie mit --store eine andere Datenbank.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/migrate.py" />
+   <source>The store {path} cannot be brought to this version: {count:,} of its references lead nowhere.</source>
+   <translation>Die Datenbank {path} lässt sich nicht auf diese Version bringen: {count:,} ihrer Verweise führen ins Leere.</translation>
   </message>
   <message>
    <location filename="rsgui/store/migrate.py" />
@@ -4570,8 +5421,23 @@
   </message>
   <message>
    <location filename="rsgui/store/migrate.py" />
+   <source>{path} is the database of another program.</source>
+   <translation>{path} ist die Datenbank eines anderen Programms.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/migrate.py" />
+   <source>The store {path} is damaged: it does not say its version.</source>
+   <translation>Die Datenbank {path} ist beschädigt: Sie nennt ihre Version nicht.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/migrate.py" />
    <source>Put back a backup.</source>
    <translation>Spielen Sie eine Sicherungskopie zurück.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/migrate.py" />
+   <source>The store {path} was written by a newer version of rsgui.</source>
+   <translation>Die Datenbank {path} wurde von einer neueren rsgui-Version geschrieben.</translation>
   </message>
   <message>
    <location filename="rsgui/store/migrate.py" />
@@ -4589,9 +5455,24 @@
    <translation>Geben Sie ihm einen Namen.</translation>
   </message>
   <message>
+   <location filename="rsgui/store/projects.py" />
+   <source>There is already a project named “{name}”.</source>
+   <translation>Es gibt schon ein Projekt namens „{name}“.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/query.py" />
+   <source>{kind} {id} is not in the store.</source>
+   <translation>{kind} {id} ist nicht in der Datenbank.</translation>
+  </message>
+  <message>
    <location filename="rsgui/store/recipes.py" />
    <source>The name of the recipe is empty.</source>
    <translation>Der Name des Rezepts ist leer.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/rewards.py" />
+   <source>The scorer “{name}” has other settings.</source>
+   <translation>Der Scorer „{name}“ hat andere Einstellungen.</translation>
   </message>
   <message>
    <location filename="rsgui/store/rewards.py" />
@@ -4602,6 +5483,26 @@
    <location filename="rsgui/store/rounds.py" />
    <source>The name of the round is empty.</source>
    <translation>Der Name der Runde ist leer.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/rounds.py" />
+   <source>There is already a round named “{name}”.</source>
+   <translation>Es gibt schon eine Runde namens „{name}“.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/rounds.py" />
+   <source>{later} goes on from {name}.</source>
+   <translation>{later} baut auf {name} auf.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/rounds.py" />
+   <source>Delete {later} first.</source>
+   <translation>Löschen Sie zuerst {later}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/store/runs.py" />
+   <source>The number of completions of each prompt is {n}.</source>
+   <translation>Die Anzahl der Completions je Prompt ist {n}.</translation>
   </message>
   <message>
    <location filename="rsgui/store/runs.py" />

@@ -72,13 +72,13 @@ def length_warning(correlation: float) -> str:
     if not abs(correlation) >= STRONG:
         return ""
     says = later(
-        "It likes short completions: length alone explains {share:.0%} of how its rewards differ within a prompt. What it "
-        "picks may be shorter rather than better; length control in the recipe takes that out."
+        "It likes short completions: length alone explains {share:.0%} of how its rewards differ within a prompt. What "
+        "it picks may be shorter rather than better; length control in the recipe takes that out."
     )
     if correlation > 0:
         says = later(
-            "It likes long completions: length alone explains {share:.0%} of how its rewards differ within a prompt. What "
-            "it picks may be longer rather than better; length control in the recipe takes that out."
+            "It likes long completions: length alone explains {share:.0%} of how its rewards differ within a prompt. "
+            "What it picks may be longer rather than better; length control in the recipe takes that out."
         )
     return tr(says, share=correlation**2)
 

@@ -299,7 +299,7 @@ def start_training(
     gives the job. With `parent` it goes on from that adapter, whose shape (rank, alpha, layers, rsLoRA, DoRA) takes the
     place of the parameters'. Raises BadInput for a curated set without rows to train on, a server's model, and an
     adapter of another base or without files; DiskFull."""
-    serving.check_weights(base, "trained")
+    serving.check_weights(base, later("trained"))
     adapter, refused = train.freeze(bench.store, project, params, base, parent)
     return bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id, leaks.told(refused)))
 
@@ -324,7 +324,7 @@ def export_adapter(bench: Workbench, adapter: int, form: AdapterForm, path: Path
     with bench.store.read() as s:
         trained = rounds.adapter(s, adapter)
     train.check_files(trained)
-    serving.check_weights(trained.base, "merged")
+    serving.check_weights(trained.base, later("merged"))
     spec = specs.ExportAdapterJob(adapter, form, str(path.expanduser().resolve()))
     return bench.runner.submit(trained.project, f"Save {trained.name} as {path.name}", spec)
 
