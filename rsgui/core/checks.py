@@ -167,7 +167,7 @@ def parse_checks(value: Any, where: str) -> tuple[Check, ...]:
         except msgspec.ValidationError as error:
             raise BadInput(
                 "{where}: check {number} cannot be read: {error}.",
-                'A check looks like {"check": "max_words", "count": 20}.',
+                'A check looks like {{"check": "max_words", "count": 20}}.',
                 where=where,
                 number=number,
                 error=error,
