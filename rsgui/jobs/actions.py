@@ -29,6 +29,7 @@ from rsgui.core.entities import (
 )
 from rsgui.core.errors import BadInput
 from rsgui.core.selection import Recipe
+from rsgui.core.texts import later, tr
 from rsgui.core.views import SavedView, View
 from rsgui.jobs import choosing, curating, leaks, serving, settings, specs, train, train_reward
 from rsgui.jobs.curating import CuratedSet
@@ -117,12 +118,12 @@ def import_prompts(
 ) -> int:
     """Starts the import of a prompt file, all of it or nothing; gives the job. Raises BadInput."""
     if not path.is_file():
-        problem = f"{path} is a folder." if path.is_dir() else f"There is no file {path}."
-        raise BadInput(problem, "Choose a prompt file: JSONL, CSV or Parquet.")
+        problem = later("{path} is a folder.") if path.is_dir() else later("There is no file {path}.")
+        raise BadInput(problem, "Choose a prompt file: JSONL, CSV or Parquet.", path=path)
     if not 0 <= held_out_share <= 1:
-        raise BadInput(f"The held-out share is {held_out_share:g}.", "It has to be between 0 and 1.")
+        raise BadInput("The held-out share is {share:g}.", "It has to be between 0 and 1.", share=held_out_share)
     spec = specs.ImportJob(str(path.resolve()), columns, held_out_share)
-    return bench.runner.submit(project, f"Import {path.name}", spec)
+    return bench.runner.submit(project, tr("Import {file}", file=path.name), spec)
 
 
 # --- generate and score
@@ -166,7 +167,9 @@ def start_generation(
     with the run that they made before, with more completions or prompts where more are asked for, and only what is
     missing is made; anything else is a new run. Raises BadInput."""
     run = choosing.make_run(bench.store, project, generator, n, seed, choice)
-    return bench.runner.submit(project, f"Generate with {_called(generator)}", specs.GenerateJob(run.id))
+    return bench.runner.submit(
+        project, tr("Generate with {model}", model=_called(generator)), specs.GenerateJob(run.id)
+    )
 
 
 def start_scoring(bench: Workbench, project: int) -> int:
@@ -176,7 +179,9 @@ def start_scoring(bench: Workbench, project: int) -> int:
     if not of_project:
         raise BadInput("There are no completions to score.", "Generate some first.")
     scorer = checks_scorer(bench, project)
-    return bench.runner.submit(project, "Score by checks", specs.ScoreJob(scorer.id, tuple(r.id for r in of_project)))
+    return bench.runner.submit(
+        project, tr("Score by checks"), specs.ScoreJob(scorer.id, tuple(r.id for r in of_project))
+    )
 
 
 def checks_scorer(bench: Workbench, project: int) -> Scorer:
@@ -217,8 +222,8 @@ def register_embedding_model(bench: Workbench, folder: Path) -> str:
     """Keeps the folder of the embedding model that recipes may compare completions by, and gives its path. Raises
     BadInput for a folder without a model."""
     if not (folder / "config.json").is_file():
-        hint = "Choose a folder in Hugging Face format: it has config.json and *.safetensors in it."
-        raise BadInput(f"{folder} is not a model: it has no config.json.", hint)
+        hint = later("Choose a folder in Hugging Face format: it has config.json and *.safetensors in it.")
+        raise BadInput("{folder} is not a model: it has no config.json.", hint, folder=folder)
     bench.settings.embedding_model = str(folder.resolve())
     settings.save(bench.settings)
     return bench.settings.embedding_model
@@ -254,7 +259,7 @@ def decide_all(
     """Says the same of several completions, all or none of them: one step of undo. Raises BadInput for an edit without
     text."""
     if kind in review.REVERSALS:
-        raise BadInput(f"{kind.capitalize()} needs a decision to take back.", f"Use {kind.capitalize()}.")
+        raise BadInput("{kind} needs a decision to take back.", "Use {kind}.", kind=kind.capitalize())
     if kind == "edit" and not text.strip():
         raise BadInput("The edited text is empty.", "Write something, or exclude the completion.")
     once = list(dict.fromkeys(completions))
@@ -301,7 +306,9 @@ def start_training(
     adapter of another base or without files; DiskFull."""
     serving.check_weights(base, later("trained"))
     adapter, refused = train.freeze(bench.store, project, params, base, parent)
-    return bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id, leaks.told(refused)))
+    return bench.runner.submit(
+        project, tr("Train {name}", name=adapter.name), specs.TrainJob(adapter.id, leaks.told(refused))
+    )
 
 
 # --- export
@@ -313,9 +320,9 @@ def export_curated(bench: Workbench, project: int, path: Path) -> int:
     if chosen.selection is None or not len(chosen):
         raise BadInput("The curated set is empty.", "Select or include some completions first.")
     if path.is_dir():
-        raise BadInput(f"{path} is a folder.", "Name a file in it.")
+        raise BadInput("{path} is a folder.", "Name a file in it.", path=path)
     spec = specs.ExportJob(str(path.resolve()), chosen.selection.id)
-    return bench.runner.submit(project, f"Export to {path.name}", spec)
+    return bench.runner.submit(project, tr("Export to {file}", file=path.name), spec)
 
 
 def export_adapter(bench: Workbench, adapter: int, form: AdapterForm, path: Path) -> int:
@@ -326,7 +333,7 @@ def export_adapter(bench: Workbench, adapter: int, form: AdapterForm, path: Path
     train.check_files(trained)
     serving.check_weights(trained.base, later("merged"))
     spec = specs.ExportAdapterJob(adapter, form, str(path.expanduser().resolve()))
-    return bench.runner.submit(trained.project, f"Save {trained.name} as {path.name}", spec)
+    return bench.runner.submit(trained.project, tr("Save {name} as {file}", name=trained.name, file=path.name), spec)
 
 
 def _called(generator: Generator) -> str:

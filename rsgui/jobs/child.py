@@ -20,19 +20,20 @@ import psutil
 from rsgui import paths
 from rsgui.core import wire
 from rsgui.core.errors import EngineDied, not_text
+from rsgui.core.texts import later, tr
 from rsgui.jobs import logs
 
 ENGINE = (sys.executable, "-m", "rsgui.engine")
 LAST_WORDS = 40  # lines of stderr that are kept
 LONGEST_LINE = 10_000  # bytes
 _MEANING = {
-    "SIGSEGV": "a crash in native code",
-    "SIGILL": "an instruction that this processor does not have",
-    "SIGABRT": "native code gave up",
-    "SIGBUS": "a crash in native code",
-    "SIGFPE": "a crash in native code",
-    "SIGKILL": "ended from outside, often because memory ran out",
-    "SIGTERM": "ended from outside",
+    "SIGSEGV": later("a crash in native code"),
+    "SIGILL": later("an instruction that this processor does not have"),
+    "SIGABRT": later("native code gave up"),
+    "SIGBUS": later("a crash in native code"),
+    "SIGFPE": later("a crash in native code"),
+    "SIGKILL": later("ended from outside, often because memory ran out"),
+    "SIGTERM": later("ended from outside"),
 }
 
 
@@ -123,14 +124,15 @@ class Child:
         """Why the child ended, after `hear` gave None."""
         code = self.close()
         name = _signal_name(code)
-        reason = f"{name}, {_MEANING.get(name, 'a signal')}" if name else f"exit code {code}"
+        reason = f"{name}, {tr(_MEANING.get(name, 'a signal'))}" if name else tr("exit code {code}", code=code)
         if at_start:
-            said = next((line for line in reversed(self._last_words) if line.strip()), "nothing")
-            problem = f"The engine does not start: {reason}. It said last: {said.strip().rstrip('.')}."
-            hint = "Install rsgui again; “rsgui doctor” tells what works on this machine."
+            said = next((line for line in reversed(self._last_words) if line.strip()), tr("nothing"))
+            said = said.strip().rstrip(".")
+            problem = tr("The engine does not start: {reason}. It said last: {said}.", reason=reason, said=said)
+            hint = tr("Install rsgui again; “rsgui doctor” tells what works on this machine.")
         else:
-            problem = f"The engine stopped unexpectedly: {reason}."
-            hint = "What was made so far is kept. Resume goes on with what is missing."
+            problem = tr("The engine stopped unexpectedly: {reason}.", reason=reason)
+            hint = tr("What was made so far is kept. Resume goes on with what is missing.")
         return EngineDied(problem, hint, signal=name, tail=tuple(self._last_words))
 
     def _tree(self) -> list[psutil.Process]:

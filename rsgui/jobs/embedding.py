@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from rsgui.core import wire
 from rsgui.core.errors import Cancelled
+from rsgui.core.texts import later
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.runner import Runner
 from rsgui.jobs.settings import Settings
@@ -72,7 +73,7 @@ class Embeddings:
                     return future.result(timeout=Watch.PERIOD)
                 except TimeoutError:
                     begun = future.running()
-                    watch.step("Reading completions with the embedding model" if begun else WAITING, done, len(keys))
+                    watch.step(READING if begun else WAITING, done, len(keys))
         except Cancelled:
             ended.set()
             future.cancel()
@@ -88,4 +89,5 @@ class Embeddings:
                 self._bytes -= self._known.popitem(last=False)[1].nbytes
 
 
-WAITING = "Waiting for the engine, which has another job"
+WAITING = later("Waiting for the engine, which has another job")
+READING = later("Reading completions with the embedding model")

@@ -8,11 +8,11 @@ from pathlib import Path
 from rsgui.core import wire
 from rsgui.core.entities import Evaluation, Generator
 from rsgui.core.errors import BadInput, RsguiError
+from rsgui.core.texts import counted, later
 from rsgui.jobs import generate, score
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import EvaluateJob
-from rsgui.jobs.words import counted
 from rsgui.store import evaluations, likelihoods, rewards, rounds, runs
 from rsgui.store.database import Store
 
@@ -29,12 +29,16 @@ def run(context: Context, spec: EvaluateJob) -> str:
     with context.store.read() as s:
         made = sum(runs.progress(s, run_id)[0] for run_id in evaluation.runs)
     context.meter.expect(made * (1 + len(scorers)))  # prompts that were left out have nothing to score
-    context.meter.note("scoring")
+    context.meter.note(later("scoring"))
     score.fill(context, evaluation.gold, evaluation.runs)
     for run_id in evaluation.runs:
         _weigh(context, run_id)
     _score_by_others(context, evaluation)
-    message = f"{counted(made, 'completion')} of held-out prompts made and scored."
+    message = counted(
+        made,
+        "{count} completion of held-out prompts made and scored.",
+        "{count} completions of held-out prompts made and scored.",
+    )
     left_out = [generate.told_refused(context.store, run_id) for run_id in evaluation.runs]
     return " ".join([message, *filter(None, dict.fromkeys(left_out))])
 
@@ -68,7 +72,7 @@ def _tell_start(context: Context, evaluation: Evaluation, scorers: tuple[int, ..
         made = [runs.progress(s, run_id) for run_id in evaluation.runs]
         rewarded = sum(rewards.progress(s, scorer, evaluation.runs)[0] for scorer in scorers)
     expected = sum(total for _, total in made) * (1 + len(scorers))  # each is made, and then scored
-    context.meter.start(expected, sum(done for done, _ in made) + rewarded, "tokens")
+    context.meter.start(expected, sum(done for done, _ in made) + rewarded, later("tokens"))
 
 
 def _weigh(context: Context, run_id: int) -> None:

@@ -14,6 +14,7 @@ from rsgui.core.entities import Adapter, Evaluation, Generator, GivenRewards, Pr
 from rsgui.core.errors import BadInput
 from rsgui.core.evaluation import Comparison
 from rsgui.core.sampling import SamplingParams
+from rsgui.core.texts import later, tr
 from rsgui.jobs import actions, choosing, curating, evaluate, serving, specs, train
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import evaluations, grid, models, prompts, rewards, rounds, runs
@@ -39,7 +40,7 @@ def start_evaluation(
     """Starts the evaluation that `make_evaluation` makes of the same; gives the job. Raises BadInput."""
     made = make_evaluation(bench, project, generators, gold, k, seed, choice, scorers)
     called = evaluate.named(bench.store, project, generators)
-    return bench.runner.submit(project, f"Evaluate {', '.join(called)}", specs.EvaluateJob(made.id))
+    return bench.runner.submit(project, tr("Evaluate {names}", names=", ".join(called)), specs.EvaluateJob(made.id))
 
 
 def make_evaluation(
@@ -63,7 +64,7 @@ def make_evaluation(
     others = [scorer for scorer in _others(bench, project, by) if scorers is None or scorer in scorers]
     for generator in once:
         if generator.adapter is not None and not Path(generator.adapter).is_dir():
-            hint = "Put the folder back, or leave this adapter out."
+            hint = later("Put the folder back, or leave this adapter out.")
             raise BadInput("There is no folder {folder} of an adapter.", hint, folder=generator.adapter)
     made = [choosing.make_held_out_run(bench.store, project, g, k, seed, choice).id for g in once]
     with bench.store.write() as w:
@@ -81,7 +82,7 @@ def base_and_tuned(
         trained = rounds.adapter(s, adapter)
         drawn = [r.generator.sampling for r in runs.of_project(s, project) if r.generator.model == trained.base]
     train.check_files(trained)
-    serving.check_weights(trained.base, "evaluated")
+    serving.check_weights(trained.base, later("evaluated"))
     return _pair(bench, trained, sampling or (drawn[-1] if drawn else SamplingParams()))
 
 

@@ -7,21 +7,21 @@ from pathlib import Path
 import msgspec
 
 from rsgui.core.dataset import chat_line
+from rsgui.core.texts import counted, later
 from rsgui.jobs import curating
 from rsgui.jobs.context import Context
 from rsgui.jobs.files import whole_file
 from rsgui.jobs.specs import ExportJob
-from rsgui.jobs.words import counted
 
 
 def run(context: Context, spec: ExportJob) -> str:
     """Writes the file beside its place and renames it. Raises DiskFull, BadInput."""
     path = Path(spec.path)
     chosen = curating.curated(context.store, context.project, spec.selection)
-    context.meter.start(len(chosen), 0, "rows")
+    context.meter.start(len(chosen), 0, later("rows"))
     with whole_file(path) as file:
         for row in curating.rows(context.store, chosen):
             context.check()
             file.write(msgspec.json.encode(chat_line(row)) + b"\n")
             context.meter.add(1)
-    return f"{counted(context.meter.done, 'row')} written to {path}."
+    return counted(context.meter.done, "{count} row written to {file}.", "{count} rows written to {file}.", file=path)

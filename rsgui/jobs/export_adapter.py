@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rsgui.core import wire
+from rsgui.core.texts import later, tr
 from rsgui.jobs import curating, specs, train
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
@@ -14,7 +15,7 @@ def run(context: Context, spec: specs.ExportAdapterJob) -> str:
     with context.store.read() as s:
         adapter = rounds.adapter(s, spec.adapter)
     folder = train.check_files(adapter)
-    context.meter.start(0, 0, "files")
+    context.meter.start(0, 0, later("files"))
     template = curating.template(context.store, adapter.selection)
     request = wire.ExportAdapter(0, adapter.base, str(folder), spec.form, spec.path, template)
 
@@ -23,4 +24,4 @@ def run(context: Context, spec: specs.ExportAdapterJob) -> str:
 
     result = context.request(request, keep)
     assert isinstance(result, wire.Exported)
-    return f"{adapter.name} is in {result.path}, {result.size / 1e6:,.1f} MB."
+    return tr("{name} is in {folder}, {size:,.1f} MB.", name=adapter.name, folder=result.path, size=result.size / 1e6)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from rsgui.core import wire
 from rsgui.core.entities import NewCompletion, Run
 from rsgui.core.errors import EngineDied
+from rsgui.core.texts import counted, later
 from rsgui.jobs import model_files, second_start
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import GenerateJob
-from rsgui.jobs.words import beginning, counted, were
+from rsgui.jobs.words import beginning
 from rsgui.store import prompts, runs
 from rsgui.store.database import Store
 
@@ -19,16 +20,21 @@ WINDOW = 512
 """Completions outstanding: enough for 256 rows in flight while the next ones wait."""
 PAGE = 64
 
+CRASHED = later("llama.cpp crashed; started again without repacked weights, which is kept in the settings")
+
 
 def run(context: Context, spec: GenerateJob) -> str:
     """Makes the run's missing completions and says how many."""
     with context.store.read() as s:
         made, expected = runs.progress(s, spec.run)
-    context.meter.start(expected, made, "tokens")
+    context.meter.start(expected, made, later("tokens"))
     fill(context, spec.run)
     with context.store.read() as s:
         summary = runs.summary(s, spec.run)
-    message = f"{counted(summary.completions, 'completion')}, {counted(summary.tokens, 'token')}."
+    tokens = counted(summary.tokens, "{count} token", "{count} tokens")
+    message = counted(
+        summary.completions, "{count} completion, {tokens}.", "{count} completions, {tokens}.", tokens=tokens
+    )
     return f"{message} {told_refused(context.store, spec.run)}".rstrip()
 
 
@@ -46,7 +52,9 @@ def told_refused(store: Store, run_id: int) -> str:
         return ""
     with store.read() as s:
         count = len(runs.refusals(s, run_id))
-    return f"{counted(count, 'prompt')} {were(count)} left out{', first' if count > 1 else ''}: {lines[0]}"
+    return counted(
+        count, "{count} prompt was left out: {why}", "{count} prompts were left out, first: {why}", why=lines[0]
+    )
 
 
 def fill(context: Context, run_id: int) -> None:
@@ -63,7 +71,7 @@ def fill(context: Context, run_id: int) -> None:
         if not second_start.helps(made.generator.model, context.settings, death):
             raise
         second_start.remember(context.settings)
-        context.meter.note("llama.cpp crashed; started again without repacked weights, which is kept in the settings")
+        context.meter.note(CRASHED)
         _generate(context, made)
 
 

@@ -13,11 +13,11 @@ import msgspec
 from rsgui.core import wire
 from rsgui.core.entities import NewPrompt
 from rsgui.core.errors import BadInput
+from rsgui.core.texts import counted, later
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.files import told
 from rsgui.jobs.specs import ImportJob
-from rsgui.jobs.words import counted, were
 from rsgui.store import prompts
 
 CHUNK = 1000
@@ -34,7 +34,7 @@ def run(context: Context, spec: ImportJob) -> str:
         if not read:
             raise BadInput("{name} has no prompts in it.", "Choose another file.", name=name)
         context.check()
-        context.meter.note("writing")
+        context.meter.note(later("writing"))
         added = duplicates = 0
         spool.seek(0)
         lines = (_decoder.decode(line) for line in spool)
@@ -43,14 +43,19 @@ def run(context: Context, spec: ImportJob) -> str:
                 result = prompts.add(w, context.project, chunk, spec.held_out_share)
                 added += result.added
                 duplicates += result.duplicates
-    imported = f"{counted(added, 'prompt')} imported."
+    imported = counted(added, "{count} prompt imported.", "{count} prompts imported.")
     if not duplicates:
         return imported
-    return f"{imported} {duplicates:,} {were(duplicates)} there already, or twice in the file."
+    twice = counted(
+        duplicates,
+        "{count} was there already, or twice in the file.",
+        "{count} were there already, or twice in the file.",
+    )
+    return f"{imported} {twice}"
 
 
 def _spool(context: Context, spec: ImportJob, spool: BinaryIO) -> int:
-    context.meter.start(0, 0, "prompts")
+    context.meter.start(0, 0, later("prompts"))
 
     def keep(items: Items) -> None:
         read = [item.prompt for item in items if isinstance(item, wire.Read)]

@@ -9,7 +9,8 @@ import msgspec
 
 from rsgui.core.dataset import TrainingRow
 from rsgui.core.overlap import asked, overlaps
-from rsgui.jobs.words import beginning, counted, were
+from rsgui.core.texts import counted, tr
+from rsgui.jobs.words import beginning
 from rsgui.store import prompts
 from rsgui.store.database import Store
 
@@ -25,7 +26,9 @@ class Refused(msgspec.Struct, frozen=True):
         """What the row's prompt and the held-out one begin with, where they are not the same."""
         ours = beginning(asked(self.row.messages))
         theirs = beginning(self.held_out)
-        return f"“{ours}” is held out" if ours == theirs else f"“{ours}” is too much like the held-out “{theirs}”"
+        if ours == theirs:
+            return tr("“{ours}” is held out", ours=ours)
+        return tr("“{ours}” is too much like the held-out “{theirs}”", ours=ours, theirs=theirs)
 
 
 def parted(store: Store, project: int, rows: Iterable[TrainingRow]) -> tuple[list[TrainingRow], list[Refused]]:
@@ -54,4 +57,5 @@ def told(refused: list[Refused]) -> str:
     if not refused:
         return ""
     count = len(refused)
-    return f"{counted(count, 'row')} {were(count)} left out{', first' if count > 1 else ''}: {refused[0].sentence}."
+    why = refused[0].sentence
+    return counted(count, "{count} row was left out: {why}.", "{count} rows were left out, first: {why}.", why=why)

@@ -27,7 +27,7 @@ from rsgui.core.entities import (
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.rounds import Plan
 from rsgui.core.selection import Recipe
-from rsgui.core.texts import later
+from rsgui.core.texts import counted, later
 from rsgui.jobs import (
     actions,
     choosing,
@@ -42,7 +42,6 @@ from rsgui.jobs import (
     train_reward,
 )
 from rsgui.jobs.preferring import FromScorer
-from rsgui.jobs.words import counted
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import evaluations, grid, prompts, rewards, rounds, runs, selections
 
@@ -81,7 +80,8 @@ def loop(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
     chosen = len(actions.curated(bench, project))
     if not chosen:
         raise _nothing_chosen(bench, scorer.id, run, plan.recipe)
-    yield Step("review", f"{counted(chosen, 'completion')} chosen: {selection.describe(plan.recipe)}{by_gold}")
+    picked = counted(chosen, "{count} completion chosen", "{count} completions chosen")
+    yield Step("review", f"{picked}: {selection.describe(plan.recipe)}{by_gold}")
     if plan.generator.model.backend == "openai":
         yield Step("train", f"Nothing to train: the weights of {plan.generator.model.name} are with its server")
         return
@@ -139,7 +139,8 @@ def _generate(bench: Workbench, project: int, plan: Plan, run: Run) -> Iterator[
     with bench.store.read() as s:
         made, expected = runs.progress(s, run.id)
     if made >= expected:
-        there = f"{counted(made, 'completion')} made already. {generate.told_refused(bench.store, run.id)}"
+        done = counted(made, "{count} completion made already.", "{count} completions made already.")
+        there = f"{done} {generate.told_refused(bench.store, run.id)}"
         yield Step("generate", there.rstrip(" ."))
         return
     job = actions.start_generation(bench, project, plan.generator, plan.n, plan.seed, plan.choice)
@@ -151,7 +152,9 @@ def _score(bench: Workbench, project: int, scorer: Scorer, run: Run) -> Iterator
     with bench.store.read() as s:
         rewarded, expected = rewards.progress(s, scorer.id, [run.id])
     if rewarded >= expected:
-        yield Step("score", f"{counted(rewarded, 'completion')} rewarded already")
+        yield Step(
+            "score", counted(rewarded, "{count} completion rewarded already", "{count} completions rewarded already")
+        )
         return
     by_checks = scorer.spec == ScorerSpec()
     title = "Score by checks" if by_checks else f"Score by {scorer.name}"
@@ -187,7 +190,7 @@ def _by_gold(bench: Workbench, project: int, proxy: Scorer, gold: Scorer, run: R
     if not len(found.rows):
         return "The checks are met by all completions of a prompt or by none, so they cannot tell how well it chose"
     return (
-        f"In {counted(len(found.rows), 'prompt')} where some meet all checks and others do not, its favourite meets"
+        f"In {counted(len(found.rows), '{count} prompt', '{count} prompts')} where some meet all checks and others do not, its favourite meets"
         f" them in {found.right.mean():.0%}, and a random one in {found.chance.mean():.0%}; of most of them it has seen"
         " the best and the worst"
     )

@@ -114,7 +114,7 @@ class Picker:
         if kind == "exact":
             return exact.exact_groups(texts, self.cells.rows)
         return near.groups(
-            texts, self.cells.rows, told=lambda done: watch.step("Looking for near-duplicates", done, len(texts))
+            texts, self.cells.rows, told=lambda done: watch.step(later("Looking for near-duplicates"), done, len(texts))
         )
 
     def _similarity(self, recipe: Recipe, flat: Flat, watch: Watch) -> SimilarTo:
@@ -131,7 +131,7 @@ class Picker:
         meanwhile. Raises Cancelled."""
         texts: list[str] = []
         while len(texts) < len(flat):
-            watch.step("Reading completions", len(texts), len(flat))
+            watch.step(later("Reading completions"), len(texts), len(flat))
             ids = self.cells.completions[flat[len(texts) : len(texts) + PAGE]].tolist()
             with self._store.read() as s:
                 found = grid.cells(s, ids)

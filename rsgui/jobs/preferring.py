@@ -12,8 +12,7 @@ from rsgui.core.errors import BadInput
 from rsgui.core.preferences import Pair
 from rsgui.core.selection import best_worst_flat
 from rsgui.core.strategies import TOLERANCE
-from rsgui.core.texts import later
-from rsgui.jobs.words import counted
+from rsgui.core.texts import counted, tr
 from rsgui.store import decisions, grid, prompts, rewards, runs
 from rsgui.store.database import Store
 
@@ -48,13 +47,20 @@ def pairs(store: Store, project: int, source: Source) -> list[Pair]:
 def described(store: Store, source: Source, found: Sequence[Pair]) -> str:
     """Where pairs come from and how many there are, in words."""
     learnt, held = preferences.counts(found)
-    numbers = f"{counted(learnt, 'pair')}, and {held:,} of other prompts to measure on"
+    numbers = counted(
+        learnt,
+        "{count} pair, and {held:,} of other prompts to measure on",
+        "{count} pairs, and {held:,} of other prompts to measure on",
+        held=held,
+    )
     if isinstance(source, FromDecisions):
-        return f"{numbers}; what you included or edited, over what you excluded"
+        return f"{numbers}; {tr('what you included or edited, over what you excluded')}"
     with store.read() as s:
         name = rewards.get_scorer(s, source.scorer).name
-    apart = f", at least {source.margin:g} apart" if source.margin else ""
-    return f"{numbers}; the best over the worst by “{name}”{apart}"
+    by = tr("the best over the worst by “{name}”", name=name)
+    if not source.margin:
+        return f"{numbers}; {by}"
+    return f"{numbers}; {by}, {tr('at least {margin:g} apart', margin=source.margin)}"
 
 
 def _decided(store: Store, project: int) -> Iterator[Pair]:
@@ -96,13 +102,22 @@ def _each(ids: Iterable[tuple[int, int]]) -> set[int]:
 def _way_out(store: Store, source: Source, error: BadInput) -> str:
     """What would give more pairs."""
     if isinstance(source, FromDecisions):
-        hint = later("In Review, include some completions of a prompt and exclude others of the same one.")
+        hint = tr("In Review, include some completions of a prompt and exclude others of the same one.")
         return f"{hint} {error.hint}"
     with store.read() as s:
         by = rewards.get_scorer(s, source.scorer)
         told = rewards.summary(s, by.id, [run.id for run in runs.of_project(s, by.project)])
     if not told.rewarded:
-        return f"“{by.name}” has given no rewards yet." + ("" if isinstance(by.spec, GivenRewards) else " Score first.")
+        if isinstance(by.spec, GivenRewards):
+            return tr("“{name}” has given no rewards yet.", name=by.name)
+        return tr("“{name}” has given no rewards yet. Score first.", name=by.name)
     if source.margin > 0:
-        return f"“{by.name}” tells too few completions of a prompt apart by {source.margin:g}. Take a smaller margin."
-    return f"“{by.name}” gives all completions of a prompt the same reward nearly everywhere. Take another scorer."
+        return tr(
+            "“{name}” tells too few completions of a prompt apart by {margin:g}. Take a smaller margin.",
+            name=by.name,
+            margin=source.margin,
+        )
+    return tr(
+        "“{name}” gives all completions of a prompt the same reward nearly everywhere. Take another scorer.",
+        name=by.name,
+    )

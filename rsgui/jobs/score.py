@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from rsgui.core import wire
 from rsgui.core.entities import GivenRewards, Judge, RunScorer
 from rsgui.core.errors import BadInput
+from rsgui.core.texts import counted, later, tr
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import ScoreJob
-from rsgui.jobs.words import counted
 from rsgui.store import rewards
 from rsgui.store.database import Store
 
@@ -23,12 +23,12 @@ def run(context: Context, spec: ScoreJob) -> str:
     """Rewards the missing ones and says how many there are."""
     with context.store.read() as s:
         done, expected = rewards.progress(s, spec.scorer, spec.runs)
-    context.meter.start(expected, done, "completions")
+    context.meter.start(expected, done, later("completions"))
     fill(context, spec.scorer, spec.runs)
     with context.store.read() as s:
         summary = rewards.summary(s, spec.scorer, spec.runs)
-    missing = f" {summary.missing:,} without a reward." if summary.missing else ""
-    return f"{counted(summary.rewarded, 'completion')} rewarded.{missing}"
+    words = counted(summary.rewarded, "{count} completion rewarded.", "{count} completions rewarded.")
+    return f"{words} {tr('{count:,} without a reward.', count=summary.missing)}" if summary.missing else words
 
 
 def fill(context: Context, scorer: int, runs: Sequence[int]) -> None:

@@ -26,6 +26,7 @@ from rsgui.core.entities import (
 )
 from rsgui.core.errors import BadInput
 from rsgui.core.scorers import ProcessRewardModel, RewardModel, Rubric, UserFile
+from rsgui.core.texts import later, tr
 from rsgui.jobs import actions, preferring, specs, train_reward
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.preferring import Source
@@ -188,7 +189,9 @@ def start_scorer(bench: Workbench, project: int, scorer: int) -> int:
         raise BadInput("There are no completions to score.", "Generate some first.")
     if isinstance(by.spec, GivenRewards):
         raise BadInput("The rewards of “{name}” were given, so there is nothing to run.", name=by.name)
-    return bench.runner.submit(project, f"Score by {by.name}", specs.ScoreJob(scorer, tuple(r.id for r in of_project)))
+    return bench.runner.submit(
+        project, tr("Score by {name}", name=by.name), specs.ScoreJob(scorer, tuple(r.id for r in of_project))
+    )
 
 
 def start_missing(bench: Workbench, project: int) -> list[int]:
@@ -218,7 +221,8 @@ def start_reward_training(
     with bench.store.read() as s:
         taken = {scorer.name for scorer in rewards.scorers(s, project)}
     if not name or name in taken:
-        raise BadInput(f"There is already a scorer “{name}”." if name else "The scorer has no name.", "Name it.")
+        problem = later("There is already a scorer “{name}”.") if name else later("The scorer has no name.")
+        raise BadInput(problem, "Name it.", name=name)
     if base.backend == "openai":
         raise BadInput(
             "{name} runs on a server and cannot be trained here.", "Choose a model on this machine.", name=base.name
@@ -226,4 +230,4 @@ def start_reward_training(
     found = preferring.pairs(bench.store, project, source)
     about = preferring.described(bench.store, source, found)
     spec = train_reward.freeze(bench.store, project, name, base, params, found, about)
-    return bench.runner.submit(project, f"Train reward model {name}", spec)
+    return bench.runner.submit(project, tr("Train reward model {name}", name=name), spec)

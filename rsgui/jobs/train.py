@@ -13,13 +13,13 @@ from rsgui.core.dataset import CHECKPOINT, TrainingRow, chat_rows, encode_rows, 
 from rsgui.core.entities import Adapter, Model, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.core.selection import describe
+from rsgui.core.texts import counted, later, tr
 from rsgui.jobs import curating, leaks
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.files import whole_file
 from rsgui.jobs.leaks import Refused
 from rsgui.jobs.specs import TrainJob
-from rsgui.jobs.words import counted
 from rsgui.store import projects, rounds, runs, selections
 from rsgui.store.database import Store
 
@@ -51,8 +51,9 @@ def freeze(
     others, too_like = leaks.parted(store, project, _to_mix_in(params, len(rows)))
     rows, refused = rows + others, refused + too_like
     if len(rows) == len(others):
-        problem = f"No row of the curated set can be trained on, because of the held-out prompts. {leaks.told(refused)}"
-        raise BadInput(problem, "Take other prompts. An instruction that all have can be the system prompt instead.")
+        problem = later("No row of the curated set can be trained on, because of the held-out prompts. {why}")
+        hint = later("Take other prompts. An instruction that all have can be the system prompt instead.")
+        raise BadInput(problem, hint, why=leaks.told(refused))
     with store.read() as s:
         name = f"adapter {len(rounds.adapters(s, project)) + 1}"
         earlier = None if parent is None else rounds.adapter(s, parent)
@@ -78,7 +79,7 @@ def _to_mix_in(params: TrainingParams, rows: int) -> list[TrainingRow]:
         with file.open("rb") as lines:
             others = chat_rows(lines, str(file))
     except OSError as error:
-        problem, hint = "{file} cannot be read: {reason}.", "Choose another file to mix in, or none."
+        problem, hint = later("{file} cannot be read: {reason}."), later("Choose another file to mix in, or none.")
         raise BadInput(problem, hint, file=file, reason=error.strerror) from error
     return mixed_in(others, rows, params.mixed_share, params.seed)
 
@@ -87,8 +88,8 @@ def check_parent(parent: Adapter, base: Model) -> None:
     """Raises BadInput where a training over `base` cannot go on from this adapter."""
     check_files(parent)
     if (parent.base.path, parent.base.quantise) != (base.path, base.quantise):
-        problem = "{adapter} was trained over {its_base}, not over this {base}."
-        hint = "Choose an adapter of the same base, or begin with the base."
+        problem = later("{adapter} was trained over {its_base}, not over this {base}.")
+        hint = later("Choose an adapter of the same base, or begin with the base.")
         raise BadInput(problem, hint, adapter=parent.name, its_base=parent.base.name, base=base.name)
 
 
@@ -126,17 +127,24 @@ def named(store: Store, project: int, name: str) -> Adapter:
         raise BadInput("The project has no adapter.", "Train one first.")
     found = [adapter for adapter in there if name in ("", adapter.name)]
     if not found:
-        raise BadInput(f"There is no adapter {name}.", f"There is: {', '.join(adapter.name for adapter in there)}.")
+        raise BadInput(
+            "There is no adapter {name}.",
+            "There is: {names}.",
+            name=name,
+            names=", ".join(adapter.name for adapter in there),
+        )
     return found[-1]
 
 
 def check_files(adapter: Adapter) -> Path:
     """The folder of a trained adapter. Raises BadInput where it is not trained yet or its files are gone."""
     if adapter.folder is None:
-        raise BadInput(f"{adapter.name} is not trained yet.", "Finish its training first.")
+        raise BadInput("{name} is not trained yet.", "Finish its training first.", name=adapter.name)
     if not Path(adapter.folder).is_dir():
-        hint = "Put the folder back, or train again from the curated set."
-        raise BadInput(f"The files of {adapter.name} are gone: there is no folder {adapter.folder}.", hint)
+        hint = later("Put the folder back, or train again from the curated set.")
+        raise BadInput(
+            "The files of {name} are gone: there is no folder {folder}.", hint, name=adapter.name, folder=adapter.folder
+        )
     return Path(adapter.folder)
 
 
@@ -147,18 +155,23 @@ def run(context: Context, spec: TrainJob) -> str:
     if adapter is None:
         raise BadInput("This training was discarded.", "Start a new one from the curated set.")
     if adapter.folder is not None and Path(adapter.folder).is_dir():
-        return f"The adapter is in {adapter.folder}."
+        return tr("The adapter is in {folder}.", folder=adapter.folder)
     adapters = paths.adapters_folder(context.store.path).resolve()
     rows = rows_of(adapters, adapter)
     if not rows.is_file():
-        raise BadInput(f"The rows of this training, {rows}, are gone.", "Start a new training from the curated set.")
-    context.meter.start(0, 0, "tokens")
+        raise BadInput(
+            "The rows of this training, {rows}, are gone.", "Start a new training from the curated set.", rows=rows
+        )
+    context.meter.start(0, 0, later("tokens"))
     result = _train(context, adapter, rows, folder_of(adapters, adapter))
     with context.store.write() as w:
         rounds.finish_adapter(w, adapter.id, result.folder, msgspec.to_builtins(result))
-    dropped = f", {result.dropped:,} too long and left out" if result.dropped else ""
-    early = f", ended after step {result.steps:,} of {result.planned:,}" if result.steps < result.planned else ""
-    trained = f"Trained on {counted(result.rows, 'row')}{dropped}{early}; the adapter is in {result.folder}."
+    parts = [counted(result.rows, "Trained on {count} row", "Trained on {count} rows")]
+    if result.dropped:
+        parts.append(tr("{count:,} too long and left out", count=result.dropped))
+    if result.steps < result.planned:
+        parts.append(tr("ended after step {step:,} of {planned:,}", step=result.steps, planned=result.planned))
+    trained = tr("{summary}; the adapter is in {folder}.", summary=", ".join(parts), folder=result.folder)
     return f"{trained} {spec.left_out}".rstrip()
 
 
@@ -202,4 +215,4 @@ def _picked_by(store: Store, adapter: Adapter) -> str:
     """The recipe of the adapter's rows in a sentence."""
     with store.read() as s:
         chosen = selections.get(s, adapter.selection)
-    return f"{describe(chosen.recipe)}, under a person's decisions"
+    return tr("{recipe}, under a person's decisions", recipe=describe(chosen.recipe))

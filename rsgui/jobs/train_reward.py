@@ -21,11 +21,11 @@ from rsgui.core.entities import Model, Scorer, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.core.preferences import Pair
 from rsgui.core.scorers import RewardModel
+from rsgui.core.texts import counted, later, tr
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.files import whole_file
 from rsgui.jobs.specs import TrainRewardJob
-from rsgui.jobs.words import counted
 from rsgui.store import projects, rewards
 from rsgui.store.database import Store, Writer
 
@@ -101,26 +101,39 @@ def run(context: Context, spec: TrainRewardJob) -> str:
     if not (folder / RECORD).is_file():
         if not rows.is_file():
             raise BadInput("The pairs of this training, {rows}, are gone.", "Start a new training.", rows=rows)
-        context.meter.start(0, 0, "tokens")
+        context.meter.start(0, 0, later("tokens"))
         _train(context, spec, rows, folder)
     scorer = _reward_model(home, spec)
     with context.store.write() as w:
         registered = _registered(w, context.project, spec.name, scorer)
-    return f"“{registered.name}” is a scorer now. {told(learned(scorer))}".rstrip()
+    return f"{tr('“{name}” is a scorer now.', name=registered.name)} {told(learned(scorer))}".rstrip()
 
 
 def told(what: Learned | None) -> str:
     """How good a reward model is, in words."""
     if what is None:
         return ""
-    dropped = f" {what.dropped:,} more were too long." if what.dropped else ""
-    quality = what.quality
+    parts = [counted(what.pairs, "It learnt from {count} pair.", "It learnt from {count} pairs.")]
+    if what.dropped:
+        parts.append(counted(what.dropped, "{count} more was too long.", "{count} more were too long."))
+    return " ".join([*parts, _measured(what.quality)])
+
+
+def _measured(quality: PairQuality | None) -> str:
     if quality is None:
-        return f"It learnt from {counted(what.pairs, 'pair')}.{dropped} All held-out pairs were too long to measure on."
-    return (
-        f"It learnt from {counted(what.pairs, 'pair')}.{dropped} Of {counted(quality.pairs, 'held-out pair')} it tells"
-        f" {quality.accuracy:.0%} apart rightly ({quality.low:.0%} to {quality.high:.0%}); Brier score"
-        f" {quality.brier:.3f} (a coin has 0.250), calibration error {quality.error:.3f}."
+        return tr("All held-out pairs were too long to measure on.")
+    return counted(
+        quality.pairs,
+        "Of {count} held-out pair it tells {accuracy:.0%} apart rightly ({low:.0%} to {high:.0%}); Brier score "
+        "{brier:.3f} (a coin has {coin:.3f}), calibration error {error:.3f}.",
+        "Of {count} held-out pairs it tells {accuracy:.0%} apart rightly ({low:.0%} to {high:.0%}); Brier score "
+        "{brier:.3f} (a coin has {coin:.3f}), calibration error {error:.3f}.",
+        accuracy=quality.accuracy,
+        low=quality.low,
+        high=quality.high,
+        brier=quality.brier,
+        coin=0.25,
+        error=quality.error,
     )
 
 

@@ -201,7 +201,7 @@ def test_a_model_that_was_looked_at_is_offered_again(page: GeneratePage, bench: 
     until(lambda: len(known.lines) == 2)
     assert [line.known.model.path for line in known.lines] == [EMBEDDED_MODEL, "fake:"]
     assert text(known.lines[0]) == "SmolLM2-135M-Instruct, 134.5 M, Q4_1"
-    assert "8,192 tokens of context, a chat template of its own." in tooltip(known.lines[0])
+    assert "8,192 tokens of context.\nA chat template of its own." in tooltip(known.lines[0])
     known.list.activated.emit(2)
     assert page.chooser.model.path == "fake:"
     assert known.list.currentIndex() == 0
