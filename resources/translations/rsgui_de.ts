@@ -35,8 +35,13 @@
   </message>
   <message>
    <location filename="rsgui/core/caveats.py" />
-   <source>Completions grew with the reward, from {before:.0f} to {after:.0f} tokens (95 % interval of the difference {low} to {high}); within a prompt, reward and length correlate by {correlation:.2f}. Part of the gain may be length: length control in Review takes it out.</source>
-   <translation>Die Completions wuchsen mit dem Reward, von {before:.0f} auf {after:.0f} Tokens (95-%-Intervall des Unterschieds {low} bis {high}); innerhalb eines Prompts korrelieren Reward und Länge mit {correlation:.2f}. Ein Teil des Gewinns ist vielleicht Länge: Die Längenkontrolle beim Sichten rechnet sie heraus.</translation>
+   <source>Completions grew with the reward, from {before:.0f} to {after:.0f} tokens (95 % interval of the difference {low} to {high}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/core/caveats.py" />
+   <source>Within a prompt the longer ones get more (correlation {correlation}), so that part of the gain may be length; length control in Review takes that out.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/core/caveats.py" />
@@ -65,8 +70,8 @@
   </message>
   <message>
    <location filename="rsgui/core/checks.py" />
-   <source>A check looks like {"check": "max_words", "count": 20}.</source>
-   <translation>Eine Prüfung sieht so aus: {"check": "max_words", "count": 20}.</translation>
+   <source>A check looks like {{"check": "max_words", "count": 20}}.</source>
+   <translation>Eine Prüfung sieht so aus: {{"check": "max_words", "count": 20}}.</translation>
   </message>
   <message>
    <location filename="rsgui/core/checks.py" />
@@ -244,6 +249,16 @@
    <location filename="rsgui/core/dataset.py" />
    <source>It has to be between 0 and 1.</source>
    <translation>Der Wert muss zwischen 0 und 1 liegen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/dataset.py" />
+   <source>One prompt cannot be both learnt from and measured on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/core/dataset.py" />
+   <source>Set the validation share to 0.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/core/entities.py" />
@@ -1481,6 +1496,646 @@
    <translation>{job}: abgebrochen, weil rsgui geschlossen wurde.</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Everywhere</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Where something is started</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>In Prompts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>In Review</source>
+   <translation>Beim Sichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>All projects</source>
+   <translation>Alle Projekte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>New project</source>
+   <translation>Neues Projekt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Search prompts</source>
+   <translation>Prompts durchsuchen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Recent jobs</source>
+   <translation>Letzte Jobs</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>The engine's log</source>
+   <translation>Protokoll der Engine</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Pause the running job, or go on</source>
+   <translation>Laufenden Job anhalten oder weiterlaufen lassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Cancel the running job</source>
+   <translation>Laufenden Job abbrechen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Resume the job that ended early</source>
+   <translation>Vorzeitig beendeten Job fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Light, dark, or as the system</source>
+   <translation>Hell, dunkel oder wie das System</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Help and keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Your name, and these keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Close rsgui</source>
+   <translation>rsgui schließen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Generate, score, train or evaluate</source>
+   <translation>Erzeugen, bewerten, trainieren oder evaluieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Import prompts</source>
+   <translation>Prompts importieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Accept the machine's pick, and go on</source>
+   <translation>Auswahl der Maschine übernehmen und weiter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Go on without a word</source>
+   <translation>Ohne Entscheidung weiter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Include or exclude</source>
+   <translation>Aufnehmen oder ausschließen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Include all marked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Exclude all marked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Leave it to the machine again</source>
+   <translation>Wieder der Maschine überlassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Best of this prompt: exclude its others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Skip this prompt: exclude all of it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Flag for later, or no longer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Add a tag</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Edit the completion</source>
+   <translation>Completion bearbeiten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Write a note</source>
+   <translation>Notiz schreiben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Mark the whole prompt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Mark all that the filters leave</source>
+   <translation>Alles markieren, was die Filter übrig lassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Undo your last step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Do again what was undone</source>
+   <translation>Rückgängig Gemachtes wiederholen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Show the differences from another one</source>
+   <translation>Unterschiede zu einer anderen zeigen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Put another one beside it</source>
+   <translation>Eine andere daneben stellen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Show the text in another form</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Export the curated set</source>
+   <translation>Kuratierten Datensatz exportieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Arrows</source>
+   <translation>Pfeiltasten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Move in the grid</source>
+   <translation>In der Matrix bewegen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>1 to 9</source>
+   <translation>1 bis 9</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Go to that rank</source>
+   <translation>Zu diesem Rang gehen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Shift+Arrows</source>
+   <translation>Umschalt+Pfeiltasten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Mark several, as Ctrl+Click does</source>
+   <translation>Mehrere markieren, wie mit Strg+Klick</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Tab, Space</source>
+   <translation>Tab, Leertaste</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Reach and press anything else</source>
+   <translation>Alles Übrige erreichen und drücken</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Save the edited text</source>
+   <translation>Bearbeiteten Text speichern</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Leave a field as it was</source>
+   <translation>Ein Feld lassen, wie es war</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Rename the chosen project</source>
+   <translation>Gewähltes Projekt umbenennen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Delete the chosen project</source>
+   <translation>Gewähltes Projekt löschen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>win</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>tie</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>loss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>Answer of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>All</source>
+   <translation>Alle</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>Wins</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>Ties</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>Losses</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>Held-out prompts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>Held-out prompt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>The completion before</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>The next completion</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>Answers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>All {count:,}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>Wins {count:,}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>Ties {count:,}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>Losses {count:,}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>completion {place} of {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>no completions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>not made</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>{count} tokens</source>
+   <extracomment>{count} token</extracomment>
+   <translation>
+    <numerusform>{count} Token</numerusform>
+    <numerusform>{count} Tokens</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/answers.py" />
+   <source>{tokens}, cut off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>Pass rate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>Tokens</source>
+   <translation>Tokens</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>Cut off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>Different words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>Different word pairs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>nothing made yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>With the 95 % interval over prompts.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>No rewards yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>{rewarded:,} completions, {missing:,} without a reward.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>{count:,}  ({share:.1%})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>of {total:,} in all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>{count:,} of {total:,} completions ended at their longest.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>In the mean over {count:,} completions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>{rate} %  ({low} to {high})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/forest.py" />
+   <source>Difference from the first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/forest.py" />
+   <source>points of pass rate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/forest.py" />
+   <source>mean reward</source>
+   <translation>mittlerer Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/forest.py" />
+   <source>All prompts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/forest.py" />
+   <source>{name} {by} ({low} to {high})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/results_view.py" />
+   <source>Evaluation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/results_view.py" />
+   <source>Look at</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/results_view.py" />
+   <source>Nothing can be compared yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/results_view.py" />
+   <source>Every generator</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/results_view.py" />
+   <source>Results</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/results_view.py" />
+   <source>Difference from {base}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>They score too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>Generators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>Compared with</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>The others are measured against this one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>Gold scorer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>It decides. Take one that has not chosen what was trained on, which pleases the one that did.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>Where you decide by looking, such as when to stop, look at the validation part, and keep the test part.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>Completions of each prompt</source>
+   <translation>Completions je Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>So many answers of each model to each held-out prompt, with the same seeds. More make the interval narrower, up to what the number of prompts allows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>Validation part</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>Test part</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>Tag {tag}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>All of them draw with temperature {temperature:g}, top p {top_p:g} and at most {tokens}, as the newest run did.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/spreads.py" />
+   <source>reward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/spreads.py" />
+   <source>Lengths</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/spreads.py" />
+   <source>tokens</source>
+   <translation>Tokens</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>{count} wins</source>
+   <extracomment>{count} win</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>{count} ties</source>
+   <extracomment>{count} tie</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>{count} losses</source>
+   <extracomment>{count} loss</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>Prompt by prompt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>Win rate {rate:.0%}, ties counted half. Sign test p {p}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>{count} prompts lack rewards and are left out.</source>
+   <extracomment>{count} prompt lacks rewards and is left out.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>To tell how many completions of {base} it is worth, each prompt needs at least two.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>By {gold}, {tuned} is not shown to be worth more than one completion of {base}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>By {gold}, one completion of {tuned} is worth at least the best of {most} of {base}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>By {gold}, one completion of {tuned} is worth about the best of {n:.1f} of {base} (95 % interval {low:.1f} to {most} or more).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/verdict_card.py" />
+   <source>By {gold}, one completion of {tuned} is worth about the best of {n:.1f} of {base} (95 % interval {low:.1f} to {high:.1f}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="rsgui/gui/header.py" />
    <source>As the system</source>
    <translation>Wie das System</translation>
@@ -1499,11 +2154,6 @@
    <location filename="rsgui/gui/header.py" />
    <source>All projects (Ctrl+0)</source>
    <translation>Alle Projekte (Strg+0)</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/header.py" />
-   <source>All projects</source>
-   <translation>Alle Projekte</translation>
   </message>
   <message>
    <location filename="rsgui/gui/header.py" />
@@ -1547,228 +2197,23 @@
   </message>
   <message>
    <location filename="rsgui/gui/help.py" />
-   <source>Search prompts</source>
-   <translation>Prompts durchsuchen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Recent jobs</source>
-   <translation>Letzte Jobs</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>The engine's log</source>
-   <translation>Protokoll der Engine</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>F1 or ?</source>
-   <translation>F1 oder ?</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>This help</source>
-   <translation>Diese Hilfe</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>New project</source>
-   <translation>Neues Projekt</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Rename the chosen project</source>
-   <translation>Gewähltes Projekt umbenennen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Delete the chosen project</source>
-   <translation>Gewähltes Projekt löschen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Import prompts</source>
-   <translation>Prompts importieren</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Generate, score, train or evaluate</source>
-   <translation>Erzeugen, bewerten, trainieren oder evaluieren</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Export the curated set</source>
-   <translation>Kuratierten Datensatz exportieren</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Pause the running job, or go on</source>
-   <translation>Laufenden Job anhalten oder weiterlaufen lassen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Cancel the running job</source>
-   <translation>Laufenden Job abbrechen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Resume the job that ended early</source>
-   <translation>Vorzeitig beendeten Job fortsetzen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Light, dark, or as the system</source>
-   <translation>Hell, dunkel oder wie das System</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Close rsgui</source>
-   <translation>rsgui schließen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Tab, Space</source>
-   <translation>Tab, Leertaste</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Reach and press anything else</source>
-   <translation>Alles Übrige erreichen und drücken</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Arrows</source>
-   <translation>Pfeiltasten</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Move in the grid</source>
-   <translation>In der Matrix bewegen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Accept the machine's pick, and go on</source>
-   <translation>Auswahl der Maschine übernehmen und weiter</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Go on without a word</source>
-   <translation>Ohne Entscheidung weiter</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>1 to 9</source>
-   <translation>1 bis 9</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Go to that rank</source>
-   <translation>Zu diesem Rang gehen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Include or exclude</source>
-   <translation>Aufnehmen oder ausschließen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Shift+Arrows</source>
-   <translation>Umschalt+Pfeiltasten</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Mark several, as Ctrl+Click does</source>
-   <translation>Mehrere markieren, wie mit Strg+Klick</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Mark all that the filters leave</source>
-   <translation>Alles markieren, was die Filter übrig lassen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>I or X</source>
-   <translation>I oder X</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Include or exclude all marked</source>
-   <translation>Alle markierten aufnehmen oder ausschließen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Leave it to the machine again</source>
-   <translation>Wieder der Maschine überlassen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Edit the completion</source>
-   <translation>Completion bearbeiten</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Save the edited text</source>
-   <translation>Bearbeiteten Text speichern</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Write a note</source>
-   <translation>Notiz schreiben</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Show the differences from another one</source>
-   <translation>Unterschiede zu einer anderen zeigen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Put another one beside it</source>
-   <translation>Eine andere daneben stellen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>U or Ctrl+Z</source>
-   <translation>U oder Strg+Z</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Undo the last step</source>
-   <translation>Letzten Schritt rückgängig machen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Do again what was undone</source>
-   <translation>Rückgängig Gemachtes wiederholen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Leave a field as it was</source>
-   <translation>Ein Feld lassen, wie es war</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
    <source>Help</source>
    <translation>Hilfe</translation>
   </message>
   <message>
    <location filename="rsgui/gui/help.py" />
-   <source>Places</source>
-   <translation>Orte</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>Actions</source>
-   <translation>Aktionen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/help.py" />
-   <source>In Review</source>
-   <translation>Beim Sichten</translation>
+   <source>Change keys …</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/gui/help.py" />
    <source>Keyboard shortcuts</source>
    <translation>Tastenkürzel</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/help.py" />
+   <source>{one} or {other}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/gui/histogram.py" />
@@ -1900,14 +2345,14 @@
    <translation>{count:,} Jobs</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/key_button.py" />
+   <source>Key: {key}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="rsgui/gui/main_window.py" />
    <source>The language changes when rsgui is opened again.</source>
    <translation>Die Sprache wechselt beim nächsten Start von rsgui.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/estimate.py" />
-   <source>Tokens</source>
-   <translation>Tokens</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/estimate.py" />
@@ -2035,6 +2480,69 @@
    <translation>bis zu {size}</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>Evaluate</source>
+   <translation>Evaluieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>Nothing to evaluate yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>Here an adapter is measured against its base model, on prompts that were kept out of training.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>Go to Train</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>Evaluating</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>The generators answer the held-out prompts, and the scorers reward them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>{count} held-out prompts</source>
+   <extracomment>{count} held-out prompt</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>Evaluate on {prompts}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>This project has no held-out prompts. Import some: what was trained on proves nothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>Choose at least one generator.</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/evaluate_page.py" />
+   <source>All answer the same held-out prompts with the same seeds: {count} completions, those that are there already included.</source>
+   <extracomment>One generator answers a held-out prompt: {count} completion, which is scored.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/pages/fold.py" />
    <source>{title}, open</source>
    <translation>{title}, aufgeklappt</translation>
@@ -2066,11 +2574,6 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/generate_page.py" />
-   <source>Completions of each prompt</source>
-   <translation>Completions je Prompt</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/generate_page.py" />
    <source>More of them find better ones, and take longer: 8 to 32.</source>
    <translation>Mehr davon finden bessere und dauern länger: 8 bis 32.</translation>
   </message>
@@ -2083,11 +2586,6 @@
    <location filename="rsgui/gui/pages/given_card.py" />
    <source>rewarded</source>
    <translation>bewertet</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/given_card.py" />
-   <source>mean reward</source>
-   <translation>mittlerer Reward</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/given_card.py" />
@@ -2813,15 +3311,6 @@
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/pages/promise.py" />
-   <source>{count} tokens</source>
-   <extracomment>{count} token</extracomment>
-   <translation>
-    <numerusform>{count} Token</numerusform>
-    <numerusform>{count} Tokens</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="rsgui/gui/pages/promise.py" />
    <source>Generate {count} completions</source>
    <extracomment>Generate {count} completion</extracomment>
    <translation>
@@ -2868,11 +3357,6 @@
    <location filename="rsgui/gui/pages/promise.py" />
    <source>seed</source>
    <translation>Seed</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/prompt_choice.py" />
-   <source>All</source>
-   <translation>Alle</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/prompt_choice.py" />
@@ -3222,11 +3706,6 @@
    <location filename="rsgui/gui/pages/run_card.py" />
    <source>completions</source>
    <translation>Completions</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/run_card.py" />
-   <source>tokens</source>
-   <translation>Tokens</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/run_card.py" />
@@ -3719,11 +4198,6 @@
   </message>
   <message>
    <location filename="rsgui/gui/rail.py" />
-   <source>Evaluate</source>
-   <translation>Evaluieren</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/rail.py" />
    <source>{count:,} picked</source>
    <translation>{count:,} ausgewählt</translation>
   </message>
@@ -3828,6 +4302,248 @@
    <translation>Diese</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/review/deciding.py" />
+   <source>Nothing to change: that holds already</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/deciding.py" />
+   <source>This was the last prompt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/deciding.py" />
+   <source>Nothing to undo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/deciding.py" />
+   <source>Nothing to redo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>{decided:,} of {shown:,} decided</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>{progress}, {speed:.0f} a minute: {left} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>{count} minutes</source>
+   <extracomment>{count} minute</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>{count} hours</source>
+   <extracomment>{count} hour</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_bar.py" />
+   <source>Prompts whose completions have different rewards: only there does a choice teach anything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_bar.py" />
+   <source>Undecided</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_bar.py" />
+   <source>Prompts of which no person has decided anything yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_bar.py" />
+   <source>With decisions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_bar.py" />
+   <source>Prompts with a completion that a person included, excluded or edited</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_bar.py" />
+   <source>Show</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/filter_bar.py" />
+   <source>{shown:,} of {count} prompts</source>
+   <extracomment>{shown:,} of {count} prompt</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_bar.py" />
+   <source>Do not ask for this any more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Filter …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Show only some prompts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Decisions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Selection</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Selected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Not selected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Texts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Show everything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Not cut off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Duplicates</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>By</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>{name}, at least</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>{name}, at most</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Included</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Excluded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Edited</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>With a note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Flagged for later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Accepted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Overruling the machine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Words: {words}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Tag: {tag}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>By {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>{scorer}: {range}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Tokens: {range}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Training prompts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>{low} to {high}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>at least {low}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
+   <source>at most {high}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="rsgui/gui/review/given_rewards.py" />
    <source>missing</source>
    <translation>fehlt</translation>
@@ -3851,6 +4567,136 @@
    <location filename="rsgui/gui/review/rendered.py" />
    <source>[image: {name}]</source>
    <translation>[Bild: {name}]</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/tag_line.py" />
+   <source>Take the tag “{tag}” off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Best reward first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Widest spread of rewards first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Closest first and second first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Scorers that differ most first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Undecided first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>At random</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Columns: rank</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Columns: sample</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Columns: generator</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Lines</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Cards</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Order of the prompts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>What stands in the columns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>The other way round</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Shuffle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Another order at random</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Another order at random; this is number {seed}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_menu.py" />
+   <source>Views</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_menu.py" />
+   <source>Views that were saved in this project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_menu.py" />
+   <source>None saved in this project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_menu.py" />
+   <source>Everything, in order of import</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_menu.py" />
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_menu.py" />
+   <source>Name of the view to save</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_menu.py" />
+   <source>Save this view as</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_menu.py" />
+   <source>Save</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/gui/scoring/add_panel.py" />
@@ -3881,11 +4727,6 @@
    <location filename="rsgui/gui/scoring/add_panel.py" />
    <source>Add</source>
    <translation>Hinzufügen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/scoring/add_panel.py" />
-   <source>Name</source>
-   <translation>Name</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/add_panel.py" />
@@ -4577,6 +5418,51 @@
    <translation>Geben Sie den Namen an, unter dem der Server es kennt.</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/settings_dialog.py" />
+   <source>Key for: {command}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/settings_dialog.py" />
+   <source>Settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/settings_dialog.py" />
+   <source>Your name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/settings_dialog.py" />
+   <source>It stands on every decision that you make.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/settings_dialog.py" />
+   <source>Keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/settings_dialog.py" />
+   <source>Usual keys</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/settings_dialog.py" />
+   <source>It belongs to what has the focus.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/settings_dialog.py" />
+   <source>It is the key of “{command}”: change that one first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/settings_dialog.py" />
+   <source>{key} cannot be taken.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="rsgui/gui/tables.py" />
    <source>just now</source>
    <translation>gerade eben</translation>
@@ -4655,6 +5541,16 @@
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
+   <source>Import {file}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>Generate with {model}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
    <source>There are no completions to score.</source>
    <translation>Es gibt keine Completions zu bewerten.</translation>
   </message>
@@ -4662,6 +5558,11 @@
    <location filename="rsgui/jobs/actions.py" />
    <source>Generate some first.</source>
    <translation>Erzeugen Sie zuerst welche.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>Score by checks</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
@@ -4700,6 +5601,11 @@
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
+   <source>Train {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
    <source>The curated set is empty.</source>
    <translation>Der kuratierte Datensatz ist leer.</translation>
   </message>
@@ -4715,8 +5621,18 @@
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
+   <source>Export to {file}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
    <source>merged</source>
    <translation>zusammengeführt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>Save {name} as {file}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/calibrating.py" />
@@ -4732,6 +5648,61 @@
    <location filename="rsgui/jobs/calibrating.py" />
    <source>Import prompts first.</source>
    <translation>Importieren Sie zuerst Prompts.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>a crash in native code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>an instruction that this processor does not have</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>native code gave up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>ended from outside, often because memory ran out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>ended from outside</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>exit code {code}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>nothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>The engine does not start: {reason}. It said last: {said}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>Install rsgui again; “rsgui doctor” tells what works on this machine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>The engine stopped unexpectedly: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/child.py" />
+   <source>What was made so far is kept. Resume goes on with what is missing.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/choosing.py" />
@@ -4860,6 +5831,16 @@
    <translation>Dieses Projekt hat keine Held-out-Prompts.</translation>
   </message>
   <message>
+   <location filename="rsgui/jobs/embedding.py" />
+   <source>Waiting for the engine, which has another job</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/embedding.py" />
+   <source>Reading completions with the embedding model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="rsgui/jobs/engine_client.py" />
    <source>The engine is of another version, {version}.</source>
    <translation>Die Engine hat eine andere Version, {version}.</translation>
@@ -4871,13 +5852,32 @@
   </message>
   <message>
    <location filename="rsgui/jobs/evaluate.py" />
-   <source>All is made and scored but for {scorers}. {reasons}</source>
-   <translation>Alles ist erzeugt und bewertet, bis auf {scorers}. {reasons}</translation>
+   <source>scoring</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/evaluate.py" />
+   <source>{count} completions of held-out prompts made and scored.</source>
+   <extracomment>{count} completion of held-out prompts made and scored.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluate.py" />
+   <source>Everything is made, but these scorers could not reward all of it: {failed}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/evaluate.py" />
    <source>What was scored is shown. Mend the scorer and go on, or evaluate again without it.</source>
    <translation>Was bewertet wurde, wird gezeigt. Bringen Sie den Scorer in Ordnung und machen Sie weiter, oder evaluieren Sie erneut ohne ihn.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluating.py" />
+   <source>Evaluate {names}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
@@ -4896,8 +5896,8 @@
   </message>
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
-   <source>There is no folder {adapter} of an adapter.</source>
-   <translation>Es gibt keinen Adapterordner {adapter}.</translation>
+   <source>There is no folder {folder} of an adapter.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
@@ -4911,8 +5911,32 @@
   </message>
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
-   <source>There is nothing to compare with.</source>
-   <translation>Es gibt nichts, womit sich vergleichen ließe.</translation>
+   <source>Choose one of them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/export.py" />
+   <source>rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/export.py" />
+   <source>{count} rows written to {file}.</source>
+   <extracomment>{count} row written to {file}.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/export_adapter.py" />
+   <source>files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/export_adapter.py" />
+   <source>{name} is in {folder}, {size:,.1f} MB.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/files.py" />
@@ -4935,6 +5959,29 @@
    <translation>Wählen Sie einen anderen Ort, oder ändern Sie dessen Zugriffsrechte.</translation>
   </message>
   <message>
+   <location filename="rsgui/jobs/generate.py" />
+   <source>llama.cpp crashed; started again without repacked weights, which is kept in the settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/generate.py" />
+   <source>{count} completions, {tokens}.</source>
+   <extracomment>{count} completion, {tokens}.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/generate.py" />
+   <source>{count} prompts were left out, first: {why}</source>
+   <extracomment>{count} prompt was left out: {why}</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
    <location filename="rsgui/jobs/importing.py" />
    <source>{name} has no prompts in it.</source>
    <translation>{name} enthält keine Prompts.</translation>
@@ -4943,6 +5990,80 @@
    <location filename="rsgui/jobs/importing.py" />
    <source>Choose another file.</source>
    <translation>Wählen Sie eine andere Datei.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/importing.py" />
+   <source>writing</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/importing.py" />
+   <source>{count} prompts imported.</source>
+   <extracomment>{count} prompt imported.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/importing.py" />
+   <source>{count} were there already, or twice in the file.</source>
+   <extracomment>{count} was there already, or twice in the file.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/importing.py" />
+   <source>prompts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/leaks.py" />
+   <source>“{ours}” is held out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/leaks.py" />
+   <source>“{ours}” is too much like the held-out “{theirs}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/leaks.py" />
+   <source>{count} rows were left out, first: {why}.</source>
+   <extracomment>{count} row was left out: {why}.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/loop.py" />
+   <source>{count} completions chosen</source>
+   <extracomment>{count} completion chosen</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/loop.py" />
+   <source>{count} completions made already.</source>
+   <extracomment>{count} completion made already.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/loop.py" />
+   <source>{count} completions rewarded already</source>
+   <extracomment>{count} completion rewarded already</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
   </message>
   <message>
    <location filename="rsgui/jobs/loop.py" />
@@ -5011,6 +6132,11 @@
   </message>
   <message>
    <location filename="rsgui/jobs/picking.py" />
+   <source>Looking for near-duplicates</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/picking.py" />
    <source>There is no engine here that could run an embedding model.</source>
    <translation>Hier gibt es keine Engine, die ein Embedding-Modell ausführen könnte.</translation>
   </message>
@@ -5020,9 +6146,58 @@
    <translation>Vergleichen Sie nach Wörtern.</translation>
   </message>
   <message>
+   <location filename="rsgui/jobs/picking.py" />
+   <source>Reading completions</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/preferring.py" />
+   <source>{count} pairs, and {held:,} of other prompts to measure on</source>
+   <extracomment>{count} pair, and {held:,} of other prompts to measure on</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/preferring.py" />
+   <source>what you included or edited, over what you excluded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/preferring.py" />
+   <source>the best over the worst by “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/preferring.py" />
+   <source>at least {margin:g} apart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="rsgui/jobs/preferring.py" />
    <source>In Review, include some completions of a prompt and exclude others of the same one.</source>
    <translation>Nehmen Sie beim Sichten einige Completions eines Prompts auf, und schließen Sie andere desselben aus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/preferring.py" />
+   <source>“{name}” has given no rewards yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/preferring.py" />
+   <source>“{name}” has given no rewards yet. Score first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/preferring.py" />
+   <source>“{name}” tells too few completions of a prompt apart by {margin:g}. Take a smaller margin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/preferring.py" />
+   <source>“{name}” gives all completions of a prompt the same reward nearly everywhere. Take another scorer.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/reviewing.py" />
@@ -5053,6 +6228,20 @@
    <location filename="rsgui/jobs/runner.py" />
    <source>Start it anew.</source>
    <translation>Starten Sie ihn neu.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/score.py" />
+   <source>{count} completions rewarded.</source>
+   <extracomment>{count} completion rewarded.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/score.py" />
+   <source>{count:,} without a reward.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/score.py" />
@@ -5126,6 +6315,16 @@
   </message>
   <message>
    <location filename="rsgui/jobs/scorers.py" />
+   <source>Score by {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/scorers.py" />
+   <source>There is already a scorer “{name}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/scorers.py" />
    <source>Name it.</source>
    <translation>Geben Sie es an.</translation>
   </message>
@@ -5133,6 +6332,11 @@
    <location filename="rsgui/jobs/scorers.py" />
    <source>{name} runs on a server and cannot be trained here.</source>
    <translation>{name} läuft auf einem Server und lässt sich hier nicht trainieren.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/scorers.py" />
+   <source>Train reward model {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/serving.py" />
@@ -5201,6 +6405,11 @@
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
+   <source>Choose another file to mix in, or none.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
    <source>{adapter} was trained over {its_base}, not over this {base}.</source>
    <translation>{adapter} wurde über {its_base} trainiert, nicht über diesem {base}.</translation>
   </message>
@@ -5251,6 +6460,21 @@
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
+   <source>This training was discarded.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>Start a new one from the curated set.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>The adapter is in {folder}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
    <source>The rows of this training, {rows}, are gone.</source>
    <translation>Die Zeilen dieses Trainings, {rows}, sind weg.</translation>
   </message>
@@ -5258,6 +6482,35 @@
    <location filename="rsgui/jobs/train.py" />
    <source>Start a new training from the curated set.</source>
    <translation>Starten Sie ein neues Training mit dem kuratierten Datensatz.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/train.py" />
+   <source>Trained on {count} rows</source>
+   <extracomment>Trained on {count} row</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>{count:,} too long and left out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>ended after step {step:,} of {planned:,}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>{summary}; the adapter is in {folder}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
+   <source>{recipe}, under a person's decisions</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/jobs/train_reward.py" />
@@ -5268,6 +6521,53 @@
    <location filename="rsgui/jobs/train_reward.py" />
    <source>Start a new training.</source>
    <translation>Starten Sie ein neues Training.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train_reward.py" />
+   <source>“{name}” is a scorer now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/train_reward.py" />
+   <source>It learnt from {count} pairs.</source>
+   <extracomment>It learnt from {count} pair.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/train_reward.py" />
+   <source>{count} more were too long.</source>
+   <extracomment>{count} more was too long.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train_reward.py" />
+   <source>All held-out pairs were too long to measure on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/train_reward.py" />
+   <source>Of {count} held-out pairs it tells {accuracy:.0%} apart rightly ({low:.0%} to {high:.0%}); Brier score {brier:.3f} (a coin has {coin:.3f}), calibration error {error:.3f}.</source>
+   <extracomment>Of {count} held-out pair it tells {accuracy:.0%} apart rightly ({low:.0%} to {high:.0%}); Brier score {brier:.3f} (a coin has {coin:.3f}), calibration error {error:.3f}.</extracomment>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/training.py" />
+   <source>There is no training that could be ended.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/jobs/training.py" />
+   <source>It is at its end already, or was discarded.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/keys.py" />

@@ -189,8 +189,9 @@ def _by_gold(bench: Workbench, project: int, proxy: Scorer, gold: Scorer, run: R
     found = analysis.aim(chosen_by, measured_by, bar=1.0)
     if not len(found.rows):
         return "The checks are met by all completions of a prompt or by none, so they cannot tell how well it chose"
+    told_apart = counted(len(found.rows), "{count} prompt", "{count} prompts")
     return (
-        f"In {counted(len(found.rows), '{count} prompt', '{count} prompts')} where some meet all checks and others do not, its favourite meets"
+        f"In {told_apart} where some meet all checks and others do not, its favourite meets"
         f" them in {found.right.mean():.0%}, and a random one in {found.chance.mean():.0%}; of most of them it has seen"
         " the best and the worst"
     )
