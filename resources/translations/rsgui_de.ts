@@ -36,12 +36,12 @@
   <message>
    <location filename="rsgui/core/caveats.py" />
    <source>Completions grew with the reward, from {before:.0f} to {after:.0f} tokens (95 % interval of the difference {low} to {high}).</source>
-   <translation type="unfinished" />
+   <translation>Die Completions wuchsen mit dem Reward, von {before:.0f} auf {after:.0f} Tokens (95-%-Intervall des Unterschieds {low} bis {high}).</translation>
   </message>
   <message>
    <location filename="rsgui/core/caveats.py" />
    <source>Within a prompt the longer ones get more (correlation {correlation}), so that part of the gain may be length; length control in Review takes that out.</source>
-   <translation type="unfinished" />
+   <translation>Innerhalb eines Prompts bekommen die längeren mehr (Korrelation {correlation}), ein Teil des Gewinns ist also vielleicht Länge; die Längenkontrolle beim Sichten rechnet das heraus.</translation>
   </message>
   <message>
    <location filename="rsgui/core/caveats.py" />
@@ -253,12 +253,12 @@
   <message>
    <location filename="rsgui/core/dataset.py" />
    <source>One prompt cannot be both learnt from and measured on.</source>
-   <translation type="unfinished" />
+   <translation>Aus einem einzigen Prompt lässt sich nicht zugleich lernen und an ihm messen.</translation>
   </message>
   <message>
    <location filename="rsgui/core/dataset.py" />
    <source>Set the validation share to 0.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie den Validierungsanteil auf 0.</translation>
   </message>
   <message>
    <location filename="rsgui/core/entities.py" />
@@ -1498,17 +1498,17 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Everywhere</source>
-   <translation type="unfinished" />
+   <translation>Überall</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Where something is started</source>
-   <translation type="unfinished" />
+   <translation>Wo etwas gestartet wird</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>In Prompts</source>
-   <translation type="unfinished" />
+   <translation>Bei den Prompts</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1563,12 +1563,12 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Help and keys</source>
-   <translation type="unfinished" />
+   <translation>Hilfe und Tastenkürzel</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Your name, and these keys</source>
-   <translation type="unfinished" />
+   <translation>Ihr Name und diese Tasten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1603,12 +1603,12 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Include all marked</source>
-   <translation type="unfinished" />
+   <translation>Alle markierten aufnehmen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Exclude all marked</source>
-   <translation type="unfinished" />
+   <translation>Alle markierten ausschließen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1618,22 +1618,22 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Best of this prompt: exclude its others</source>
-   <translation type="unfinished" />
+   <translation>Beste dieses Prompts: die anderen ausschließen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Skip this prompt: exclude all of it</source>
-   <translation type="unfinished" />
+   <translation>Diesen Prompt überspringen: alle ausschließen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Flag for later, or no longer</source>
-   <translation type="unfinished" />
+   <translation>Für später merken oder nicht mehr</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Add a tag</source>
-   <translation type="unfinished" />
+   <translation>Tag hinzufügen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1648,7 +1648,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Mark the whole prompt</source>
-   <translation type="unfinished" />
+   <translation>Ganzen Prompt markieren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1658,7 +1658,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Undo your last step</source>
-   <translation type="unfinished" />
+   <translation>Ihren letzten Schritt rückgängig machen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1678,7 +1678,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Show the text in another form</source>
-   <translation type="unfinished" />
+   <translation>Text in anderer Form zeigen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1748,22 +1748,22 @@
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>win</source>
-   <translation type="unfinished" />
+   <translation>gewonnen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>tie</source>
-   <translation type="unfinished" />
+   <translation>gleich</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>loss</source>
-   <translation type="unfinished" />
+   <translation>verloren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>Answer of {name}</source>
-   <translation type="unfinished" />
+   <translation>Antwort von {name}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
@@ -1773,77 +1773,77 @@
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>Wins</source>
-   <translation type="unfinished" />
+   <translation>Gewonnen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>Ties</source>
-   <translation type="unfinished" />
+   <translation>Gleich</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>Losses</source>
-   <translation type="unfinished" />
+   <translation>Verloren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>Held-out prompts</source>
-   <translation type="unfinished" />
+   <translation>Held-out-Prompts</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>Held-out prompt</source>
-   <translation type="unfinished" />
+   <translation>Held-out-Prompt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>The completion before</source>
-   <translation type="unfinished" />
+   <translation>Die vorige Completion</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>The next completion</source>
-   <translation type="unfinished" />
+   <translation>Die nächste Completion</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>Answers</source>
-   <translation type="unfinished" />
+   <translation>Antworten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>All {count:,}</source>
-   <translation type="unfinished" />
+   <translation>Alle {count:,}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>Wins {count:,}</source>
-   <translation type="unfinished" />
+   <translation>Gewonnen {count:,}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>Ties {count:,}</source>
-   <translation type="unfinished" />
+   <translation>Gleich {count:,}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>Losses {count:,}</source>
-   <translation type="unfinished" />
+   <translation>Verloren {count:,}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>completion {place} of {count}</source>
-   <translation type="unfinished" />
+   <translation>Completion {place} von {count}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>no completions</source>
-   <translation type="unfinished" />
+   <translation>keine Completions</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>not made</source>
-   <translation type="unfinished" />
+   <translation>nicht erzeugt</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/evaluating/answers.py" />
@@ -1857,12 +1857,12 @@
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>{tokens}, cut off</source>
-   <translation type="unfinished" />
+   <translation>{tokens}, abgeschnitten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>Pass rate</source>
-   <translation type="unfinished" />
+   <translation>Erfolgsquote</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
@@ -1872,72 +1872,72 @@
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>Cut off</source>
-   <translation type="unfinished" />
+   <translation>Abgeschnitten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>Different words</source>
-   <translation type="unfinished" />
+   <translation>Verschiedene Wörter</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>Different word pairs</source>
-   <translation type="unfinished" />
+   <translation>Verschiedene Wortpaare</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>nothing made yet</source>
-   <translation type="unfinished" />
+   <translation>noch nichts erzeugt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>With the 95 % interval over prompts.</source>
-   <translation type="unfinished" />
+   <translation>Mit dem 95-%-Intervall über Prompts.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>No rewards yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Rewards.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>{rewarded:,} completions, {missing:,} without a reward.</source>
-   <translation type="unfinished" />
+   <translation>{rewarded:,} Completions, {missing:,} ohne Reward.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>{count:,}  ({share:.1%})</source>
-   <translation type="unfinished" />
+   <translation>{count:,}  ({share:.1%})</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>of {total:,} in all</source>
-   <translation type="unfinished" />
+   <translation>von insgesamt {total:,}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>{count:,} of {total:,} completions ended at their longest.</source>
-   <translation type="unfinished" />
+   <translation>{count:,} von {total:,} Completions endeten bei der Höchstlänge.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>In the mean over {count:,} completions.</source>
-   <translation type="unfinished" />
+   <translation>Im Mittel über {count:,} Completions.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>{rate} %  ({low} to {high})</source>
-   <translation type="unfinished" />
+   <translation>{rate} %  ({low} bis {high})</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/forest.py" />
    <source>Difference from the first</source>
-   <translation type="unfinished" />
+   <translation>Unterschied zum ersten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/forest.py" />
    <source>points of pass rate</source>
-   <translation type="unfinished" />
+   <translation>Punkte der Erfolgsquote</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/forest.py" />
@@ -1947,77 +1947,77 @@
   <message>
    <location filename="rsgui/gui/evaluating/forest.py" />
    <source>All prompts</source>
-   <translation type="unfinished" />
+   <translation>Alle Prompts</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/forest.py" />
    <source>{name} {by} ({low} to {high})</source>
-   <translation type="unfinished" />
+   <translation>{name} {by} ({low} bis {high})</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/results_view.py" />
    <source>Evaluation</source>
-   <translation type="unfinished" />
+   <translation>Evaluation</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/results_view.py" />
    <source>Look at</source>
-   <translation type="unfinished" />
+   <translation>Ansehen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/results_view.py" />
    <source>Nothing can be compared yet.</source>
-   <translation type="unfinished" />
+   <translation>Es lässt sich noch nichts vergleichen.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/results_view.py" />
    <source>Every generator</source>
-   <translation type="unfinished" />
+   <translation>Alle Generatoren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/results_view.py" />
    <source>Results</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/results_view.py" />
    <source>Difference from {base}</source>
-   <translation type="unfinished" />
+   <translation>Unterschied zu {base}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>They score too</source>
-   <translation type="unfinished" />
+   <translation>Auch sie bewerten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>Generators</source>
-   <translation type="unfinished" />
+   <translation>Generatoren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>Compared with</source>
-   <translation type="unfinished" />
+   <translation>Verglichen mit</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>The others are measured against this one.</source>
-   <translation type="unfinished" />
+   <translation>Die anderen werden an diesem gemessen.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>Gold scorer</source>
-   <translation type="unfinished" />
+   <translation>Gold-Scorer</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>It decides. Take one that has not chosen what was trained on, which pleases the one that did.</source>
-   <translation type="unfinished" />
+   <translation>Er entscheidet. Nehmen Sie einen, der nicht ausgewählt hat, womit trainiert wurde: Dem, der es getan hat, gefällt es ohnehin.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>Where you decide by looking, such as when to stop, look at the validation part, and keep the test part.</source>
-   <translation type="unfinished" />
+   <translation>Wo Sie nach Augenschein entscheiden, etwa wann Schluss ist, sehen Sie auf den Validierungsteil, und heben Sie den Testteil auf.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
@@ -2027,37 +2027,37 @@
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>So many answers of each model to each held-out prompt, with the same seeds. More make the interval narrower, up to what the number of prompts allows.</source>
-   <translation type="unfinished" />
+   <translation>So viele Antworten jedes Modells auf jeden Held-out-Prompt, mit denselben Seeds. Mehr machen das Intervall enger, soweit es die Zahl der Prompts zulässt.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>Validation part</source>
-   <translation type="unfinished" />
+   <translation>Validierungsteil</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>Test part</source>
-   <translation type="unfinished" />
+   <translation>Testteil</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>Tag {tag}</source>
-   <translation type="unfinished" />
+   <translation>Tag {tag}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>All of them draw with temperature {temperature:g}, top p {top_p:g} and at most {tokens}, as the newest run did.</source>
-   <translation type="unfinished" />
+   <translation>Alle ziehen mit Temperatur {temperature:g}, Top p {top_p:g} und höchstens {tokens}, wie der neueste Lauf.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/spreads.py" />
    <source>reward</source>
-   <translation type="unfinished" />
+   <translation>Reward</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/spreads.py" />
    <source>Lengths</source>
-   <translation type="unfinished" />
+   <translation>Längen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/spreads.py" />
@@ -2068,72 +2068,72 @@
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>{count} wins</source>
    <extracomment>{count} win</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} gewonnen</numerusform>
+    <numerusform>{count} gewonnen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>{count} ties</source>
    <extracomment>{count} tie</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} gleich</numerusform>
+    <numerusform>{count} gleich</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>{count} losses</source>
    <extracomment>{count} loss</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} verloren</numerusform>
+    <numerusform>{count} verloren</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>Prompt by prompt</source>
-   <translation type="unfinished" />
+   <translation>Prompt für Prompt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>Win rate {rate:.0%}, ties counted half. Sign test p {p}.</source>
-   <translation type="unfinished" />
+   <translation>Gewinnquote {rate:.0%}, Gleichstände zählen halb. Vorzeichentest p {p}.</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>{count} prompts lack rewards and are left out.</source>
    <extracomment>{count} prompt lacks rewards and is left out.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Prompt ohne Rewards bleibt außer Betracht.</numerusform>
+    <numerusform>{count} Prompts ohne Rewards bleiben außer Betracht.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>To tell how many completions of {base} it is worth, each prompt needs at least two.</source>
-   <translation type="unfinished" />
+   <translation>Um zu sagen, wie viele Completions von {base} sie wert ist, braucht jeder Prompt mindestens zwei.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>By {gold}, {tuned} is not shown to be worth more than one completion of {base}.</source>
-   <translation type="unfinished" />
+   <translation>Nach {gold} ist nicht nachgewiesen, dass {tuned} mehr wert ist als eine Completion von {base}.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>By {gold}, one completion of {tuned} is worth at least the best of {most} of {base}.</source>
-   <translation type="unfinished" />
+   <translation>Nach {gold} ist eine Completion von {tuned} mindestens so viel wert wie die beste von {most} von {base}.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>By {gold}, one completion of {tuned} is worth about the best of {n:.1f} of {base} (95 % interval {low:.1f} to {most} or more).</source>
-   <translation type="unfinished" />
+   <translation>Nach {gold} ist eine Completion von {tuned} etwa so viel wert wie die beste von {n:.1f} von {base} (95-%-Intervall {low:.1f} bis {most} oder mehr).</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/verdict_card.py" />
    <source>By {gold}, one completion of {tuned} is worth about the best of {n:.1f} of {base} (95 % interval {low:.1f} to {high:.1f}).</source>
-   <translation type="unfinished" />
+   <translation>Nach {gold} ist eine Completion von {tuned} etwa so viel wert wie die beste von {n:.1f} von {base} (95-%-Intervall {low:.1f} bis {high:.1f}).</translation>
   </message>
   <message>
    <location filename="rsgui/gui/header.py" />
@@ -2203,7 +2203,7 @@
   <message>
    <location filename="rsgui/gui/help.py" />
    <source>Change keys …</source>
-   <translation type="unfinished" />
+   <translation>Tasten ändern …</translation>
   </message>
   <message>
    <location filename="rsgui/gui/help.py" />
@@ -2213,7 +2213,7 @@
   <message>
    <location filename="rsgui/gui/help.py" />
    <source>{one} or {other}</source>
-   <translation type="unfinished" />
+   <translation>{one} oder {other}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/histogram.py" />
@@ -2347,7 +2347,7 @@
   <message>
    <location filename="rsgui/gui/key_button.py" />
    <source>Key: {key}</source>
-   <translation type="unfinished" />
+   <translation>Taste: {key}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/main_window.py" />
@@ -2487,59 +2487,59 @@
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
    <source>Nothing to evaluate yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nichts zu evaluieren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
    <source>Here an adapter is measured against its base model, on prompts that were kept out of training.</source>
-   <translation type="unfinished" />
+   <translation>Hier wird ein Adapter an seinem Basismodell gemessen, mit Prompts, die dem Training vorenthalten wurden.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
    <source>Go to Train</source>
-   <translation type="unfinished" />
+   <translation>Zum Trainieren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
    <source>Evaluating</source>
-   <translation type="unfinished" />
+   <translation>Evaluation läuft</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
    <source>The generators answer the held-out prompts, and the scorers reward them.</source>
-   <translation type="unfinished" />
+   <translation>Die Generatoren beantworten die Held-out-Prompts, und die Scorer bewerten sie.</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/pages/evaluate_page.py" />
    <source>{count} held-out prompts</source>
    <extracomment>{count} held-out prompt</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Held-out-Prompt</numerusform>
+    <numerusform>{count} Held-out-Prompts</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
    <source>Evaluate on {prompts}</source>
-   <translation type="unfinished" />
+   <translation>Mit {prompts} evaluieren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
    <source>This project has no held-out prompts. Import some: what was trained on proves nothing.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Projekt hat keine Held-out-Prompts. Importieren Sie welche: Womit trainiert wurde, beweist nichts.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
    <source>Choose at least one generator.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie mindestens einen Generator.</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/pages/evaluate_page.py" />
    <source>All answer the same held-out prompts with the same seeds: {count} completions, those that are there already included.</source>
    <extracomment>One generator answers a held-out prompt: {count} completion, which is scored.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Ein Generator beantwortet einen Held-out-Prompt: {count} Completion, die bewertet wird.</numerusform>
+    <numerusform>Alle beantworten dieselben Held-out-Prompts mit denselben Seeds: {count} Completions, schon vorhandene mitgezählt.</numerusform>
    </translation>
   </message>
   <message>
@@ -4304,244 +4304,244 @@
   <message>
    <location filename="rsgui/gui/review/deciding.py" />
    <source>Nothing to change: that holds already</source>
-   <translation type="unfinished" />
+   <translation>Nichts zu ändern: Das gilt schon</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/deciding.py" />
    <source>This was the last prompt</source>
-   <translation type="unfinished" />
+   <translation>Das war der letzte Prompt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/deciding.py" />
    <source>Nothing to undo</source>
-   <translation type="unfinished" />
+   <translation>Nichts rückgängig zu machen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/deciding.py" />
    <source>Nothing to redo</source>
-   <translation type="unfinished" />
+   <translation>Nichts zu wiederholen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/decision_bar.py" />
    <source>{decided:,} of {shown:,} decided</source>
-   <translation type="unfinished" />
+   <translation>{decided:,} von {shown:,} entschieden</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/decision_bar.py" />
    <source>{progress}, {speed:.0f} a minute: {left} left</source>
-   <translation type="unfinished" />
+   <translation>{progress}, {speed:.0f} je Minute: noch {left}</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/review/decision_bar.py" />
    <source>{count} minutes</source>
    <extracomment>{count} minute</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Minute</numerusform>
+    <numerusform>{count} Minuten</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/review/decision_bar.py" />
    <source>{count} hours</source>
    <extracomment>{count} hour</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Stunde</numerusform>
+    <numerusform>{count} Stunden</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_bar.py" />
    <source>Prompts whose completions have different rewards: only there does a choice teach anything</source>
-   <translation type="unfinished" />
+   <translation>Prompts, deren Completions verschiedene Rewards haben: Nur dort lehrt eine Auswahl etwas</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_bar.py" />
    <source>Undecided</source>
-   <translation type="unfinished" />
+   <translation>Unentschieden</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_bar.py" />
    <source>Prompts of which no person has decided anything yet</source>
-   <translation type="unfinished" />
+   <translation>Prompts, zu denen noch niemand etwas entschieden hat</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_bar.py" />
    <source>With decisions</source>
-   <translation type="unfinished" />
+   <translation>Mit Entscheidungen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_bar.py" />
    <source>Prompts with a completion that a person included, excluded or edited</source>
-   <translation type="unfinished" />
+   <translation>Prompts mit einer Completion, die jemand aufgenommen, ausgeschlossen oder bearbeitet hat</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_bar.py" />
    <source>Show</source>
-   <translation type="unfinished" />
+   <translation>Zeigen</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/review/filter_bar.py" />
    <source>{shown:,} of {count} prompts</source>
    <extracomment>{shown:,} of {count} prompt</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{shown:,} von {count} Prompt</numerusform>
+    <numerusform>{shown:,} von {count} Prompts</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_bar.py" />
    <source>Do not ask for this any more</source>
-   <translation type="unfinished" />
+   <translation>Nicht mehr danach fragen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>Filter …</source>
-   <translation type="unfinished" />
+   <translation>Filter …</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>Show only some prompts</source>
-   <translation type="unfinished" />
+   <translation>Nur einige Prompts zeigen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>Decisions</source>
-   <translation type="unfinished" />
+   <translation>Entscheidungen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>Selection</source>
-   <translation type="unfinished" />
+   <translation>Auswahl</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>Selected</source>
-   <translation type="unfinished" />
+   <translation>Ausgewählt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>Not selected</source>
-   <translation type="unfinished" />
+   <translation>Nicht ausgewählt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>Texts</source>
-   <translation type="unfinished" />
+   <translation>Texte</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>Show everything</source>
-   <translation type="unfinished" />
+   <translation>Alles zeigen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>Not cut off</source>
-   <translation type="unfinished" />
+   <translation>Nicht abgeschnitten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>Duplicates</source>
-   <translation type="unfinished" />
+   <translation>Duplikate</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>By</source>
-   <translation type="unfinished" />
+   <translation>Von</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>to</source>
-   <translation type="unfinished" />
+   <translation>bis</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>{name}, at least</source>
-   <translation type="unfinished" />
+   <translation>{name}, mindestens</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>{name}, at most</source>
-   <translation type="unfinished" />
+   <translation>{name}, höchstens</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>Included</source>
-   <translation type="unfinished" />
+   <translation>Aufgenommen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>Excluded</source>
-   <translation type="unfinished" />
+   <translation>Ausgeschlossen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>Edited</source>
-   <translation type="unfinished" />
+   <translation>Bearbeitet</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>With a note</source>
-   <translation type="unfinished" />
+   <translation>Mit Notiz</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>Flagged for later</source>
-   <translation type="unfinished" />
+   <translation>Für später gemerkt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>Accepted</source>
-   <translation type="unfinished" />
+   <translation>Übernommen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>Overruling the machine</source>
-   <translation type="unfinished" />
+   <translation>Gegen die Maschine entschieden</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>Words: {words}</source>
-   <translation type="unfinished" />
+   <translation>Wörter: {words}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>Tag: {tag}</source>
-   <translation type="unfinished" />
+   <translation>Tag: {tag}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>By {names}</source>
-   <translation type="unfinished" />
+   <translation>Von {names}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>{scorer}: {range}</source>
-   <translation type="unfinished" />
+   <translation>{scorer}: {range}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>Tokens: {range}</source>
-   <translation type="unfinished" />
+   <translation>Tokens: {range}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>Training prompts</source>
-   <translation type="unfinished" />
+   <translation>Trainings-Prompts</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>{low} to {high}</source>
-   <translation type="unfinished" />
+   <translation>{low} bis {high}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>at least {low}</source>
-   <translation type="unfinished" />
+   <translation>mindestens {low}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
    <source>at most {high}</source>
-   <translation type="unfinished" />
+   <translation>höchstens {high}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/given_rewards.py" />
@@ -4571,112 +4571,112 @@
   <message>
    <location filename="rsgui/gui/review/tag_line.py" />
    <source>Take the tag “{tag}” off</source>
-   <translation type="unfinished" />
+   <translation>Tag „{tag}“ entfernen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Best reward first</source>
-   <translation type="unfinished" />
+   <translation>Bester Reward zuerst</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Widest spread of rewards first</source>
-   <translation type="unfinished" />
+   <translation>Größte Streuung der Rewards zuerst</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Closest first and second first</source>
-   <translation type="unfinished" />
+   <translation>Knappster Abstand der ersten beiden zuerst</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Scorers that differ most first</source>
-   <translation type="unfinished" />
+   <translation>Größte Uneinigkeit der Scorer zuerst</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Undecided first</source>
-   <translation type="unfinished" />
+   <translation>Unentschiedene zuerst</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>At random</source>
-   <translation type="unfinished" />
+   <translation>Zufällig</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Columns: rank</source>
-   <translation type="unfinished" />
+   <translation>Spalten: Rang</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Columns: sample</source>
-   <translation type="unfinished" />
+   <translation>Spalten: Ziehung</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Columns: generator</source>
-   <translation type="unfinished" />
+   <translation>Spalten: Generator</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Lines</source>
-   <translation type="unfinished" />
+   <translation>Zeilen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Cards</source>
-   <translation type="unfinished" />
+   <translation>Karten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Order of the prompts</source>
-   <translation type="unfinished" />
+   <translation>Reihenfolge der Prompts</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>What stands in the columns</source>
-   <translation type="unfinished" />
+   <translation>Was in den Spalten steht</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>The other way round</source>
-   <translation type="unfinished" />
+   <translation>Umgekehrt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Shuffle</source>
-   <translation type="unfinished" />
+   <translation>Mischen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Another order at random</source>
-   <translation type="unfinished" />
+   <translation>Eine andere zufällige Reihenfolge</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Another order at random; this is number {seed}</source>
-   <translation type="unfinished" />
+   <translation>Eine andere zufällige Reihenfolge; dies ist Nummer {seed}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
    <source>Views</source>
-   <translation type="unfinished" />
+   <translation>Ansichten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
    <source>Views that were saved in this project</source>
-   <translation type="unfinished" />
+   <translation>In diesem Projekt gespeicherte Ansichten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
    <source>None saved in this project</source>
-   <translation type="unfinished" />
+   <translation>In diesem Projekt sind keine gespeichert</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
    <source>Everything, in order of import</source>
-   <translation type="unfinished" />
+   <translation>Alles, in der Reihenfolge des Imports</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
@@ -4686,17 +4686,17 @@
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
    <source>Name of the view to save</source>
-   <translation type="unfinished" />
+   <translation>Name der zu speichernden Ansicht</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
    <source>Save this view as</source>
-   <translation type="unfinished" />
+   <translation>Diese Ansicht speichern als</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
    <source>Save</source>
-   <translation type="unfinished" />
+   <translation>Speichern</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/add_panel.py" />
@@ -5420,47 +5420,47 @@
   <message>
    <location filename="rsgui/gui/settings_dialog.py" />
    <source>Key for: {command}</source>
-   <translation type="unfinished" />
+   <translation>Taste für: {command}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/settings_dialog.py" />
    <source>Settings</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/settings_dialog.py" />
    <source>Your name</source>
-   <translation type="unfinished" />
+   <translation>Ihr Name</translation>
   </message>
   <message>
    <location filename="rsgui/gui/settings_dialog.py" />
    <source>It stands on every decision that you make.</source>
-   <translation type="unfinished" />
+   <translation>Er steht an jeder Entscheidung, die Sie treffen.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/settings_dialog.py" />
    <source>Keys</source>
-   <translation type="unfinished" />
+   <translation>Tasten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/settings_dialog.py" />
    <source>Usual keys</source>
-   <translation type="unfinished" />
+   <translation>Übliche Tasten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/settings_dialog.py" />
    <source>It belongs to what has the focus.</source>
-   <translation type="unfinished" />
+   <translation>Sie gehört dem, was den Fokus hat.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/settings_dialog.py" />
    <source>It is the key of “{command}”: change that one first.</source>
-   <translation type="unfinished" />
+   <translation>Es ist die Taste für „{command}“: Ändern Sie zuerst diese.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/settings_dialog.py" />
    <source>{key} cannot be taken.</source>
-   <translation type="unfinished" />
+   <translation>{key} lässt sich nicht verwenden.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/tables.py" />
@@ -5542,12 +5542,12 @@
   <message>
    <location filename="rsgui/jobs/actions.py" />
    <source>Import {file}</source>
-   <translation type="unfinished" />
+   <translation>{file} importieren</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
    <source>Generate with {model}</source>
-   <translation type="unfinished" />
+   <translation>Erzeugen mit {model}</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
@@ -5562,7 +5562,7 @@
   <message>
    <location filename="rsgui/jobs/actions.py" />
    <source>Score by checks</source>
-   <translation type="unfinished" />
+   <translation>Bewerten nach Prüfungen</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
@@ -5602,7 +5602,7 @@
   <message>
    <location filename="rsgui/jobs/actions.py" />
    <source>Train {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} trainieren</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
@@ -5622,7 +5622,7 @@
   <message>
    <location filename="rsgui/jobs/actions.py" />
    <source>Export to {file}</source>
-   <translation type="unfinished" />
+   <translation>Exportieren nach {file}</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
@@ -5632,7 +5632,7 @@
   <message>
    <location filename="rsgui/jobs/actions.py" />
    <source>Save {name} as {file}</source>
-   <translation type="unfinished" />
+   <translation>{name} speichern als {file}</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/calibrating.py" />
@@ -5652,57 +5652,57 @@
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>a crash in native code</source>
-   <translation type="unfinished" />
+   <translation>ein Absturz in nativem Code</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>an instruction that this processor does not have</source>
-   <translation type="unfinished" />
+   <translation>ein Befehl, den dieser Prozessor nicht hat</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>native code gave up</source>
-   <translation type="unfinished" />
+   <translation>nativer Code hat aufgegeben</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>ended from outside, often because memory ran out</source>
-   <translation type="unfinished" />
+   <translation>von außen beendet, oft wegen Speichermangels</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>ended from outside</source>
-   <translation type="unfinished" />
+   <translation>von außen beendet</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>exit code {code}</source>
-   <translation type="unfinished" />
+   <translation>Exit-Code {code}</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>nothing</source>
-   <translation type="unfinished" />
+   <translation>nichts</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>The engine does not start: {reason}. It said last: {said}.</source>
-   <translation type="unfinished" />
+   <translation>Die Engine startet nicht: {reason}. Zuletzt sagte sie: {said}.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>Install rsgui again; “rsgui doctor” tells what works on this machine.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie rsgui neu; „rsgui doctor“ sagt, was auf diesem Rechner funktioniert.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>The engine stopped unexpectedly: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>Die Engine hat unerwartet aufgehört: {reason}.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/child.py" />
    <source>What was made so far is kept. Resume goes on with what is missing.</source>
-   <translation type="unfinished" />
+   <translation>Was bisher fertig ist, bleibt erhalten. „Fortsetzen“ holt nach, was fehlt.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/choosing.py" />
@@ -5833,12 +5833,12 @@
   <message>
    <location filename="rsgui/jobs/embedding.py" />
    <source>Waiting for the engine, which has another job</source>
-   <translation type="unfinished" />
+   <translation>Wartet auf die Engine, die einen anderen Job hat</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/embedding.py" />
    <source>Reading completions with the embedding model</source>
-   <translation type="unfinished" />
+   <translation>Completions werden mit dem Embedding-Modell gelesen</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/engine_client.py" />
@@ -5853,21 +5853,21 @@
   <message>
    <location filename="rsgui/jobs/evaluate.py" />
    <source>scoring</source>
-   <translation type="unfinished" />
+   <translation>Bewertung</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/evaluate.py" />
    <source>{count} completions of held-out prompts made and scored.</source>
    <extracomment>{count} completion of held-out prompts made and scored.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Completion zu Held-out-Prompts erzeugt und bewertet.</numerusform>
+    <numerusform>{count} Completions zu Held-out-Prompts erzeugt und bewertet.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/jobs/evaluate.py" />
    <source>Everything is made, but these scorers could not reward all of it: {failed}</source>
-   <translation type="unfinished" />
+   <translation>Alles ist erzeugt, aber diese Scorer konnten nicht alles bewerten: {failed}</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/evaluate.py" />
@@ -5877,7 +5877,7 @@
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
    <source>Evaluate {names}</source>
-   <translation type="unfinished" />
+   <translation>{names} evaluieren</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
@@ -5897,7 +5897,7 @@
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
    <source>There is no folder {folder} of an adapter.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Adapterordner {folder}.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
@@ -5912,31 +5912,31 @@
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
    <source>Choose one of them.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen davon.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/export.py" />
    <source>rows</source>
-   <translation type="unfinished" />
+   <translation>Zeilen</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/export.py" />
    <source>{count} rows written to {file}.</source>
    <extracomment>{count} row written to {file}.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Zeile nach {file} geschrieben.</numerusform>
+    <numerusform>{count} Zeilen nach {file} geschrieben.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/jobs/export_adapter.py" />
    <source>files</source>
-   <translation type="unfinished" />
+   <translation>Dateien</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/export_adapter.py" />
    <source>{name} is in {folder}, {size:,.1f} MB.</source>
-   <translation type="unfinished" />
+   <translation>{name} liegt in {folder}, {size:,.1f} MB.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/files.py" />
@@ -5961,24 +5961,24 @@
   <message>
    <location filename="rsgui/jobs/generate.py" />
    <source>llama.cpp crashed; started again without repacked weights, which is kept in the settings</source>
-   <translation type="unfinished" />
+   <translation>llama.cpp ist abgestürzt; neu gestartet ohne umgepackte Gewichte, was in den Einstellungen bleibt</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/generate.py" />
    <source>{count} completions, {tokens}.</source>
    <extracomment>{count} completion, {tokens}.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Completion, {tokens}.</numerusform>
+    <numerusform>{count} Completions, {tokens}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/generate.py" />
    <source>{count} prompts were left out, first: {why}</source>
    <extracomment>{count} prompt was left out: {why}</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Prompt wurde ausgelassen: {why}</numerusform>
+    <numerusform>{count} Prompts wurden ausgelassen, der erste: {why}</numerusform>
    </translation>
   </message>
   <message>
@@ -5994,75 +5994,75 @@
   <message>
    <location filename="rsgui/jobs/importing.py" />
    <source>writing</source>
-   <translation type="unfinished" />
+   <translation>wird geschrieben</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/importing.py" />
    <source>{count} prompts imported.</source>
    <extracomment>{count} prompt imported.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Prompt importiert.</numerusform>
+    <numerusform>{count} Prompts importiert.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/importing.py" />
    <source>{count} were there already, or twice in the file.</source>
    <extracomment>{count} was there already, or twice in the file.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} war schon da oder doppelt in der Datei.</numerusform>
+    <numerusform>{count} waren schon da oder doppelt in der Datei.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/jobs/importing.py" />
    <source>prompts</source>
-   <translation type="unfinished" />
+   <translation>Prompts</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/leaks.py" />
    <source>“{ours}” is held out</source>
-   <translation type="unfinished" />
+   <translation>„{ours}“ ist ein Held-out-Prompt</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/leaks.py" />
    <source>“{ours}” is too much like the held-out “{theirs}”</source>
-   <translation type="unfinished" />
+   <translation>„{ours}“ gleicht dem Held-out-Prompt „{theirs}“ zu sehr</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/leaks.py" />
    <source>{count} rows were left out, first: {why}.</source>
    <extracomment>{count} row was left out: {why}.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Zeile wurde ausgelassen: {why}.</numerusform>
+    <numerusform>{count} Zeilen wurden ausgelassen, die erste: {why}.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/loop.py" />
    <source>{count} completions chosen</source>
    <extracomment>{count} completion chosen</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Completion ausgewählt</numerusform>
+    <numerusform>{count} Completions ausgewählt</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/loop.py" />
    <source>{count} completions made already.</source>
    <extracomment>{count} completion made already.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Completion schon erzeugt.</numerusform>
+    <numerusform>{count} Completions schon erzeugt.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/loop.py" />
    <source>{count} completions rewarded already</source>
    <extracomment>{count} completion rewarded already</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Completion schon bewertet</numerusform>
+    <numerusform>{count} Completions schon bewertet</numerusform>
    </translation>
   </message>
   <message>
@@ -6133,7 +6133,7 @@
   <message>
    <location filename="rsgui/jobs/picking.py" />
    <source>Looking for near-duplicates</source>
-   <translation type="unfinished" />
+   <translation>Beinahe-Duplikate werden gesucht</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/picking.py" />
@@ -6148,31 +6148,31 @@
   <message>
    <location filename="rsgui/jobs/picking.py" />
    <source>Reading completions</source>
-   <translation type="unfinished" />
+   <translation>Completions werden gelesen</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/preferring.py" />
    <source>{count} pairs, and {held:,} of other prompts to measure on</source>
    <extracomment>{count} pair, and {held:,} of other prompts to measure on</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Paar, und {held:,} von anderen Prompts zum Messen</numerusform>
+    <numerusform>{count} Paare, und {held:,} von anderen Prompts zum Messen</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/jobs/preferring.py" />
    <source>what you included or edited, over what you excluded</source>
-   <translation type="unfinished" />
+   <translation>was Sie aufgenommen oder bearbeitet haben, vor dem, was Sie ausgeschlossen haben</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/preferring.py" />
    <source>the best over the worst by “{name}”</source>
-   <translation type="unfinished" />
+   <translation>die beste vor der schlechtesten nach „{name}“</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/preferring.py" />
    <source>at least {margin:g} apart</source>
-   <translation type="unfinished" />
+   <translation>mit mindestens {margin:g} Abstand</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/preferring.py" />
@@ -6182,22 +6182,22 @@
   <message>
    <location filename="rsgui/jobs/preferring.py" />
    <source>“{name}” has given no rewards yet.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ hat noch keine Rewards gegeben.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/preferring.py" />
    <source>“{name}” has given no rewards yet. Score first.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ hat noch keine Rewards gegeben. Bewerten Sie zuerst.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/preferring.py" />
    <source>“{name}” tells too few completions of a prompt apart by {margin:g}. Take a smaller margin.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ unterscheidet zu wenige Completions eines Prompts um {margin:g}. Nehmen Sie einen kleineren Abstand.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/preferring.py" />
    <source>“{name}” gives all completions of a prompt the same reward nearly everywhere. Take another scorer.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ gibt fast überall allen Completions eines Prompts denselben Reward. Nehmen Sie einen anderen Scorer.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/reviewing.py" />
@@ -6233,15 +6233,15 @@
    <location filename="rsgui/jobs/score.py" />
    <source>{count} completions rewarded.</source>
    <extracomment>{count} completion rewarded.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} Completion bewertet.</numerusform>
+    <numerusform>{count} Completions bewertet.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/jobs/score.py" />
    <source>{count:,} without a reward.</source>
-   <translation type="unfinished" />
+   <translation>{count:,} ohne Reward.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/score.py" />
@@ -6316,12 +6316,12 @@
   <message>
    <location filename="rsgui/jobs/scorers.py" />
    <source>Score by {name}</source>
-   <translation type="unfinished" />
+   <translation>Bewerten durch {name}</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/scorers.py" />
    <source>There is already a scorer “{name}”.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon einen Scorer „{name}“.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/scorers.py" />
@@ -6336,7 +6336,7 @@
   <message>
    <location filename="rsgui/jobs/scorers.py" />
    <source>Train reward model {name}</source>
-   <translation type="unfinished" />
+   <translation>Reward-Modell {name} trainieren</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/serving.py" />
@@ -6406,7 +6406,7 @@
   <message>
    <location filename="rsgui/jobs/train.py" />
    <source>Choose another file to mix in, or none.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine andere Datei zum Beimischen oder keine.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
@@ -6461,17 +6461,17 @@
   <message>
    <location filename="rsgui/jobs/train.py" />
    <source>This training was discarded.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Training wurde verworfen.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
    <source>Start a new one from the curated set.</source>
-   <translation type="unfinished" />
+   <translation>Starten Sie ein neues mit dem kuratierten Datensatz.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
    <source>The adapter is in {folder}.</source>
-   <translation type="unfinished" />
+   <translation>Der Adapter liegt in {folder}.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
@@ -6487,30 +6487,30 @@
    <location filename="rsgui/jobs/train.py" />
    <source>Trained on {count} rows</source>
    <extracomment>Trained on {count} row</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Mit {count} Zeile trainiert</numerusform>
+    <numerusform>Mit {count} Zeilen trainiert</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
    <source>{count:,} too long and left out</source>
-   <translation type="unfinished" />
+   <translation>{count:,} zu lang und ausgelassen</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
    <source>ended after step {step:,} of {planned:,}</source>
-   <translation type="unfinished" />
+   <translation>beendet nach Schritt {step:,} von {planned:,}</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
    <source>{summary}; the adapter is in {folder}.</source>
-   <translation type="unfinished" />
+   <translation>{summary}; der Adapter liegt in {folder}.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
    <source>{recipe}, under a person's decisions</source>
-   <translation type="unfinished" />
+   <translation>{recipe}, mit den Entscheidungen eines Menschen darüber</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train_reward.py" />
@@ -6525,49 +6525,49 @@
   <message>
    <location filename="rsgui/jobs/train_reward.py" />
    <source>“{name}” is a scorer now.</source>
-   <translation type="unfinished" />
+   <translation>„{name}“ ist jetzt ein Scorer.</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/train_reward.py" />
    <source>It learnt from {count} pairs.</source>
    <extracomment>It learnt from {count} pair.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Er hat aus {count} Paar gelernt.</numerusform>
+    <numerusform>Er hat aus {count} Paaren gelernt.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/train_reward.py" />
    <source>{count} more were too long.</source>
    <extracomment>{count} more was too long.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{count} weiteres war zu lang.</numerusform>
+    <numerusform>{count} weitere waren zu lang.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train_reward.py" />
    <source>All held-out pairs were too long to measure on.</source>
-   <translation type="unfinished" />
+   <translation>Alle Held-out-Paare waren zu lang, um daran zu messen.</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/train_reward.py" />
    <source>Of {count} held-out pairs it tells {accuracy:.0%} apart rightly ({low:.0%} to {high:.0%}); Brier score {brier:.3f} (a coin has {coin:.3f}), calibration error {error:.3f}.</source>
    <extracomment>Of {count} held-out pair it tells {accuracy:.0%} apart rightly ({low:.0%} to {high:.0%}); Brier score {brier:.3f} (a coin has {coin:.3f}), calibration error {error:.3f}.</extracomment>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Von {count} Held-out-Paar unterscheidet er {accuracy:.0%} richtig ({low:.0%} bis {high:.0%}); Brier-Score {brier:.3f} (eine Münze hat {coin:.3f}), Kalibrierungsfehler {error:.3f}.</numerusform>
+    <numerusform>Von {count} Held-out-Paaren unterscheidet er {accuracy:.0%} richtig ({low:.0%} bis {high:.0%}); Brier-Score {brier:.3f} (eine Münze hat {coin:.3f}), Kalibrierungsfehler {error:.3f}.</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/jobs/training.py" />
    <source>There is no training that could be ended.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Training, das sich beenden ließe.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/training.py" />
    <source>It is at its end already, or was discarded.</source>
-   <translation type="unfinished" />
+   <translation>Es ist schon zu Ende oder wurde verworfen.</translation>
   </message>
   <message>
    <location filename="rsgui/keys.py" />
