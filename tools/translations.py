@@ -76,9 +76,10 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 def _of_call(call: ast.Call, file: str, errors: set[str]) -> Iterator[Text | str]:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
-    if name == "counted" and len(call.args) == 3 and all(isinstance(words, ast.Constant) for words in call.args[1:]):
-        one, many = (ast.literal_eval(argument) for argument in call.args[1:])
-        yield Text(Key(many), file, one)
+    if name in ("counted", "later_counted"):
+        pair = [argument.value for argument in call.args[-2:] if isinstance(argument, ast.Constant)]
+        if len(pair) == 2:
+            yield Text(Key(str(pair[1])), file, str(pair[0]))
     elif name in MARKERS or name in errors:
         meaning = ast.literal_eval(call.args[1]) if name == "tr" and len(call.args) == 2 else ""
         for argument in call.args[:2] if name in errors else call.args[:1]:

@@ -1,6 +1,7 @@
 """What a person reads, in the language that is spoken: English, until the window has another one spoken.
 
-The English text is the key. `make translations` collects what is given to `tr`, `counted` and `later` as constants.
+The English text is the key. `make translations` collects what is given to `tr`, `counted`, `later` and `later_counted`
+as constants.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ def speak(language: Language) -> None:
 def later(text: str) -> str:
     """Marks a constant; what shows it gives it to `tr`, which translates it."""
     return text
+
+
+def later_counted(one: str, many: str) -> tuple[str, str]:
+    """Marks two constants; what shows them gives them to `counted`."""
+    return one, many
 
 
 def tr(text: str, meaning: str = "", /, **values: object) -> str:

@@ -110,6 +110,11 @@ def label(text: str = "", role: str = "", wrap: bool = False, selectable: bool =
     return result
 
 
+def wrapped(tip: str) -> str:
+    """A tooltip of several lines: as rich text, Qt breaks it. `tip` is ours, and no data."""
+    return f"<qt>{tip}</qt>"
+
+
 class Elided(QLabel):
     """One line of plain text that ends in "..." where there is no room; the tooltip has all of it."""
 

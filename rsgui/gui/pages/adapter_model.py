@@ -8,12 +8,21 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from rsgui.core.entities import Adapter
+from rsgui.core.texts import later, number, tr
 from rsgui.gui.tables import RIGHT, when
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
-HEADS = ("Adapter", "Base model", "Rows", "Hash of rows", "Loss", "Made", "Folder")
+HEADS = (
+    later("Adapter"),
+    later("Base model"),
+    later("Rows"),
+    later("Hash of rows"),
+    later("Loss"),
+    later("Made"),
+    later("Folder"),
+)
 WIDTHS = (110, 170, 64, 110, 64, 96, 0)
 
 
@@ -55,7 +64,7 @@ class AdapterModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
         if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return HEADS[section]
+            return tr(HEADS[section])
         return None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -70,9 +79,9 @@ class AdapterModel(QAbstractTableModel):
         return (
             a.name,
             a.base.name,
-            f"{a.rows:,}",
+            number(a.rows),
             a.rows_hash[:10],
-            "" if line.loss is None else f"{line.loss:.3f}",
+            "" if line.loss is None else number(line.loss, ".3f"),
             when(a.created),
-            a.folder or "not trained to its end",
+            a.folder or tr("not trained to its end"),
         )[column]

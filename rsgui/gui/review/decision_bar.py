@@ -7,27 +7,47 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from rsgui.core.entities import Decision
-from rsgui.core.review import OF_PROMPTS, Step, Steps
-from rsgui.core.texts import counted, tr
+from rsgui.core.review import Step, Steps
+from rsgui.core.texts import counted, later_counted, tr
 from rsgui.gui import widgets
 from rsgui.gui.key_button import KeyButton
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.deciding import Deciding
 from rsgui.gui.review.more_button import MoreButton
 from rsgui.gui.review.pane_parts import said
-from rsgui.gui.words import plural
 
-_PAST = {
-    "include": "Included",
-    "exclude": "Excluded",
-    "clear": "Left to the machine:",
-    "tag": "Tagged",
-    "untag": "Removed a tag of",
-    "flag": "Flagged for later:",
-    "unflag": "Removed the flag of",
-    "undo": "Took back what was said of",
-    "redo": "Brought back what was said of",
+_STEPS = {
+    "skip": later_counted("skip {count} prompt", "skip {count} prompts"),
+    "accept": later_counted("accept {count} prompt", "accept {count} prompts"),
+    "include": later_counted("include {count} completion", "include {count} completions"),
+    "exclude": later_counted("exclude {count} completion", "exclude {count} completions"),
+    "clear": later_counted("clear {count} completion", "clear {count} completions"),
+    "edit": later_counted("edit {count} completion", "edit {count} completions"),
+    "note": later_counted("note {count} completion", "note {count} completions"),
+    "tag": later_counted("tag {count} completion", "tag {count} completions"),
+    "untag": later_counted("untag {count} completion", "untag {count} completions"),
+    "flag": later_counted("flag {count} completion", "flag {count} completions"),
+    "unflag": later_counted("unflag {count} completion", "unflag {count} completions"),
+    "undo": later_counted("undo {count} completion", "undo {count} completions"),
+    "redo": later_counted("redo {count} completion", "redo {count} completions"),
 }
+_DONE = {
+    "skip": later_counted("Skipped {count} prompt", "Skipped {count} prompts"),
+    "include": later_counted("Included {count} completion", "Included {count} completions"),
+    "exclude": later_counted("Excluded {count} completion", "Excluded {count} completions"),
+    "clear": later_counted("Left to the machine: {count} completion", "Left to the machine: {count} completions"),
+    "tag": later_counted("Tagged {count} completion", "Tagged {count} completions"),
+    "untag": later_counted("Removed a tag of {count} completion", "Removed a tag of {count} completions"),
+    "flag": later_counted("Flagged for later: {count} completion", "Flagged for later: {count} completions"),
+    "unflag": later_counted("Removed the flag of {count} completion", "Removed the flag of {count} completions"),
+    "undo": later_counted(
+        "Took back what was said of {count} completion", "Took back what was said of {count} completions"
+    ),
+    "redo": later_counted(
+        "Brought back what was said of {count} completion", "Brought back what was said of {count} completions"
+    ),
+}
+_WROTE = later_counted("Wrote to {count} completion", "Wrote to {count} completions")
 
 
 class DecisionBar(QWidget):
@@ -38,14 +58,14 @@ class DecisionBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._progress = widgets.label("", "caption")
         self._all = KeyButton(
-            "Mark all", "mark_all", do.mark_all, "Every completion of the prompts that the filters leave"
+            tr("Mark all"), "mark_all", do.mark_all, tr("Every completion of the prompts that the filters leave")
         )
-        self._undo = KeyButton("Undo", "undo", do.undo, "Take this back")
-        self._redo = KeyButton("Redo", "redo", do.redo, "Do again what was undone")
+        self._undo = KeyButton(tr("Undo"), "undo", do.undo, tr("Take this back"))
+        self._redo = KeyButton(tr("Redo"), "redo", do.redo, tr("Do again what was undone"))
         self._marked = widgets.label("", "label")
-        include = KeyButton("Include", "include", do.include, "Put all that is marked into the curated set")
-        exclude = KeyButton("Exclude", "exclude", do.exclude, "Take all that is marked out of the curated set")
-        clear = KeyButton("Leave", "clear", do.clear, "Leave all that is marked to the machine again")
+        include = KeyButton(tr("Include"), "include", do.include, tr("Put all that is marked into the curated set"))
+        exclude = KeyButton(tr("Exclude"), "exclude", do.exclude, tr("Take all that is marked out of the curated set"))
+        clear = KeyButton(tr("Leave"), "clear", do.clear, tr("Leave all that is marked to the machine again"))
         self._stack = QStackedLayout(self)
         for line in (
             widgets.row(self._progress, None, self._all, self._undo, self._redo, more, spacing=8),
@@ -68,13 +88,14 @@ class DecisionBar(QWidget):
 
     def show_marked(self, count: int) -> None:
         """How many completions are marked; without any, the steps are offered."""
-        self._marked.setText(f"{plural(count, 'completion')} marked")
+        self._marked.setText(counted(count, "{count} completion marked", "{count} completions marked"))
         self._stack.setCurrentIndex(1 if count else 0)
 
     def show_steps(self, steps: Steps) -> None:
         """What undo and redo would do now, by name."""
-        for button, verb, step in ((self._undo, "Undo", steps.to_undo), (self._redo, "Redo", steps.to_redo)):
-            button.setText(f"{verb} {step_words(step)}" if step else verb)
+        self._undo.setText(tr("Undo {step}", step=step_words(steps.to_undo)) if steps.to_undo else tr("Undo"))
+        self._redo.setText(tr("Redo {step}", step=step_words(steps.to_redo)) if steps.to_redo else tr("Redo"))
+        for button, step in ((self._undo, steps.to_undo), (self._redo, steps.to_redo)):
             button.setVisible(step is not None)
             button.updateGeometry()
 
@@ -87,17 +108,15 @@ def _minutes(left: float) -> str:
 
 def step_words(step: Step) -> str:
     """A step by name: "exclude 214 completions"."""
-    one = "prompt" if step.kind in OF_PROMPTS else "completion"
     if step.kind == "best":
-        return "best of a prompt"
-    return f"{step.kind} {plural(step.count, one)}"
+        return tr("best of a prompt")
+    return counted(step.count, *_STEPS[step.kind])
 
 
 def told(step: Sequence[Decision], board: Board) -> str:
     """What was just done, in words: "Excluded the 2nd of prompt 17", "Excluded 214 completions"."""
-    place = board.place(step[0].completion)
-    if (len(step) == 1 or step[0].kind == "best") and place is not None:
+    kind, place = step[0].kind, board.place(step[0].completion)
+    if (len(step) == 1 or kind == "best") and place is not None:
         return said(step[0], place[0] + 1, place[1])
-    if step[0].kind == "skip":
-        return f"Skipped {plural(sum(one.kind == 'skip' for one in step), 'prompt')}"
-    return f"{_PAST.get(step[0].kind, 'Wrote to')} {plural(len(step), 'completion')}"
+    count = sum(one.kind == "skip" for one in step) if kind == "skip" else len(step)
+    return counted(count, *_DONE.get(kind, _WROTE))

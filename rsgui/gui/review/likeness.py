@@ -7,6 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox
 
+from rsgui.core.texts import tr
+from rsgui.gui.widgets import wrapped
+
 
 class LikenessField(QComboBox):
     """What completions are compared by: the words they share, or an embedding model, where there is one."""
@@ -17,10 +20,14 @@ class LikenessField(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Alike by")
+        self.setAccessibleName(tr("Alike by"))
         self.setToolTip(
-            "<qt>Pairs of words: what is said in the same words is alike. An embedding model also knows what is said "
-            "in others; it takes longer.</qt>"
+            wrapped(
+                tr(
+                    "Pairs of words: what is said in the same words is alike. An embedding model also knows what is "
+                    "said in others; it takes longer."
+                )
+            )
         )
         self.folder = ""  # of the model that holds; "": words
         self._registered = ""
@@ -40,10 +47,10 @@ class LikenessField(QComboBox):
     def _build(self) -> None:
         with QSignalBlocker(self):
             self.clear()
-            self.addItem("by pairs of words", "")
+            self.addItem(tr("by pairs of words"), "")
             for folder in dict.fromkeys(one for one in (self._registered, self.folder) if one):
-                self.addItem(f"by {Path(folder).name}", folder)
-            self.addItem("by an embedding model …", None)
+                self.addItem(tr("by {model}", model=Path(folder).name), folder)
+            self.addItem(tr("by an embedding model …"), None)
             self.setCurrentIndex(max(0, self.findData(self.folder)))
 
     def _activated(self, place: int) -> None:

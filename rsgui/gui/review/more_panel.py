@@ -20,28 +20,37 @@ from rsgui.core.selection import (
     TopOverall,
     TopPerPrompt,
 )
+from rsgui.core.texts import later, tr
 from rsgui.gui.fields import DecimalField, NumberField
 from rsgui.gui.review.likeness import LikenessField
 from rsgui.gui.review.scorer_mix import ScorerMix
-from rsgui.gui.widgets import boxed, column, label, row
+from rsgui.gui.widgets import boxed, column, label, row, wrapped
 
 _MOST = 10_000_000
 _SEEDS = 2**31 - 1
 
 OTHERS: dict[str, tuple[str, str]] = {
-    "fraction": ("Best share of all", "The best so many per cent of all completions, whatever their prompt."),
-    "random_per_prompt": ("Random of each prompt", "Blind to the rewards: the control of the best per prompt."),
-    "random_overall": ("Random overall", "Blind to the rewards: the control of the best overall."),
+    "fraction": (
+        later("Best share of all"),
+        later("The best so many per cent of all completions, whatever their prompt."),
+    ),
+    "random_per_prompt": (
+        later("Random of each prompt"),
+        later("Blind to the rewards: the control of the best per prompt."),
+    ),
+    "random_overall": (later("Random overall"), later("Blind to the rewards: the control of the best overall.")),
     "rejection": (
-        "Statistical rejection",
-        "Takes good completions with a chance that grows with their reward (Liu et al. 2023). A higher beta takes more "
-        "at random, a lower one more of the best.",
+        later("Statistical rejection"),
+        later(
+            "Takes good completions with a chance that grows with their reward (Liu et al. 2023). A "
+            "higher beta takes more at random, a lower one more of the best."
+        ),
     ),
 }
 _KEPT: tuple[tuple[str, Duplicates | None], ...] = (
-    ("Keep duplicates", None),
-    ("No exact duplicates", "exact"),
-    ("No near-duplicates", "near"),
+    (later("Keep duplicates"), None),
+    (later("No exact duplicates"), "exact"),
+    (later("No near-duplicates"), "near"),
 )
 
 
@@ -53,17 +62,22 @@ class OtherStrategy(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Strategy")
+        self.kind.setAccessibleName(tr("Strategy"))
         for key, (name, _) in OTHERS.items():
-            self.kind.addItem(name, key)
-        self.share = DecimalField(10.0, 0.01, 100.0, 2, 1.0, "Share in per cent")
-        self.k = NumberField(1, 1, _MOST, "How many")
-        self.beta = DecimalField(0.5, 0.0, 1000.0, 3, 0.05, "Beta")
-        self.seed = NumberField(0, 0, _SEEDS, "Seed")
+            self.kind.addItem(tr(name), key)
+        self.share = DecimalField(10.0, 0.01, 100.0, 2, 1.0, tr("Share in per cent"))
+        self.k = NumberField(1, 1, _MOST, tr("How many"))
+        self.beta = DecimalField(0.5, 0.0, 1000.0, 3, 0.05, tr("Beta"))
+        self.seed = NumberField(0, 0, _SEEDS, tr("Seed"))
         self._words = label("", "caption")
         self._named: dict[str, QWidget] = {}
         line = row(self.kind, spacing=8)
-        for name, field in (("%", self.share), ("how many", self.k), ("beta", self.beta), ("seed", self.seed)):
+        for name, field in (
+            ("%", self.share),
+            (tr("how many"), self.k),
+            (tr("beta"), self.beta),
+            (tr("seed"), self.seed),
+        ):
             field.setFixedWidth(96)
             field.valueChanged.connect(self._edited)
             part = boxed(row(label(name, "caption"), field, spacing=4))
@@ -122,8 +136,8 @@ class OtherStrategy(QWidget):
         self._named["how many"].setVisible(kind != "fraction")
         self._named["beta"].setVisible(kind == "rejection")
         self._named["seed"].setVisible(kind != "fraction")
-        self._words.setText(OTHERS[kind][1] if kind != "rejection" else "")
-        self.kind.setToolTip(f"<qt>{OTHERS[kind][1]}</qt>")
+        self._words.setText(tr(OTHERS[kind][1]) if kind != "rejection" else "")
+        self.kind.setToolTip(wrapped(tr(OTHERS[kind][1])))
 
 
 class MorePanel(QWidget):
@@ -138,23 +152,31 @@ class MorePanel(QWidget):
         self.other = OtherStrategy()
         self.other.changed.connect(self.changed)
         self.duplicates = QComboBox()
-        self.duplicates.setAccessibleName("Duplicates")
+        self.duplicates.setAccessibleName(tr("Duplicates"))
         for name, value in _KEPT:
-            self.duplicates.addItem(name, value)
+            self.duplicates.addItem(tr(name), value)
         self.duplicates.setToolTip(
-            "<qt>Of completions of one prompt that say the same, only the best can be picked. Near-duplicates share "
-            "four fifths of their runs of five words.</qt>"
+            wrapped(
+                tr(
+                    "Of completions of one prompt that say the same, only the best can be picked. Near-duplicates "
+                    "share four fifths of their runs of five words."
+                )
+            )
         )
-        self.length = _check("Whatever their length", "Takes out of the rewards what length explains, within prompts.")
-        self.most = NumberField(4, 1, _MOST, "At most so many of each prompt")
-        self.total = NumberField(100, 1, _MOST, "At most so many in all")
-        self.varied = NumberField(100, 1, _MOST, "So many that are unlike each other")
-        self.balance = DecimalField(0.5, 0.0, 1.0, 2, 0.05, "Balance between reward, 1, and variety, 0")
-        self.most_on = _check("At most of each prompt", "Of a prompt's picks only the first so many.")
-        self.total_on = _check("Fair total", "So many in all, in turns from all prompts, so that none has much more.")
+        self.length = _check(
+            tr("Whatever their length"), tr("Takes out of the rewards what length explains, within prompts.")
+        )
+        self.most = NumberField(4, 1, _MOST, tr("At most so many of each prompt"))
+        self.total = NumberField(100, 1, _MOST, tr("At most so many in all"))
+        self.varied = NumberField(100, 1, _MOST, tr("So many that are unlike each other"))
+        self.balance = DecimalField(0.5, 0.0, 1.0, 2, 0.05, tr("Balance between reward, 1, and variety, 0"))
+        self.most_on = _check(tr("At most of each prompt"), tr("Of a prompt's picks only the first so many."))
+        self.total_on = _check(
+            tr("Fair total"), tr("So many in all, in turns from all prompts, so that none has much more.")
+        )
         self.varied_on = _check(
-            "Most varied",
-            "So many that are good and unlike each other: maximal marginal relevance.",
+            tr("Most varied"),
+            tr("So many that are good and unlike each other: maximal marginal relevance."),
         )
         self.alike = LikenessField()
         self.alike.changed.connect(self._edited)
@@ -165,7 +187,7 @@ class MorePanel(QWidget):
             self.duplicates, 8, self.length, 8, self.most_on, self.most, 8, self.total_on, self.total, None, spacing=8
         )
         variety = row(
-            self.varied_on, self.varied, label("balance", "caption"), self.balance, self.alike, None, spacing=8
+            self.varied_on, self.varied, label(tr("balance"), "caption"), self.balance, self.alike, None, spacing=8
         )
         self.setLayout(column(self.mix, self.other, modifiers, variety, spacing=8))
         self._follow()
@@ -234,5 +256,5 @@ class MorePanel(QWidget):
 
 def _check(text: str, tip: str) -> QCheckBox:
     box = QCheckBox(text)
-    box.setToolTip(f"<qt>{tip}</qt>")
+    box.setToolTip(wrapped(tip))
     return box

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEve
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rsgui.core.entities import Decision
+from rsgui.core.texts import later, tr
 from rsgui.gui import theme, widgets
 from rsgui.gui.review.delegate import format_reward
 from rsgui.gui.review.grid_model import ordinal
@@ -71,8 +72,8 @@ class RewardChip(QWidget):
     def show_reward(self, reward: float | None, span: tuple[float, float]) -> None:
         """Another reward, on the board's colours."""
         self._reward, self._span = reward, span
-        self.setAccessibleName("Reward missing" if reward is None else f"Reward {reward:.4g}")
-        self.setToolTip("No reward" if reward is None else f"Reward {reward:.6g}")
+        self.setAccessibleName(tr("Reward missing") if reward is None else tr("Reward {reward:.4g}", reward=reward))
+        self.setToolTip(tr("No reward") if reward is None else tr("Reward {reward:.6g}", reward=reward))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -109,7 +110,9 @@ class CheckList(QWidget):
                 text, met = checks[place]
                 picture.show_icon("check" if met else "cancel", "success" if met else "danger")
                 sentence.setText(text)
-                sentence.setAccessibleName(f"{'Met' if met else 'Not met'}: {text}")
+                sentence.setAccessibleName(
+                    tr("Met: {check}", check=text) if met else tr("Not met: {check}", check=text)
+                )
         self.setVisible(bool(checks))
 
     def _add_line(self) -> None:
@@ -125,20 +128,36 @@ class CheckList(QWidget):
 
 
 _VERBS = {
-    "include": "included it",
-    "exclude": "excluded it",
-    "clear": "left it to the machine",
-    "edit": "edited it",
-    "note": "noted",
-    "accept": "accepted what was picked",
-    "best": "called it the best of its prompt",
-    "skip": "skipped the prompt",
-    "tag": "tagged it",
-    "untag": "removed a tag",
-    "flag": "flagged it for later",
-    "unflag": "removed the flag",
-    "undo": "took back",
-    "redo": "brought back",
+    "include": later("included it"),
+    "exclude": later("excluded it"),
+    "clear": later("left it to the machine"),
+    "edit": later("edited it"),
+    "note": later("noted"),
+    "accept": later("accepted what was picked"),
+    "best": later("called it the best of its prompt"),
+    "skip": later("skipped the prompt"),
+    "tag": later("tagged it"),
+    "untag": later("removed a tag"),
+    "flag": later("flagged it for later"),
+    "unflag": later("removed the flag"),
+    "undo": later("took back"),
+    "redo": later("brought back"),
+}
+_SAID = {
+    "include": later("Included the {place} of prompt {number:,}"),
+    "exclude": later("Excluded the {place} of prompt {number:,}"),
+    "clear": later("Left to the machine: the {place} of prompt {number:,}"),
+    "edit": later("Edited the {place} of prompt {number:,}"),
+    "note": later("Noted on the {place} of prompt {number:,}"),
+    "accept": later("Accepted what was picked, at the {place} of prompt {number:,}"),
+    "best": later("Best of its prompt, all others excluded: the {place} of prompt {number:,}"),
+    "skip": later("Skipped the prompt, at the {place} of prompt {number:,}"),
+    "tag": later("Tagged the {place} of prompt {number:,}"),
+    "untag": later("Removed a tag of the {place} of prompt {number:,}"),
+    "flag": later("Flagged for later: the {place} of prompt {number:,}"),
+    "unflag": later("Removed the flag of the {place} of prompt {number:,}"),
+    "undo": later("Took back the last decision on the {place} of prompt {number:,}"),
+    "redo": later("Brought back the decision on the {place} of prompt {number:,}"),
 }
 _SHOWN = 4
 
@@ -148,41 +167,26 @@ def history_lines(history: Sequence[Decision]) -> list[str]:
     by_id = {decision.id: decision for decision in history}
     lines = []
     for decision in history[:_SHOWN]:
-        said = _VERBS[decision.kind]
+        said = tr(_VERBS[decision.kind])
         if decision.kind == "note":
-            said = f"noted “{decision.text}”" if decision.text else "removed the note"
+            said = tr("noted “{text}”", text=decision.text) if decision.text else tr("removed the note")
         elif decision.kind in ("tag", "untag"):
-            said = f"{'tagged it' if decision.kind == 'tag' else 'removed the tag'} “{decision.text}”"
+            tagged = decision.kind == "tag"
+            said = tr("tagged it “{tag}”" if tagged else "removed the tag “{tag}”", tag=decision.text)
         undone = by_id.get(decision.undoes or 0)
         while undone is not None and undone.undoes is not None:
             undone = by_id.get(undone.undoes)
         if undone is not None:
-            said += f" “{_VERBS[undone.kind]}”"
+            said += f" “{tr(_VERBS[undone.kind])}”"
         lines.append(f"{_when(decision.created)}  {decision.reviewer} {said}")
     if len(history) > _SHOWN:
-        lines.append(f"and {len(history) - _SHOWN} earlier")
+        lines.append(tr("and {count:,} earlier", count=len(history) - _SHOWN))
     return lines
 
 
 def said(decision: Decision, number: int, rank: int) -> str:
     """What was just done, in words: "Excluded the 2nd of prompt 17"."""
-    verb = {
-        "include": "Included",
-        "exclude": "Excluded",
-        "clear": "Left to the machine:",
-        "edit": "Edited",
-        "note": "Noted on",
-        "accept": "Accepted what was picked, at",
-        "best": "Best of its prompt, all others excluded:",
-        "skip": "Skipped the prompt, at",
-        "tag": "Tagged",
-        "untag": "Removed a tag of",
-        "flag": "Flagged for later:",
-        "unflag": "Removed the flag of",
-        "undo": "Took back the last decision on",
-        "redo": "Brought back the decision on",
-    }[decision.kind]
-    return f"{verb} the {ordinal(rank + 1)} of prompt {number:,}"
+    return tr(_SAID[decision.kind], place=ordinal(rank + 1), number=number)
 
 
 def _when(moment: float) -> str:

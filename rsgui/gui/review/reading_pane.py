@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from rsgui.core.entities import Decision
 from rsgui.core.review import UNTOUCHED, Standing
-from rsgui.core.texts import tr
+from rsgui.core.texts import counted, tr
 from rsgui.gui import widgets
 from rsgui.gui.key_button import KeyButton
 from rsgui.gui.review.board import Cell
@@ -22,7 +22,6 @@ from rsgui.gui.review.reading import Reading
 from rsgui.gui.review.tag_line import TagField, Tags
 from rsgui.gui.review.text_views import PlainText, Turns
 from rsgui.gui.review.writers import Writer
-from rsgui.gui.words import plural
 
 
 class Editor(QPlainTextEdit):
@@ -35,7 +34,7 @@ class Editor(QPlainTextEdit):
         super().__init__()
         self.setProperty("role", "field")
         self.setTabChangesFocus(True)
-        self.setAccessibleName("Your edited copy of the completion")
+        self.setAccessibleName(tr("Your edited copy of the completion"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """All other keys are typing."""
@@ -88,7 +87,7 @@ class ReadingPane(QFrame):
         self._editing = False
         self._title = widgets.label("", "section")
         self._tags = widgets.Elided("", "caption")
-        self._prompt = Turns("Prompt")
+        self._prompt = Turns(tr("Prompt"))
         self._chip = RewardChip()
         self._place = widgets.label("")
         self._state = widgets.Badge()
@@ -97,19 +96,19 @@ class ReadingPane(QFrame):
         self.view = CompletionView()
         self._text = self.view.here.plain
         self._copy_title = widgets.label("", "label")
-        self._original_title = widgets.label("Original", "label")
-        self._copy = PlainText("Edited text")
+        self._original_title = widgets.label(tr("Original"), "label")
+        self._copy = PlainText(tr("Edited text"))
         self._editor = Editor()
         self._given = GivenRewards()
         self._note = NoteField()
         self._tag_field = TagField()
         self._own_tags = Tags()
         self._history = widgets.label("", "caption", wrap=True)
-        self._toggle = KeyButton("Exclude", "toggle", self.toggle_asked.emit)
-        self._edit = KeyButton("Edit", "edit", self.start_editing, "Write a copy; the original stays")
-        self._save = KeyButton("Save", "Ctrl+Enter", self.finish_editing)
-        self._cancel = KeyButton("Cancel", "Esc", self.cancel_editing)
-        self._accept = KeyButton("Accept", "accept", self.accept_asked.emit, "The machine is right here: go on")
+        self._toggle = KeyButton(tr("Exclude"), "toggle", self.toggle_asked.emit)
+        self._edit = KeyButton(tr("Edit"), "edit", self.start_editing, tr("Write a copy; the original stays"))
+        self._save = KeyButton(tr("Save"), "Ctrl+Enter", self.finish_editing)
+        self._cancel = KeyButton(tr("Cancel"), "Esc", self.cancel_editing)
+        self._accept = KeyButton(tr("Accept"), "accept", self.accept_asked.emit, tr("The machine is right here: go on"))
         self._arrange()
         self._listen()
         self.show_nothing()
@@ -136,8 +135,8 @@ class ReadingPane(QFrame):
         buttons = widgets.row(self._toggle, self._edit, self._save, self._cancel, None, self._accept, spacing=8)
         layout.addLayout(buttons)
         self.setLayout(layout)
-        self._note.setPlaceholderText("Add a note  ( N )")
-        self._note.setAccessibleName("Note")
+        self._note.setPlaceholderText(tr("Add a note  ( N )"))
+        self._note.setAccessibleName(tr("Note"))
 
     def _listen(self) -> None:
         self._editor.saved.connect(self.finish_editing)
@@ -192,16 +191,16 @@ class ReadingPane(QFrame):
         if self._completion != cell.completion:
             self._completion = cell.completion
             self._reading = None
-        self._title.setText(f"Prompt {number}")
-        self._place.setText(f"{ordinal(rank + 1)} of {count}")
+        self._title.setText(tr("Prompt {number:,}", number=number))
+        self._place.setText(tr("{place} of {count:,}", place=ordinal(rank + 1), count=count))
         self._chip.show_reward(cell.reward, span)
         text, tone = state_words(cell)
         self._state.show_as(text, tone)
-        self._toggle.setText("Exclude" if cell.curated else "Include")
+        self._toggle.setText(tr("Exclude") if cell.curated else tr("Include"))
         self._toggle.setToolTip(
-            "Take this completion out of the curated set"
+            tr("Take this completion out of the curated set")
             if cell.curated
-            else "Put this completion into the curated set"
+            else tr("Put this completion into the curated set")
         )
 
     def show_reading(self, reading: Reading) -> None:
@@ -235,7 +234,7 @@ class ReadingPane(QFrame):
         edited = self._standing.edited is not None
         self._copy.setVisible(edited and not self._editing)
         self._editor.setVisible(self._editing)
-        self._copy_title.setText("Your copy" if self._editing else "Edited")
+        self._copy_title.setText(tr("Your copy") if self._editing else tr("Edited"))
         for title in (self._copy_title, self._original_title):
             title.setVisible(edited or self._editing)
         for part in (self._save, self._cancel):
@@ -302,23 +301,23 @@ class ReadingPane(QFrame):
 def state_words(cell: Cell) -> tuple[str, widgets.Tone]:
     """Where the completion stands, and why."""
     if cell.verdict == "include":
-        return "Included by you", "success"
+        return tr("Included by you"), "success"
     if cell.verdict == "exclude":
-        return "Excluded by you", "danger"
-    return ("Selected", "accent") if cell.picked else ("Not selected", "neutral")
+        return tr("Excluded by you"), "danger"
+    return (tr("Selected"), "accent") if cell.picked else (tr("Not selected"), "neutral")
 
 
 def facts(reading: Reading, writer: str = "") -> str:
     """One line of what was recorded: "stop · 31 tokens · SmolLM2-135M-Instruct". `writer` is what the generator is
     called beside others."""
     made, model = reading.completion, reading.run.generator.model
-    finish = "stopped by itself" if made.finish == "stop" else "cut off at the length limit"
+    finish = tr("stopped by itself") if made.finish == "stop" else tr("cut off at the length limit")
     parts = [writer, finish] if writer else [finish]
-    parts.append(plural(made.tokens, "token"))
+    parts.append(counted(made.tokens, "{count} token", "{count} tokens"))
     if not writer:
         parts.append(model.name)
     if reading.run.generator.adapter and not writer:
-        parts.append("with an adapter")
+        parts.append(tr("with an adapter"))
     if made.logprob is not None:
-        parts.append(f"mean log-probability {made.logprob:.2f}")
+        parts.append(tr("mean log-probability {logprob:.2f}", logprob=made.logprob))
     return " · ".join(parts)

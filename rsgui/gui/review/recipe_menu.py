@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget, QWidgetAct
 from rsgui.core.entities import SavedRecipe
 from rsgui.core.presets import PRESETS, Preset, fitted
 from rsgui.core.selection import Recipe, describe
+from rsgui.core.texts import counted, number, tr
 from rsgui.gui.background import Reader, Verbs
-from rsgui.gui.widgets import button, label, row
+from rsgui.gui.widgets import button, label, row, wrapped
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import recipes
@@ -30,8 +31,8 @@ class RecipeMenu(QPushButton):
 
     def __init__(self, bench: Workbench, now: Callable[[], tuple[Recipe, int]]) -> None:
         """`now` gives the recipe that holds and the number of prompts."""
-        super().__init__("Recipes   ")
-        self.setToolTip("Published recipes, and those saved in this project")
+        super().__init__(tr("Recipes") + "   ")
+        self.setToolTip(tr("Published recipes, and those saved in this project"))
         self.saved: list[SavedRecipe] = []
         self._bench = bench
         self._now = now
@@ -83,24 +84,24 @@ class RecipeMenu(QPushButton):
 
     def _build(self) -> None:
         self._menu.clear()
-        self._menu.addAction("Published").setEnabled(False)
+        self._menu.addAction(tr("Published")).setEnabled(False)
         for preset in PRESETS:
             self._add(preset.name, partial(self._fitted, preset), about(preset))
         self._menu.addSeparator()
-        head = "Saved in this project" if self.saved else "None saved in this project"
+        head = tr("Saved in this project") if self.saved else tr("None saved in this project")
         self._menu.addAction(head).setEnabled(False)
         for saved in self.saved:
             self._add(saved.name, partial(_as_saved, saved), describe(saved.recipe))
         self._menu.addSeparator()
         self._menu.addAction(self._saver())
         if self.saved:
-            shelf = self._menu.addMenu("Delete")
+            shelf = self._menu.addMenu(tr("Delete"))
             for saved in self.saved:
                 shelf.addAction(_plain(saved.name), partial(self.delete, saved.id))
 
     def _add(self, name: str, recipe: Callable[[], Recipe], tip: str) -> None:
         action = self._menu.addAction(f"{_plain(name)}\t{_plain(describe(recipe()))}")
-        action.setToolTip(f"<qt>{html.escape(tip)}</qt>")
+        action.setToolTip(wrapped(html.escape(tip)))
         action.triggered.connect(lambda _=False: self.chosen.emit(recipe()))
 
     def _fitted(self, preset: Preset) -> Recipe:
@@ -110,12 +111,12 @@ class RecipeMenu(QPushButton):
     def _saver(self) -> QWidgetAction:
         """A line in the menu that takes a name."""
         self.name = QLineEdit()
-        self.name.setPlaceholderText("Name")
-        self.name.setAccessibleName("Name of the recipe to save")
+        self.name.setPlaceholderText(tr("Name"))
+        self.name.setAccessibleName(tr("Name of the recipe to save"))
         self.name.setFixedWidth(160)
         self.name.returnPressed.connect(self.save)
         line = QWidget()
-        inside = row(label("Save this recipe as"), self.name, button("Save", self.save), None, spacing=8)
+        inside = row(label(tr("Save this recipe as")), self.name, button(tr("Save"), self.save), None, spacing=8)
         inside.setContentsMargins(12, 4, 8, 4)
         line.setLayout(inside)
         result = QWidgetAction(self._menu)
@@ -130,19 +131,24 @@ def _as_saved(saved: SavedRecipe) -> Recipe:
 def about(preset: Preset) -> str:
     """Where a preset comes from, how it samples, and what to mind."""
     low, high = preset.completions
-    sampled = [f"{low} completions" if low == high else f"{low} to {high} completions"]
+    sampled = [
+        counted(low, "{count} completion", "{count} completions")
+        if low == high
+        else tr("{low} to {high} completions", low=low, high=high)
+    ]
     if preset.temperature is not None:
-        sampled.append(f"temperature {_range(preset.temperature)}")
+        sampled.append(tr("temperature {value}", value=_range(preset.temperature)))
     if preset.top_p is not None:
-        sampled.append(f"top p {preset.top_p:g}")
+        sampled.append(tr("top p {top_p:g}", top_p=preset.top_p))
     if preset.top_k is not None:
-        sampled.append(f"top k {preset.top_k}")
-    return f"{preset.source}. Sampled with {', '.join(sampled)}. {preset.advice}".rstrip()
+        sampled.append(tr("top k {top_k:,}", top_k=preset.top_k))
+    how = tr("Sampled with {how}.", how=", ".join(sampled))
+    return f"{preset.source}. {how} {tr(preset.advice)}".rstrip()
 
 
 def _range(ends: Sequence[float]) -> str:
     low, high = ends
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return number(low, "g") if low == high else tr("{low:g} to {high:g}", low=low, high=high)
 
 
 def _plain(text: str) -> str:

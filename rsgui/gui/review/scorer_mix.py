@@ -12,9 +12,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSlider, QWidget
 
 from rsgui.core.rewards import Aggregate, Combination, Missing, Normalise, Weighted
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui.fields import DecimalField
-from rsgui.gui.widgets import boxed, column, label, row
-from rsgui.gui.words import plural
+from rsgui.gui.widgets import boxed, column, label, row, wrapped
 
 HEAVIEST = 1000.0
 SLIDES_TO = 2.0
@@ -22,27 +22,35 @@ SLIDES_TO = 2.0
 _STEPS = 40
 
 _NORMALISE: tuple[tuple[str, Normalise, str], ...] = (
-    ("Rewards as they are", "none", "Fair where all scorers use the same scale."),
+    (later("Rewards as they are"), "none", later("Fair where all scorers use the same scale.")),
     (
-        "Deviations within the prompt",
+        later("Deviations within the prompt"),
         "z_prompt",
-        "From the prompt's mean, in standard deviations: scorers of any scale count alike, and so do all prompts.",
+        later(
+            "From the prompt's mean, in standard deviations: scorers of any scale count alike, and so do all prompts."
+        ),
     ),
-    ("Ranks within the prompt", "rank_prompt", "Only the order within the prompt counts, from 0 to 1."),
-    ("Deviations over all", "z_all", "From the mean of all completions, in standard deviations."),
+    (later("Ranks within the prompt"), "rank_prompt", later("Only the order within the prompt counts, from 0 to 1.")),
+    (later("Deviations over all"), "z_all", later("From the mean of all completions, in standard deviations.")),
 )
 _AGGREGATE: tuple[tuple[str, Aggregate, str], ...] = (
-    ("Weighted mean", "mean", "A good reward of one scorer makes up for a bad one of another."),
-    ("Lowest", "min", "As good as the least satisfied scorer finds it; weights above 0 count alike."),
+    (later("Weighted mean"), "mean", later("A good reward of one scorer makes up for a bad one of another.")),
+    (later("Lowest"), "min", later("As good as the least satisfied scorer finds it; weights above 0 count alike.")),
     (
-        "Mean less disagreement",
+        later("Mean less disagreement"),
         "mean_minus_variance",
-        "The weighted mean less the penalty times the variance of the scorers: what they disagree on counts less.",
+        later(
+            "The weighted mean less the penalty times the variance of the scorers: what they disagree on counts less."
+        ),
     ),
 )
 _MISSING: tuple[tuple[str, Missing, str], ...] = (
-    ("left out", "drop", "A completion that lacks the reward of a scorer cannot be picked."),
-    ("judged by the others", "average", "Where the reward of a scorer is missing, the others count alone."),
+    (later("left out"), "drop", later("A completion that lacks the reward of a scorer cannot be picked.")),
+    (
+        later("judged by the others"),
+        "average",
+        later("Where the reward of a scorer is missing, the others count alone."),
+    ),
 )
 
 
@@ -66,13 +74,13 @@ class ScorerMix(QWidget):
         self._own = ""  # the scorer that counts where a recipe names none
         self._lacking = 0
         self.lines: dict[str, _Line] = {}
-        self.normalise = _choices("How rewards are made alike", _NORMALISE)
-        self.aggregate = _choices("How rewards are joined", _AGGREGATE)
-        self.missing = _choices("Completions that lack a reward", _MISSING)
-        self.penalty = DecimalField(0.5, 0.0, 1000.0, 2, 0.1, "Penalty for disagreement")
-        self._penalty_box = boxed(row(label("penalty", "caption"), self.penalty, spacing=4))
+        self.normalise = _choices(tr("How rewards are made alike"), _NORMALISE)
+        self.aggregate = _choices(tr("How rewards are joined"), _AGGREGATE)
+        self.missing = _choices(tr("Completions that lack a reward"), _MISSING)
+        self.penalty = DecimalField(0.5, 0.0, 1000.0, 2, 0.1, tr("Penalty for disagreement"))
+        self._penalty_box = boxed(row(label(tr("penalty"), "caption"), self.penalty, spacing=4))
         self.told = label("", "caption")
-        self._nothing = label("Give one scorer a weight above 0.", "caption")
+        self._nothing = label(tr("Give one scorer a weight above 0."), "caption")
         for field in (self.normalise, self.aggregate, self.missing):
             field.currentIndexChanged.connect(self._edited)
         self.penalty.valueChanged.connect(self._edited)
@@ -85,7 +93,7 @@ class ScorerMix(QWidget):
             row(
                 self.aggregate,
                 self._penalty_box,
-                label("of", "caption"),
+                label(tr("of", "of rewards as they are"), "caption"),
                 self.normalise,
                 8,
                 self.told,
@@ -166,12 +174,12 @@ class ScorerMix(QWidget):
 
     def _add(self, place: int, name: str, weight: float) -> None:
         """One scorer: two of them stand on a line."""
-        words: QLabel = label(name if name in self._names else f"{name} (not in this project)")
+        words: QLabel = label(name if name in self._names else tr("{name} (not in this project)", name=name))
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, _STEPS)
         slider.setFixedWidth(120)
-        slider.setAccessibleName(f"Weight of {name}, slider")
-        field = DecimalField(weight, 0.0, HEAVIEST, 4, SLIDES_TO / _STEPS, f"Weight of {name}")
+        slider.setAccessibleName(tr("Weight of {name}, slider", name=name))
+        field = DecimalField(weight, 0.0, HEAVIEST, 4, SLIDES_TO / _STEPS, tr("Weight of {name}", name=name))
         field.setFixedWidth(96)
         words.setBuddy(field)
         slider.setValue(_step(weight))
@@ -203,7 +211,9 @@ class ScorerMix(QWidget):
         for part in (self.told, self.missing):
             part.setVisible(count > 1)
         self.told.setText(
-            f"{plural(self._lacking, 'lacks', 'lack')} a reward:" if self._lacking else "none lacks a reward:"
+            counted(self._lacking, "{count} lacks a reward:", "{count} lack a reward:")
+            if self._lacking
+            else tr("none lacks a reward:")
         )
 
 
@@ -211,9 +221,9 @@ def _choices(name: str, choices: Sequence[tuple[str, str, str]]) -> QComboBox:
     field = QComboBox()
     field.setAccessibleName(name)
     for words, value, why in choices:
-        field.addItem(words, value)
-        field.setItemData(field.count() - 1, why, Qt.ItemDataRole.ToolTipRole)
-    field.setToolTip("<qt>" + "<br>".join(f"<b>{words}</b>: {why}" for words, _, why in choices) + "</qt>")
+        field.addItem(tr(words), value)
+        field.setItemData(field.count() - 1, tr(why), Qt.ItemDataRole.ToolTipRole)
+    field.setToolTip(wrapped("<br>".join(f"<b>{tr(words)}</b>: {tr(why)}" for words, _, why in choices)))
     return field
 
 

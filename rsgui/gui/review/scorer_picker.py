@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from rsgui.core.rewards import Combination
+from rsgui.core.texts import later, tr
 
-SEVERAL = "Several, weighed"
-_NAME = "By whose rewards completions are ranked and picked"
+SEVERAL = later("Several, weighed")
+_NAME = later("By whose rewards completions are ranked and picked")
 _LETTERS = 18
 """So many of a name are seen; the tooltip has all of it."""
 
@@ -26,7 +27,7 @@ class ScorerPicker(QComboBox):
         super().__init__()
         self._names: dict[int, str] = {}
         self._scorer, self._how = 0, Combination()
-        self.setAccessibleName(_NAME)
+        self.setAccessibleName(tr(_NAME))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LETTERS)
         self.activated.connect(self._activated)
@@ -42,13 +43,13 @@ class ScorerPicker(QComboBox):
     def _fill(self) -> None:
         self.clear()
         for number, name in self._names.items():
-            self.addItem(f"Rewards of {name}", number)
-        self.addItem(SEVERAL, None)
+            self.addItem(tr("Rewards of {name}", name=name), number)
+        self.addItem(tr(SEVERAL), None)
         self._choose()
 
     def _choose(self) -> None:
         self.setCurrentIndex(self.count() - 1 if self._how.scorers else self.findData(self._scorer))
-        self.setToolTip(f"{_NAME}: {self.currentText()}")
+        self.setToolTip(f"{tr(_NAME)}: {self.currentText()}")
 
     def _activated(self, place: int) -> None:
         scorer = self.itemData(place)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from rsgui.core.marks import Counts
 from rsgui.core.selection import AtLeast, Recipe, Strategy, TopOverall, TopPerPrompt, describe
+from rsgui.core.texts import counted, tr
 from rsgui.gui import widgets
 from rsgui.gui.fields import DecimalField, NumberField
 from rsgui.gui.review.more_panel import MorePanel
-from rsgui.gui.words import plural
 
 _MOST = 10_000_000
 
@@ -29,24 +29,26 @@ class StrategyBar(QFrame):
         self._sentence = widgets.label("", "section", wrap=True)
         self._kind = widgets.Segments(
             (
-                ("per_prompt", "Best per prompt"),
-                ("overall", "Best overall"),
-                ("at_least", "At least"),
-                ("other", "Other"),
+                ("per_prompt", tr("Best per prompt")),
+                ("overall", tr("Best overall")),
+                ("at_least", tr("At least")),
+                ("other", tr("Other")),
             ),
             "per_prompt",
         )
-        self._per_prompt = NumberField(1, 1, 1000, "How many of each prompt")
-        self._overall = NumberField(100, 1, _MOST, "How many over all prompts")
-        self._at_least = DecimalField(1.0, -_MOST, _MOST, name="Reward from which on completions are picked")
-        self._least_on = QCheckBox("Least reward")
-        self._least = DecimalField(0.5, -_MOST, _MOST, name="Least reward")
-        self._whole = QCheckBox("None cut off")
-        self._signal = QCheckBox("With signal")
+        self._per_prompt = NumberField(1, 1, 1000, tr("How many of each prompt"))
+        self._overall = NumberField(100, 1, _MOST, tr("How many over all prompts"))
+        self._at_least = DecimalField(1.0, -_MOST, _MOST, name=tr("Reward from which on completions are picked"))
+        self._least_on = QCheckBox(tr("Least reward"))
+        self._least = DecimalField(0.5, -_MOST, _MOST, name=tr("Least reward"))
+        self._whole = QCheckBox(tr("None cut off"))
+        self._signal = QCheckBox(tr("With signal"))
         self.more = MorePanel()
-        self._more_on = widgets.button("More", self._toggle_more, "chip", tip="Rarer strategies and further modifiers")
+        self._more_on = widgets.button(
+            tr("More"), self._toggle_more, "chip", tip=tr("Rarer strategies and further modifiers")
+        )
         self._more_on.setCheckable(True)
-        self._caution = widgets.label("Rewards of different prompts have to be comparable.", "caption")
+        self._caution = widgets.label(tr("Rewards of different prompts have to be comparable."), "caption")
         self._counts = widgets.label("", "muted")
         self._overruling = widgets.label("", "caption")
         self._explain()
@@ -58,18 +60,26 @@ class StrategyBar(QFrame):
         for field in (self._per_prompt, self._overall, self._at_least, self._least):
             field.setFixedWidth(96)
         self._least_on.setToolTip(
-            "Completions below this reward are never picked, however good they are for their prompt."
+            tr("Completions below this reward are never picked, however good they are for their prompt.")
         )
         self._whole.setToolTip(
-            "Leaves out completions that reached their longest and were cut off: a model trained on them learns to "
-            "stop in the middle of a sentence."
+            tr(
+                "Leaves out completions that reached their longest and were cut off: a model trained on "
+                "them learns to stop in the middle of a sentence."
+            )
         )
         self._signal.setToolTip(
-            "Leaves out prompts whose completions all have the same reward: choosing among them would teach nothing."
+            tr(
+                "Leaves out prompts whose completions all have the same reward: choosing among them "
+                "would teach nothing."
+            )
         )
         self._caution.setToolTip(
-            "Best overall and At least compare completions of different prompts. That is fair for checks, and often "
-            "not for a reward model, which may like one prompt's completions more than another's."
+            tr(
+                "Best overall and At least compare completions of different prompts. That is fair for "
+                "checks, and often not for a reward model, which may like one prompt's completions more "
+                "than another's."
+            )
         )
 
     def _arrange(self) -> None:
@@ -169,11 +179,20 @@ class StrategyBar(QFrame):
     def show_counts(self, counts: Counts) -> None:
         """Tells how much is in the curated set, and where people and machine differ."""
         self._counts.setText(
-            f"{counts.covered:,} of {plural(counts.prompts, 'prompt')}, {plural(counts.curated, 'completion')} selected"
+            counted(
+                counts.curated,
+                "{covered:,} of {prompts}, {count} completion selected",
+                "{covered:,} of {prompts}, {count} completions selected",
+                covered=counts.covered,
+                prompts=counted(counts.prompts, "{count} prompt", "{count} prompts"),
+            )
         )
-        several = counts.overruling != 1
         self._overruling.setText(
-            f"{counts.overruling:,} of your decisions {'overrule' if several else 'overrules'} the machine"
+            counted(
+                counts.overruling,
+                "{count} of your decisions overrules the machine",
+                "{count} of your decisions overrule the machine",
+            )
         )
         self._overruling.setVisible(bool(counts.overruling))
 
@@ -201,7 +220,7 @@ class StrategyBar(QFrame):
         self._more_box.setVisible(self._more_on.isChecked())
         self.more.other.setVisible(kind == "other")
         count = self.more.count() + (kind == "other")
-        self._more_on.setText(f"More ({count})" if count else "More")
+        self._more_on.setText(f"{tr('More')} ({count})" if count else tr("More"))
         self._least.setEnabled(self._least_on.isChecked())
         self._sentence.setText(sentence(self.recipe()))
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from rsgui.core.entities import Generator, Run
+from rsgui.core.texts import tr
+from rsgui.gui.words import both
 
 
 class Writer(NamedTuple):
@@ -39,8 +41,8 @@ def called(by: Sequence[Writer], runs: Collection[int]) -> str:
     """The generators of these runs by name, or the runs by number where they are not all of a generator's."""
     whole = [writer for writer in by if set(writer.runs) <= set(runs)]
     if {run for writer in whole for run in writer.runs} == set(runs):
-        return " and ".join(f"{writer.mark} ({writer.name})" for writer in whole)
-    return " and ".join(f"run {run}" for run in sorted(runs))
+        return both([f"{writer.mark} ({writer.name})" for writer in whole])
+    return both([tr("run {run}", run=run) for run in sorted(runs)])
 
 
 def _mark(place: int) -> str:
@@ -85,7 +87,7 @@ class RunsPicker(QComboBox):
     def choose(self, runs: tuple[int, ...] | None) -> None:
         """Shows these runs as chosen; says nothing."""
         self.clear()
-        self.addItem(f"{self._word} all", None)
+        self.addItem(tr("{by_or_among} all", by_or_among=self._word), None)
         for writer in self._by:
             self.addItem(f"{self._word} {writer.mark}  {writer.name}", writer.runs)
         known = next((i for i in range(self.count()) if self.itemData(i) == runs), -1)
