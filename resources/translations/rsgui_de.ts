@@ -1886,6 +1886,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>KL from base</source>
+   <translation>KL zum Basismodell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
    <source>nothing made yet</source>
    <translation>noch nichts erzeugt</translation>
   </message>
@@ -1923,6 +1928,16 @@
    <location filename="rsgui/gui/evaluating/figures.py" />
    <source>In the mean over {count:,} completions.</source>
    <translation>Im Mittel über {count:,} Completions.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>How far the tuned model is from its base, in nats a completion: how much more probable its own completions are by it than by its base, with the 95 % interval over prompts. That is the KL divergence where they are drawn with temperature 1 and from the whole distribution; else it tells of what is drawn.</source>
+   <translation>Wie weit das trainierte Modell von seinem Basismodell entfernt ist, in nats je Completion: wie viel wahrscheinlicher seine eigenen Completions nach ihm sind als nach dem Basismodell, mit dem 95-%-Intervall über Prompts. Das ist die KL-Divergenz, wenn mit Temperatur 1 und aus der ganzen Verteilung gezogen wird; sonst gilt es für das, was gezogen wird.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/figures.py" />
+   <source>{value:.1f}  ({low:.1f} to {high:.1f})</source>
+   <translation>{value:.1f}  ({low:.1f} bis {high:.1f})</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/figures.py" />
@@ -2353,6 +2368,46 @@
    <location filename="rsgui/gui/main_window.py" />
    <source>The language changes when rsgui is opened again.</source>
    <translation>Die Sprache wechselt beim nächsten Start von rsgui.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/adapter_model.py" />
+   <source>Adapter</source>
+   <translation>Adapter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/adapter_model.py" />
+   <source>Base model</source>
+   <translation>Basismodell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/adapter_model.py" />
+   <source>Rows</source>
+   <translation>Zeilen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/adapter_model.py" />
+   <source>Hash of rows</source>
+   <translation>Hash der Zeilen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/adapter_model.py" />
+   <source>Loss</source>
+   <translation>Loss</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/adapter_model.py" />
+   <source>Made</source>
+   <translation>Entstanden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/adapter_model.py" />
+   <source>Folder</source>
+   <translation>Ordner</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/adapter_model.py" />
+   <source>not trained to its end</source>
+   <translation>nicht zu Ende trainiert</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/estimate.py" />
@@ -2848,11 +2903,6 @@
    <location filename="rsgui/gui/pages/model_chooser.py" />
    <source>What a round of this project has learnt, on top of the base model. Adapters run on transformers.</source>
    <translation>Was eine Runde dieses Projekts gelernt hat, zusätzlich zum Basismodell. Adapter laufen mit transformers.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/model_chooser.py" />
-   <source>Adapter</source>
-   <translation>Adapter</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/model_chooser.py" />
@@ -4321,6 +4371,277 @@
    <source>Nothing to redo</source>
    <translation>Nichts zu wiederholen</translation>
   </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>skip {count} prompts</source>
+   <extracomment>skip {count} prompt</extracomment>
+   <translation>
+    <numerusform>{count} Prompt überspringen</numerusform>
+    <numerusform>{count} Prompts überspringen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>accept {count} prompts</source>
+   <extracomment>accept {count} prompt</extracomment>
+   <translation>
+    <numerusform>{count} Prompt übernehmen</numerusform>
+    <numerusform>{count} Prompts übernehmen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>include {count} completions</source>
+   <extracomment>include {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion aufnehmen</numerusform>
+    <numerusform>{count} Completions aufnehmen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>exclude {count} completions</source>
+   <extracomment>exclude {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion ausschließen</numerusform>
+    <numerusform>{count} Completions ausschließen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>clear {count} completions</source>
+   <extracomment>clear {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion der Maschine überlassen</numerusform>
+    <numerusform>{count} Completions der Maschine überlassen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>edit {count} completions</source>
+   <extracomment>edit {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion bearbeiten</numerusform>
+    <numerusform>{count} Completions bearbeiten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>note {count} completions</source>
+   <extracomment>note {count} completion</extracomment>
+   <translation>
+    <numerusform>Notiz zu {count} Completion</numerusform>
+    <numerusform>Notiz zu {count} Completions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>tag {count} completions</source>
+   <extracomment>tag {count} completion</extracomment>
+   <translation>
+    <numerusform>Tag für {count} Completion</numerusform>
+    <numerusform>Tag für {count} Completions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>untag {count} completions</source>
+   <extracomment>untag {count} completion</extracomment>
+   <translation>
+    <numerusform>Tag von {count} Completion entfernen</numerusform>
+    <numerusform>Tag von {count} Completions entfernen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>flag {count} completions</source>
+   <extracomment>flag {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion merken</numerusform>
+    <numerusform>{count} Completions merken</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>unflag {count} completions</source>
+   <extracomment>unflag {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion nicht mehr merken</numerusform>
+    <numerusform>{count} Completions nicht mehr merken</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>undo {count} completions</source>
+   <extracomment>undo {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion zurücknehmen</numerusform>
+    <numerusform>{count} Completions zurücknehmen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>redo {count} completions</source>
+   <extracomment>redo {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion wiederherstellen</numerusform>
+    <numerusform>{count} Completions wiederherstellen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Skipped {count} prompts</source>
+   <extracomment>Skipped {count} prompt</extracomment>
+   <translation>
+    <numerusform>{count} Prompt übersprungen</numerusform>
+    <numerusform>{count} Prompts übersprungen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Included {count} completions</source>
+   <extracomment>Included {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion aufgenommen</numerusform>
+    <numerusform>{count} Completions aufgenommen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Excluded {count} completions</source>
+   <extracomment>Excluded {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion ausgeschlossen</numerusform>
+    <numerusform>{count} Completions ausgeschlossen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Left to the machine: {count} completions</source>
+   <extracomment>Left to the machine: {count} completion</extracomment>
+   <translation>
+    <numerusform>Der Maschine überlassen: {count} Completion</numerusform>
+    <numerusform>Der Maschine überlassen: {count} Completions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Tagged {count} completions</source>
+   <extracomment>Tagged {count} completion</extracomment>
+   <translation>
+    <numerusform>Tag an {count} Completion</numerusform>
+    <numerusform>Tag an {count} Completions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Removed a tag of {count} completions</source>
+   <extracomment>Removed a tag of {count} completion</extracomment>
+   <translation>
+    <numerusform>Tag von {count} Completion entfernt</numerusform>
+    <numerusform>Tag von {count} Completions entfernt</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Flagged for later: {count} completions</source>
+   <extracomment>Flagged for later: {count} completion</extracomment>
+   <translation>
+    <numerusform>Für später gemerkt: {count} Completion</numerusform>
+    <numerusform>Für später gemerkt: {count} Completions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Removed the flag of {count} completions</source>
+   <extracomment>Removed the flag of {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion nicht mehr gemerkt</numerusform>
+    <numerusform>{count} Completions nicht mehr gemerkt</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Took back what was said of {count} completions</source>
+   <extracomment>Took back what was said of {count} completion</extracomment>
+   <translation>
+    <numerusform>Zurückgenommen, was zu {count} Completion gesagt war</numerusform>
+    <numerusform>Zurückgenommen, was zu {count} Completions gesagt war</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Brought back what was said of {count} completions</source>
+   <extracomment>Brought back what was said of {count} completion</extracomment>
+   <translation>
+    <numerusform>Wiederhergestellt, was zu {count} Completion gesagt war</numerusform>
+    <numerusform>Wiederhergestellt, was zu {count} Completions gesagt war</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Wrote to {count} completions</source>
+   <extracomment>Wrote to {count} completion</extracomment>
+   <translation>
+    <numerusform>Zu {count} Completion geschrieben</numerusform>
+    <numerusform>Zu {count} Completions geschrieben</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Mark all</source>
+   <translation>Alle markieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Every completion of the prompts that the filters leave</source>
+   <translation>Jede Completion der Prompts, die die Filter übrig lassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Undo</source>
+   <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Take this back</source>
+   <translation>Das zurücknehmen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Redo</source>
+   <translation>Wiederholen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Include</source>
+   <translation>Aufnehmen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Put all that is marked into the curated set</source>
+   <translation>Alles Markierte in den kuratierten Datensatz aufnehmen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Exclude</source>
+   <translation>Ausschließen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Take all that is marked out of the curated set</source>
+   <translation>Alles Markierte aus dem kuratierten Datensatz nehmen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Leave</source>
+   <translation>Überlassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Leave all that is marked to the machine again</source>
+   <translation>Alles Markierte wieder der Maschine überlassen</translation>
+  </message>
   <message>
    <location filename="rsgui/gui/review/decision_bar.py" />
    <source>{decided:,} of {shown:,} decided</source>
@@ -4330,6 +4651,25 @@
    <location filename="rsgui/gui/review/decision_bar.py" />
    <source>{progress}, {speed:.0f} a minute: {left} left</source>
    <translation>{progress}, {speed:.0f} je Minute: noch {left}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>{count} completions marked</source>
+   <extracomment>{count} completion marked</extracomment>
+   <translation>
+    <numerusform>{count} Completion markiert</numerusform>
+    <numerusform>{count} Completions markiert</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Undo {step}</source>
+   <translation>Rückgängig: {step}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>Redo {step}</source>
+   <translation>Wiederholen: {step}</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/review/decision_bar.py" />
@@ -4348,6 +4688,11 @@
     <numerusform>{count} Stunde</numerusform>
     <numerusform>{count} Stunden</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/decision_bar.py" />
+   <source>best of a prompt</source>
+   <translation>Beste eines Prompts</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_bar.py" />
@@ -4559,6 +4904,531 @@
    <translation>der Scorer hat keinen gegeben</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/review/likeness.py" />
+   <source>Alike by</source>
+   <translation>Ähnlich nach</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/likeness.py" />
+   <source>Pairs of words: what is said in the same words is alike. An embedding model also knows what is said in others; it takes longer.</source>
+   <translation>Wortpaare: Ähnlich ist, was mit denselben Wörtern gesagt ist. Ein Embedding-Modell erkennt auch, was mit anderen gesagt ist; es braucht länger.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/likeness.py" />
+   <source>by pairs of words</source>
+   <translation>nach Wortpaaren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/likeness.py" />
+   <source>by {model}</source>
+   <translation>nach {model}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/likeness.py" />
+   <source>by an embedding model …</source>
+   <translation>nach einem Embedding-Modell …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Best share of all</source>
+   <translation>Bester Anteil insgesamt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>The best so many per cent of all completions, whatever their prompt.</source>
+   <translation>Die besten so viel Prozent aller Completions, gleich welchen Prompts.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Random of each prompt</source>
+   <translation>Zufällig je Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Blind to the rewards: the control of the best per prompt.</source>
+   <translation>Blind für die Rewards: die Kontrolle der besten je Prompt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Random overall</source>
+   <translation>Zufällig insgesamt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Blind to the rewards: the control of the best overall.</source>
+   <translation>Blind für die Rewards: die Kontrolle der besten insgesamt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Statistical rejection</source>
+   <translation>Statistische Verwerfung</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Takes good completions with a chance that grows with their reward (Liu et al. 2023). A higher beta takes more at random, a lower one more of the best.</source>
+   <translation>Nimmt gute Completions mit einer Chance, die mit dem Reward wächst (Liu et al. 2023). Ein höheres Beta nimmt mehr zufällig, ein niedrigeres mehr von den besten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Keep duplicates</source>
+   <translation>Duplikate behalten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>No exact duplicates</source>
+   <translation>Keine exakten Duplikate</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>No near-duplicates</source>
+   <translation>Keine Beinahe-Duplikate</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Strategy</source>
+   <translation>Strategie</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Share in per cent</source>
+   <translation>Anteil in Prozent</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Beta</source>
+   <translation>Beta</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>how many</source>
+   <translation>wie viele</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>beta</source>
+   <translation>Beta</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Of completions of one prompt that say the same, only the best can be picked. Near-duplicates share four fifths of their runs of five words.</source>
+   <translation>Von Completions eines Prompts, die dasselbe sagen, kann nur die beste ausgewählt werden. Beinahe-Duplikate teilen vier Fünftel ihrer Folgen von fünf Wörtern.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Whatever their length</source>
+   <translation>Gleich welcher Länge</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Takes out of the rewards what length explains, within prompts.</source>
+   <translation>Rechnet aus den Rewards heraus, was die Länge erklärt, innerhalb von Prompts.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>At most so many of each prompt</source>
+   <translation>Höchstens so viele je Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>At most so many in all</source>
+   <translation>Höchstens so viele insgesamt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>So many that are unlike each other</source>
+   <translation>So viele, die einander unähnlich sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Balance between reward, 1, and variety, 0</source>
+   <translation>Gleichgewicht zwischen Reward, 1, und Vielfalt, 0</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>At most of each prompt</source>
+   <translation>Höchstens je Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Of a prompt's picks only the first so many.</source>
+   <translation>Von den Ausgewählten eines Prompts nur die ersten so vielen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Fair total</source>
+   <translation>Gerechte Summe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>So many in all, in turns from all prompts, so that none has much more.</source>
+   <translation>So viele insgesamt, reihum aus allen Prompts, damit keiner viel mehr hat.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>Most varied</source>
+   <translation>Vielfältigste</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>So many that are good and unlike each other: maximal marginal relevance.</source>
+   <translation>So viele, die gut und einander unähnlich sind: Maximal Marginal Relevance.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_panel.py" />
+   <source>balance</source>
+   <translation>Gleichgewicht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Reward missing</source>
+   <translation>Reward fehlt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Reward {reward:.4g}</source>
+   <translation>Reward {reward:.4g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>No reward</source>
+   <translation>Kein Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Reward {reward:.6g}</source>
+   <translation>Reward {reward:.6g}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Met: {check}</source>
+   <translation>Erfüllt: {check}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Not met: {check}</source>
+   <translation>Nicht erfüllt: {check}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>included it</source>
+   <translation>hat sie aufgenommen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>excluded it</source>
+   <translation>hat sie ausgeschlossen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>left it to the machine</source>
+   <translation>hat sie der Maschine überlassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>edited it</source>
+   <translation>hat sie bearbeitet</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>noted</source>
+   <translation>hat notiert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>accepted what was picked</source>
+   <translation>hat die Auswahl übernommen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>called it the best of its prompt</source>
+   <translation>hat sie zur besten ihres Prompts erklärt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>skipped the prompt</source>
+   <translation>hat den Prompt übersprungen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>tagged it</source>
+   <translation>hat ein Tag vergeben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>removed a tag</source>
+   <translation>hat ein Tag entfernt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>flagged it for later</source>
+   <translation>hat sie für später gemerkt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>removed the flag</source>
+   <translation>hat die Merkung entfernt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>took back</source>
+   <translation>hat zurückgenommen:</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>brought back</source>
+   <translation>hat wiederhergestellt:</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Included the {place} of prompt {number:,}</source>
+   <translation>{place} von Prompt {number:,} aufgenommen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Excluded the {place} of prompt {number:,}</source>
+   <translation>{place} von Prompt {number:,} ausgeschlossen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Left to the machine: the {place} of prompt {number:,}</source>
+   <translation>Der Maschine überlassen: {place} von Prompt {number:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Edited the {place} of prompt {number:,}</source>
+   <translation>{place} von Prompt {number:,} bearbeitet</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Noted on the {place} of prompt {number:,}</source>
+   <translation>Notiz zu {place} von Prompt {number:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Accepted what was picked, at the {place} of prompt {number:,}</source>
+   <translation>Auswahl übernommen, bei {place} von Prompt {number:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Best of its prompt, all others excluded: the {place} of prompt {number:,}</source>
+   <translation>Beste ihres Prompts, alle anderen ausgeschlossen: {place} von Prompt {number:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Skipped the prompt, at the {place} of prompt {number:,}</source>
+   <translation>Prompt übersprungen, bei {place} von Prompt {number:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Tagged the {place} of prompt {number:,}</source>
+   <translation>Tag an {place} von Prompt {number:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Removed a tag of the {place} of prompt {number:,}</source>
+   <translation>Tag von {place} von Prompt {number:,} entfernt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Flagged for later: the {place} of prompt {number:,}</source>
+   <translation>Für später gemerkt: {place} von Prompt {number:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Removed the flag of the {place} of prompt {number:,}</source>
+   <translation>Nicht mehr gemerkt: {place} von Prompt {number:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Took back the last decision on the {place} of prompt {number:,}</source>
+   <translation>Letzte Entscheidung zu {place} von Prompt {number:,} zurückgenommen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>Brought back the decision on the {place} of prompt {number:,}</source>
+   <translation>Entscheidung zu {place} von Prompt {number:,} wiederhergestellt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>noted “{text}”</source>
+   <translation>hat „{text}“ notiert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>removed the note</source>
+   <translation>hat die Notiz entfernt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>tagged it “{tag}”</source>
+   <translation>hat das Tag „{tag}“ vergeben</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>removed the tag “{tag}”</source>
+   <translation>hat das Tag „{tag}“ entfernt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/pane_parts.py" />
+   <source>and {count:,} earlier</source>
+   <translation>und {count:,} frühere</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Your edited copy of the completion</source>
+   <translation>Ihre bearbeitete Kopie der Completion</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Original</source>
+   <translation>Original</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Edited text</source>
+   <translation>Bearbeiteter Text</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Edit</source>
+   <translation>Bearbeiten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Write a copy; the original stays</source>
+   <translation>Eine Kopie schreiben; das Original bleibt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Save</source>
+   <translation>Speichern</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Accept</source>
+   <translation>Übernehmen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>The machine is right here: go on</source>
+   <translation>Die Maschine hat hier recht: weiter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Add a note  ( N )</source>
+   <translation>Notiz hinzufügen  ( N )</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Note</source>
+   <translation>Notiz</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Prompt {number:,}</source>
+   <translation>Prompt {number:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>{place} of {count:,}</source>
+   <translation>{place} von {count:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Take this completion out of the curated set</source>
+   <translation>Diese Completion aus dem kuratierten Datensatz nehmen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Put this completion into the curated set</source>
+   <translation>Diese Completion in den kuratierten Datensatz aufnehmen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Your copy</source>
+   <translation>Ihre Kopie</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Included by you</source>
+   <translation>Von Ihnen aufgenommen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Excluded by you</source>
+   <translation>Von Ihnen ausgeschlossen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>stopped by itself</source>
+   <translation>von selbst beendet</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>cut off at the length limit</source>
+   <translation>an der Längengrenze abgeschnitten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>with an adapter</source>
+   <translation>mit Adapter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>mean log-probability {logprob:.2f}</source>
+   <translation>mittlere Log-Wahrscheinlichkeit {logprob:.2f}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>Published recipes, and those saved in this project</source>
+   <translation>Veröffentlichte Rezepte und die in diesem Projekt gespeicherten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>Published</source>
+   <translation>Veröffentlicht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>None saved in this project</source>
+   <translation>In diesem Projekt sind keine gespeichert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>Name of the recipe to save</source>
+   <translation>Name des zu speichernden Rezepts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>Save this recipe as</source>
+   <translation>Dieses Rezept speichern als</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>{low} to {high} completions</source>
+   <translation>{low} bis {high} Completions</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>temperature {value}</source>
+   <translation>Temperatur {value}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>Sampled with {how}.</source>
+   <translation>Gezogen mit {how}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>{low:g} to {high:g}</source>
+   <translation>{low:g} bis {high:g}</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/review/rendered.py" />
    <source>Only the first {most:,} characters are rendered.</source>
    <translation>Nur die ersten {most:,} Zeichen sind gesetzt.</translation>
@@ -4567,6 +5437,274 @@
    <location filename="rsgui/gui/review/rendered.py" />
    <source>[image: {name}]</source>
    <translation>[Bild: {name}]</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Rewards as they are</source>
+   <translation>Rewards, wie sie sind</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Fair where all scorers use the same scale.</source>
+   <translation>Gerecht, wenn alle Scorer dieselbe Skala verwenden.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Deviations within the prompt</source>
+   <translation>Abweichungen innerhalb des Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>From the prompt's mean, in standard deviations: scorers of any scale count alike, and so do all prompts.</source>
+   <translation>Vom Mittel des Prompts, in Standardabweichungen: Scorer jeder Skala zählen gleich, und alle Prompts auch.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Ranks within the prompt</source>
+   <translation>Ränge innerhalb des Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Only the order within the prompt counts, from 0 to 1.</source>
+   <translation>Nur die Reihenfolge innerhalb des Prompts zählt, von 0 bis 1.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Deviations over all</source>
+   <translation>Abweichungen über alle</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>From the mean of all completions, in standard deviations.</source>
+   <translation>Vom Mittel aller Completions, in Standardabweichungen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Weighted mean</source>
+   <translation>Gewichtetes Mittel</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>A good reward of one scorer makes up for a bad one of another.</source>
+   <translation>Ein guter Reward des einen Scorers gleicht einen schlechten des anderen aus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Lowest</source>
+   <translation>Niedrigster</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>As good as the least satisfied scorer finds it; weights above 0 count alike.</source>
+   <translation>So gut, wie der unzufriedenste Scorer sie findet; Gewichte über 0 zählen gleich.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Mean less disagreement</source>
+   <translation>Mittel abzüglich Uneinigkeit</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>The weighted mean less the penalty times the variance of the scorers: what they disagree on counts less.</source>
+   <translation>Das gewichtete Mittel abzüglich Strafe mal Varianz der Scorer: Worüber sie uneins sind, zählt weniger.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>left out</source>
+   <translation>ausgelassen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>A completion that lacks the reward of a scorer cannot be picked.</source>
+   <translation>Eine Completion, der der Reward eines Scorers fehlt, kann nicht ausgewählt werden.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>judged by the others</source>
+   <translation>nach den anderen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Where the reward of a scorer is missing, the others count alone.</source>
+   <translation>Wo der Reward eines Scorers fehlt, zählen die anderen allein.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>How rewards are made alike</source>
+   <translation>Wie Rewards vergleichbar gemacht werden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>How rewards are joined</source>
+   <translation>Wie Rewards verbunden werden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Completions that lack a reward</source>
+   <translation>Completions, denen ein Reward fehlt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Penalty for disagreement</source>
+   <translation>Strafe für Uneinigkeit</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>penalty</source>
+   <translation>Strafe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Give one scorer a weight above 0.</source>
+   <translation>Geben Sie einem Scorer ein Gewicht über 0.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>of</source>
+   <comment>of rewards as they are</comment>
+   <translation>von</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>{name} (not in this project)</source>
+   <translation>{name} (nicht in diesem Projekt)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Weight of {name}, slider</source>
+   <translation>Gewicht von {name}, Schieberegler</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>Weight of {name}</source>
+   <translation>Gewicht von {name}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>{count} lack a reward:</source>
+   <extracomment>{count} lacks a reward:</extracomment>
+   <translation>
+    <numerusform>{count} ohne Reward:</numerusform>
+    <numerusform>{count} ohne Reward:</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_mix.py" />
+   <source>none lacks a reward:</source>
+   <translation>keine ohne Reward:</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_picker.py" />
+   <source>Several, weighed</source>
+   <translation>Mehrere, gewichtet</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_picker.py" />
+   <source>By whose rewards completions are ranked and picked</source>
+   <translation>Nach wessen Rewards Completions geordnet und ausgewählt werden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/scorer_picker.py" />
+   <source>Rewards of {name}</source>
+   <translation>Rewards von {name}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Best per prompt</source>
+   <translation>Beste je Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Best overall</source>
+   <translation>Beste insgesamt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>At least</source>
+   <translation>Mindestens</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Other</source>
+   <translation>Andere</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>How many of each prompt</source>
+   <translation>Wie viele je Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>How many over all prompts</source>
+   <translation>Wie viele über alle Prompts</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Reward from which on completions are picked</source>
+   <translation>Reward, ab dem Completions ausgewählt werden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Least reward</source>
+   <translation>Mindest-Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>None cut off</source>
+   <translation>Keine abgeschnittenen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>With signal</source>
+   <translation>Mit Signal</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Rarer strategies and further modifiers</source>
+   <translation>Seltenere Strategien und weitere Modifikatoren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Rewards of different prompts have to be comparable.</source>
+   <translation>Rewards verschiedener Prompts müssen vergleichbar sein.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Completions below this reward are never picked, however good they are for their prompt.</source>
+   <translation>Completions unter diesem Reward werden nie ausgewählt, wie gut sie für ihren Prompt auch sind.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Leaves out completions that reached their longest and were cut off: a model trained on them learns to stop in the middle of a sentence.</source>
+   <translation>Lässt Completions weg, die die Höchstlänge erreichten und abgeschnitten wurden: Ein damit trainiertes Modell lernt, mitten im Satz aufzuhören.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Leaves out prompts whose completions all have the same reward: choosing among them would teach nothing.</source>
+   <translation>Lässt Prompts weg, deren Completions alle denselben Reward haben: Unter ihnen auszuwählen würde nichts lehren.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>Best overall and At least compare completions of different prompts. That is fair for checks, and often not for a reward model, which may like one prompt's completions more than another's.</source>
+   <translation>„Beste insgesamt“ und „Mindestens“ vergleichen Completions verschiedener Prompts. Das ist gerecht bei Prüfungen und oft nicht bei einem Reward-Modell, dem die Completions des einen Prompts besser gefallen mögen als die eines anderen.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>{covered:,} of {prompts}, {count} completions selected</source>
+   <extracomment>{covered:,} of {prompts}, {count} completion selected</extracomment>
+   <translation>
+    <numerusform>{covered:,} von {prompts}, {count} Completion ausgewählt</numerusform>
+    <numerusform>{covered:,} von {prompts}, {count} Completions ausgewählt</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/strategy_bar.py" />
+   <source>{count} of your decisions overrule the machine</source>
+   <extracomment>{count} of your decisions overrules the machine</extracomment>
+   <translation>
+    <numerusform>{count} Ihrer Entscheidungen überstimmt die Maschine</numerusform>
+    <numerusform>{count} Ihrer Entscheidungen überstimmen die Maschine</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/tag_line.py" />
@@ -4670,18 +5808,8 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
-   <source>None saved in this project</source>
-   <translation>In diesem Projekt sind keine gespeichert</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/view_menu.py" />
    <source>Everything, in order of import</source>
    <translation>Alles, in der Reihenfolge des Imports</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/view_menu.py" />
-   <source>Name</source>
-   <translation>Name</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
@@ -4694,9 +5822,97 @@
    <translation>Diese Ansicht speichern als</translation>
   </message>
   <message>
-   <location filename="rsgui/gui/review/view_menu.py" />
-   <source>Save</source>
-   <translation>Speichern</translation>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>How the reward came about</source>
+   <translation>Wie der Reward zustande kam</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>What the judge said</source>
+   <translation>Was der Judge gesagt hat</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>Step by step</source>
+   <translation>Schritt für Schritt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>label {place}: {value:.4g}</source>
+   <translation>Label {place}: {value:.4g}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/why.py" />
+   <source>The model saw {count} tokens</source>
+   <extracomment>The model saw {count} token</extracomment>
+   <translation>
+    <numerusform>Das Modell hat {count} Token gesehen</numerusform>
+    <numerusform>Das Modell hat {count} Tokens gesehen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>{count:,} won</source>
+   <translation>{count:,} gewonnen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>{count:,} tied</source>
+   <translation>{count:,} unentschieden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>{count:,} lost</source>
+   <translation>{count:,} verloren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>{count:,} unclear</source>
+   <translation>{count:,} unklar</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>Comparisons: {counts}</source>
+   <translation>Vergleiche: {counts}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>the reference</source>
+   <translation>die Referenz</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>another completion</source>
+   <translation>eine andere Completion</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>{place}. Against {against}, shown as A:</source>
+   <translation>{place}. Gegen {against}, gezeigt als A:</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/why.py" />
+   <source>Shown as B:</source>
+   <translation>Gezeigt als B:</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/why.py" />
+   <source>It did not see the last {count} tokens.</source>
+   <extracomment>It did not see the last {count} token.</extracomment>
+   <translation>
+    <numerusform>Das letzte {count} Token hat es nicht gesehen.</numerusform>
+    <numerusform>Die letzten {count} Tokens hat es nicht gesehen.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/writers.py" />
+   <source>run {run}</source>
+   <translation>Lauf {run}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/writers.py" />
+   <source>{by_or_among} all</source>
+   <translation>{by_or_among} allen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/add_panel.py" />
@@ -5301,11 +6517,6 @@
    <location filename="rsgui/gui/scoring/learned_form.py" />
    <source>Any difference</source>
    <translation>Jeder Unterschied</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/scoring/learned_form.py" />
-   <source>Base model</source>
-   <translation>Basismodell</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/learned_form.py" />
