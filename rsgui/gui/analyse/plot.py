@@ -153,7 +153,7 @@ class Plot(QWidget):
         opening.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(opening)
         for form, text in exporting.FORMS.items():
-            menu.addAction(f"{text} …").triggered.connect(lambda _=False, form=form: self.ask_save(form))
+            menu.addAction(f"{tr(text)} …").triggered.connect(lambda _=False, form=form: self.ask_save(form))
         opening.setMenu(menu)
         return opening
 

@@ -67,7 +67,7 @@ class KnownModels(QWidget):
     def _show(self, lines: list[Line]) -> None:
         self.lines = lines
         self.list.clear()
-        self.list.addItem(_HEAD)
+        self.list.addItem(tr(_HEAD))
         for line in lines:
             self.list.addItem(text(line))
             self.list.setItemData(self.list.count() - 1, tooltip(line), Qt.ItemDataRole.ToolTipRole)

@@ -131,5 +131,5 @@ class PresetPicker(QWidget):
 
     def _say(self) -> None:
         name = self.list.currentData()
-        text = {_DEFAULT: _DEFAULT_WORDS, _OWN: _OWN_WORDS}.get(name)
+        text = {_DEFAULT: tr(_DEFAULT_WORDS), _OWN: tr(_OWN_WORDS)}.get(name)
         self._words.setText(text or words(PUBLISHED[name]))

@@ -72,15 +72,11 @@ class OtherStrategy(QWidget):
         self._words = label("", "caption")
         self._named: dict[str, QWidget] = {}
         line = row(self.kind, spacing=8)
-        for name, field in (
-            ("%", self.share),
-            (tr("how many"), self.k),
-            (tr("beta"), self.beta),
-            (tr("seed"), self.seed),
-        ):
+        fields = {"%": self.share, later("how many"): self.k, later("beta"): self.beta, later("seed"): self.seed}
+        for name, field in fields.items():
             field.setFixedWidth(96)
             field.valueChanged.connect(self._edited)
-            part = boxed(row(label(name, "caption"), field, spacing=4))
+            part = boxed(row(label(tr(name), "caption"), field, spacing=4))
             self._named[name] = part
             line.addWidget(part)
         line.addWidget(self._words, 1)

@@ -97,7 +97,7 @@ class AddPanel(QFrame):
         before = {tr(form.name) for form in self.forms.values()}
         self.kind.choose(kind)
         self.errors.clear()
-        self._about.setText(ABOUT[kind])
+        self._about.setText(tr(ABOUT[kind]))
         for key, form in self.forms.items():
             form.setVisible(key == kind)
         self.add_button.setText(tr("Train") if kind == "learned" else tr("Add"))
