@@ -12,20 +12,23 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from rsgui.core.texts import later, number, tr
 from rsgui.gui import theme
 from rsgui.gui.widgets import label
 
 _SMOOTHING = 0.3
 """The share of the newest value in the moving average."""
 
+STEP, LOSS = later("step"), later("loss")
+
 
 class LossChart(QWidget):
     """A curve over steps: each value as a dot, and their moving average as the line that one follows."""
 
-    def __init__(self, across: str = "step", up: str = "loss", beside: str = "") -> None:
+    def __init__(self, across: str = STEP, up: str = LOSS, beside: str = "") -> None:
         """`beside` names other values at some of the steps, which are shown as diamonds."""
         super().__init__()
-        self._names = (across, up)
+        self._names = (tr(across), tr(up))
         self._steps: NDArray[np.float64] = np.zeros(0)
         self._values: NDArray[np.float64] = np.zeros(0)
         self._plot = pg.PlotWidget()
@@ -49,12 +52,12 @@ class LossChart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._legend, alignment=Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self._plot, 1)
-        self._nothing = label(f"The {up} appears here with the first {across}.", "muted")
+        self._nothing = label(tr("{up} appears here with the first {across}.", up=tr(up), across=tr(across)), "muted")
         layout.addWidget(self._nothing, alignment=Qt.AlignmentFlag.AlignCenter)
         self._plot.hide()
         self._plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # its own wish is 480 high
         self.setMinimumHeight(200)
-        self.setAccessibleName(f"{up} over {across}s")
+        self.setAccessibleName(tr("{up} over {across}", up=tr(up), across=tr(across)))
         self._restyle()
 
     def show_points(self, steps: Sequence[float], values: Sequence[float], last_step: float | None = None) -> None:
@@ -73,7 +76,12 @@ class LossChart(QWidget):
         self._plot.setYRange(min(0.0, float(finite.min()) if len(finite) else 0.0), top, padding=0.06)
         if len(self._values):
             self.setAccessibleDescription(
-                f"{self._names[1]} {self._values[0]:.3f} at first, {self._values[-1]:.3f} now"
+                tr(
+                    "{name} {first:.3f} at first, {last:.3f} now",
+                    name=self._names[1],
+                    first=self._values[0],
+                    last=self._values[-1],
+                )
             )
 
     def show_beside(self, steps: Sequence[float], values: Sequence[float]) -> None:
@@ -103,7 +111,7 @@ class LossChart(QWidget):
         step, value = found
         (left, right), (_, top) = box.viewRange()
         self._here.setPos(step)
-        self._word.setText(f"{self._names[0]} {step:.0f}   {self._names[1]} {value:.3f}")
+        self._word.setText(f"{self._names[0]} {number(step, ',.0f')}   {self._names[1]} {number(value, '.3f')}")
         self._word.setAnchor((1, 0) if step > (left + right) / 2 else (0, 0))
         self._word.setPos(step, top)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from rsgui.core.entities import Adapter, AdapterForm, JobRecord, Model, Project, TrainingPoint
 from rsgui.core.errors import RsguiError
 from rsgui.core.selection import Recipe, describe
+from rsgui.core.texts import counted, later, tr
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner
@@ -26,7 +27,6 @@ from rsgui.gui.pages.training_curve import TrainingCurve
 from rsgui.gui.pages.training_form import TrainingForm
 from rsgui.gui.tables import Table
 from rsgui.gui.widgets import boxed, button, column, copy_text, label, row, scrolling
-from rsgui.gui.words import plural
 from rsgui.jobs import actions, curating, machine, specs
 from rsgui.jobs.specs import TrainJob
 from rsgui.jobs.workbench import Workbench
@@ -102,7 +102,7 @@ class TrainPage(Page):
     """Starts a training and follows it."""
 
     stage = "train"
-    title = "Train"
+    title = later("Train")
 
     def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bench, bridge, parent)
@@ -112,7 +112,7 @@ class TrainPage(Page):
         self._shown: int | None = None  # the adapter whose curve is shown
         self.errors = ErrorBanner()
         self.progress = JobProgressBar(TrainJob, self.errors)
-        self.start_button = button("Train", self.start, "primary", "train")
+        self.start_button = button(tr("Train"), self.start, "primary", "train")
         self._promise = label("", "lead", wrap=True)
         self.form = TrainingForm()
         self.curve = TrainingCurve()
@@ -120,9 +120,9 @@ class TrainPage(Page):
         self._model = AdapterModel(self)
         self._empty = EmptyState(
             "train",
-            "Nothing to train on yet",
-            "The curated set is what gets trained on: what a recipe picked, with your decisions over it.",
-            button("Go to Review", lambda: self.go_to.emit("review"), "primary", "review"),
+            tr("Nothing to train on yet"),
+            tr("The curated set is what gets trained on: what a recipe picked, with your decisions over it."),
+            button(tr("Go to Review"), lambda: self.go_to.emit("review"), "primary", "review"),
         )
         self._stack = QStackedWidget()
         for part in (QWidget(), self._empty, scrolling(self._content())):
@@ -139,7 +139,7 @@ class TrainPage(Page):
     # --- what it is made of
 
     def _content(self) -> QWidget:
-        self._evaluate = button("Go to Evaluate", lambda: self.go_to.emit("evaluate"), "", "evaluate")
+        self._evaluate = button(tr("Go to Evaluate"), lambda: self.go_to.emit("evaluate"), "", "evaluate")
         launch = boxed(
             column(
                 self._promise,
@@ -154,19 +154,19 @@ class TrainPage(Page):
         middle = row(self.form, spacing=16)
         middle.addWidget(self.curve, 1)
         content = QWidget()
-        content.setLayout(column(label("Train", "title"), launch, middle, self._adapters_card(), None, spacing=16))
+        content.setLayout(column(label(tr("Train"), "title"), launch, middle, self._adapters_card(), None, spacing=16))
         self.form.setFixedWidth(360)
         return content
 
     def _adapters_card(self) -> QWidget:
-        self.table = Table(self._model, "Adapters", WIDTHS, 36)
+        self.table = Table(self._model, tr("Adapters"), WIDTHS, 36)
         self.table.setFixedHeight(180)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
-        self._copy = button("Copy path", self.copy_folder, "", "copy")
-        self._open = button("Open folder", self.open_folder, "", "folder")
+        self._copy = button(tr("Copy path"), self.copy_folder, "", "copy")
+        self._open = button(tr("Open folder"), self.open_folder, "", "folder")
         self.save_as = SaveAdapter()
         self.save_as.wanted.connect(self.save_adapter)
-        head = row(label("Adapters", "section"), None, self.save_as, self._copy, self._open)
+        head = row(label(tr("Adapters"), "section"), None, self.save_as, self._copy, self._open)
         self._adapters = boxed(column(head, self.table, spacing=8, margin=16), "card")
         return self._adapters
 
@@ -224,14 +224,11 @@ class TrainPage(Page):
         self.start_button.setEnabled(bool(state.rows) and state.base is not None and not running)
         self._evaluate.setVisible(any(line.adapter.folder for line in state.adapters) and not running)
         if running:
-            self._promise.setText("An adapter is being trained.")
-            self.start_button.setText("Training")
+            self._promise.setText(tr("An adapter is being trained."))
+            self.start_button.setText(tr("Training"))
             return
-        self.start_button.setText(f"Train on {plural(state.rows, 'completion')}")
-        among = ", among some runs only" if state.partial else ""
-        recipe = f": {describe(state.recipe)}{among}, under your decisions" if state.recipe else ""
-        base = f" The base model is {state.base.name}." if state.base else ""
-        self._promise.setText(f"{plural(state.rows, 'completion')} of {plural(state.prompts, 'prompt')}{recipe}.{base}")
+        self.start_button.setText(counted(state.rows, "Train on {count} completion", "Train on {count} completions"))
+        self._promise.setText(_promised(state))
 
     def _read_curve(self) -> None:
         adapter, store = self._shown, self.bench.store
@@ -305,3 +302,17 @@ class TrainPage(Page):
         """Shows the chosen adapter's folder in the system's file manager."""
         if self.chosen is not None and self.chosen.folder:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self.chosen.folder))
+
+
+def _promised(state: State) -> str:
+    """What the training would be on."""
+    prompts = counted(state.prompts, "{count} prompt", "{count} prompts")
+    what = counted(state.rows, "{count} completion of {prompts}", "{count} completions of {prompts}", prompts=prompts)
+    if state.recipe is not None:
+        recipe = describe(state.recipe)
+        if state.partial:
+            recipe = tr("{recipe}, among some runs only", recipe=recipe)
+        what = tr("{what}: {recipe}, under your decisions", what=what, recipe=recipe)
+    if state.base is None:
+        return f"{what}."
+    return f"{what}. {tr('The base model is {name}.', name=state.base.name)}"
