@@ -620,6 +620,56 @@
    <translation>{text} ist keine Serveradresse.</translation>
   </message>
   <message>
+   <location filename="rsgui/core/training_presets.py" />
+   <source>As usual here</source>
+   <translation>Wie hier üblich</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/training_presets.py" />
+   <source>Measured with SmolLM2-135M on completions that passed their checks: 0.26 before, 0.64 after.</source>
+   <translation>Gemessen mit SmolLM2-135M an Completions, die ihre Prüfungen bestanden: 0,26 vorher, 0,64 nachher.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/training_presets.py" />
+   <source>LoRA without regret</source>
+   <translation>LoRA ohne Reue</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/training_presets.py" />
+   <source>Schulman et al. 2025: all linear layers, ten times full fine-tuning's learning rate, held constant; batches under 32.</source>
+   <translation>Schulman et al. 2025: alle linearen Schichten, zehnfache Lernrate des vollen Fine-Tunings, konstant gehalten; Batches unter 32.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/training_presets.py" />
+   <source>QLoRA</source>
+   <translation>QLoRA</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/training_presets.py" />
+   <source>Dettmers et al. 2023, appendix B.2, for 7 and 13 billion weights: a base in 4 bits, a high rank, a constant learning rate.</source>
+   <translation>Dettmers et al. 2023, Anhang B.2, für 7 und 13 Milliarden Gewichte: Basismodell in 4 Bit, hoher Rang, konstante Lernrate.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/training_presets.py" />
+   <source>RAFT</source>
+   <translation>RAFT</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/training_presets.py" />
+   <source>Dong et al. 2023: two epochs a round; 0.00002 for all weights, so ten times that for an adapter.</source>
+   <translation>Dong et al. 2023: zwei Epochen je Runde; 0,00002 für alle Gewichte, für einen Adapter also das Zehnfache.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/training_presets.py" />
+   <source>With noise (NEFTune)</source>
+   <translation>Mit Rauschen (NEFTune)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/training_presets.py" />
+   <source>Jain et al. 2023: noise of alpha 5 on the embeddings, for longer and better liked answers.</source>
+   <translation>Jain et al. 2023: Rauschen mit Alpha 5 auf den Embeddings, für längere und beliebtere Antworten.</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/analyse/best_of_n_panel.py" />
    <source>KL from the model, at most</source>
    <translation>KL zum Modell, höchstens</translation>
@@ -1387,6 +1437,31 @@
    </translation>
   </message>
   <message>
+   <location filename="rsgui/gui/charts.py" />
+   <source>step</source>
+   <translation>Schritt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/charts.py" />
+   <source>loss</source>
+   <translation>Loss</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/charts.py" />
+   <source>{up} appears here with the first {across}.</source>
+   <translation>{up} erscheint hier mit dem ersten {across}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/charts.py" />
+   <source>{up} over {across}</source>
+   <translation>{up} über {across}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/charts.py" />
+   <source>{name} {first:.3f} at first, {last:.3f} now</source>
+   <translation>{name} anfangs {first:.3f}, jetzt {last:.3f}</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/closing.py" />
    <source>Generation is running.</source>
    <translation>Es werden gerade Completions erzeugt.</translation>
@@ -1435,6 +1510,11 @@
    <location filename="rsgui/gui/closing.py" />
    <source>It begins anew next time.</source>
    <translation>Er beginnt beim nächsten Mal von vorn.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
+   <source>It goes on from its last checkpoint next time.</source>
+   <translation>Es geht beim nächsten Mal vom letzten Checkpoint aus weiter.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/closing.py" />
@@ -1754,11 +1834,6 @@
    <location filename="rsgui/gui/evaluating/answers.py" />
    <source>tie</source>
    <translation>gleich</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/evaluating/answers.py" />
-   <source>loss</source>
-   <translation>verloren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/answers.py" />
@@ -4242,6 +4317,494 @@
    <translation>Nur wenn der Server einen verlangt</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>Nothing to train on yet</source>
+   <translation>Noch nichts, womit sich trainieren ließe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>The curated set is what gets trained on: what a recipe picked, with your decisions over it.</source>
+   <translation>Trainiert wird mit dem kuratierten Datensatz: was ein Rezept ausgewählt hat, mit Ihren Entscheidungen darüber.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>Go to Evaluate</source>
+   <translation>Zum Evaluieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>Copy path</source>
+   <translation>Pfad kopieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>Open folder</source>
+   <translation>Ordner öffnen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>An adapter is being trained.</source>
+   <translation>Ein Adapter wird trainiert.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>Train on {count} completions</source>
+   <extracomment>Train on {count} completion</extracomment>
+   <translation>
+    <numerusform>Mit {count} Completion trainieren</numerusform>
+    <numerusform>Mit {count} Completions trainieren</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>{count} completions of {prompts}</source>
+   <extracomment>{count} completion of {prompts}</extracomment>
+   <translation>
+    <numerusform>{count} Completion von {prompts}</numerusform>
+    <numerusform>{count} Completions von {prompts}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>{recipe}, among some runs only</source>
+   <translation>{recipe}, nur unter einigen Läufen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>{what}: {recipe}, under your decisions</source>
+   <translation>{what}: {recipe}, mit Ihren Entscheidungen darüber</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>The base model is {name}.</source>
+   <translation>Das Basismodell ist {name}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_controls.py" />
+   <source>Stop and keep</source>
+   <translation>Beenden und behalten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_controls.py" />
+   <source>What it has learnt by now is the adapter.</source>
+   <translation>Was er bis jetzt gelernt hat, ist der Adapter.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_controls.py" />
+   <source>Stop and discard</source>
+   <translation>Beenden und verwerfen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_controls.py" />
+   <source>As if it had not been started.</source>
+   <translation>Als wäre es nie gestartet worden.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_controls.py" />
+   <source>Continue</source>
+   <translation>Fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_controls.py" />
+   <source>Keep the last checkpoint</source>
+   <translation>Letzten Checkpoint behalten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_controls.py" />
+   <source>Discard</source>
+   <translation>Verwerfen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_controls.py" />
+   <source>{training} was stopped after {done:,} of {total:,} steps.</source>
+   <translation>{training}: nach {done:,} von {total:,} Schritten angehalten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_controls.py" />
+   <source>Discard what it has learnt?</source>
+   <translation>Das Gelernte verwerfen?</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_controls.py" />
+   <source>The adapter, its checkpoint and its rows are deleted. This cannot be undone.</source>
+   <translation>Der Adapter, sein Checkpoint und seine Zeilen werden gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_curve.py" />
+   <source>validation loss</source>
+   <translation>Validierungs-Loss</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_curve.py" />
+   <source>learning rate</source>
+   <translation>Lernrate</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_curve.py" />
+   <source>gradient norm</source>
+   <translation>Gradientennorm</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_curve.py" />
+   <source>tokens per second</source>
+   <translation>Tokens je Sekunde</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_curve.py" />
+   <source>memory</source>
+   <translation>Speicher</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_curve.py" />
+   <source>Loss of {adapter}</source>
+   <translation>Loss von {adapter}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>The base model</source>
+   <translation>Das Basismodell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Whole weights</source>
+   <translation>Ganze Gewichte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>4 bits (QLoRA)</source>
+   <translation>4 Bit (QLoRA)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Base weights</source>
+   <translation>Basisgewichte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Begin with</source>
+   <translation>Beginnen mit</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Choose ...</source>
+   <translation>Wählen …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Validation and checkpoints</source>
+   <translation>Validierung und Checkpoints</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Other data</source>
+   <translation>Andere Daten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Chats to mix in</source>
+   <translation>Chats zum Beimischen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Off</source>
+   <translation>Aus</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>A JSONL file of chats</source>
+   <translation>Eine JSONL-Datei mit Chats</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Linear</source>
+   <translation>Linear</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Cosine</source>
+   <translation>Kosinus</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Constant</source>
+   <translation>Konstant</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>All linear</source>
+   <translation>Alle linearen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Attention</source>
+   <translation>Attention</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Feed-forward</source>
+   <translation>Feed-Forward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>By epochs</source>
+   <translation>Nach Epochen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>To the end</source>
+   <translation>Bis zum Ende</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>The base alone, or an earlier adapter of it that learns on. An adapter keeps its shape: rank, alpha, layers, rsLoRA and DoRA.</source>
+   <translation>Das Basismodell allein oder ein früherer Adapter davon, der weiterlernt. Ein Adapter behält seine Form: Rang, Alpha, Schichten, rsLoRA und DoRA.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>How much the adapter can learn: the rank of its matrices. 8 to 64 is usual.</source>
+   <translation>Wie viel der Adapter lernen kann: der Rang seiner Matrizen. Üblich ist 8 bis 64.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>How strongly the adapter speaks, as a multiple of its rank. Twice the rank is usual.</source>
+   <translation>Wie stark der Adapter mitspricht, als Vielfaches seines Rangs. Üblich ist das Doppelte.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>The share of the adapter's inputs that is left out at random in each step. Off is usual.</source>
+   <translation>Der Anteil der Eingaben des Adapters, der bei jedem Schritt zufällig wegbleibt. Üblich ist aus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>The size of a step. With LoRA about ten times that of full fine-tuning, 0.0001 to 0.0005.</source>
+   <translation>Die Größe eines Schritts. Bei LoRA etwa das Zehnfache des vollen Fine-Tunings, 0,0001 bis 0,0005.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>How often each completion is seen. 1 to 3; more learns it by heart.</source>
+   <translation>Wie oft jede Completion gesehen wird. 1 bis 3; mehr lernt sie auswendig.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Completions in each step. Small is good for LoRA, under 32.</source>
+   <translation>Completions je Schritt. Klein ist gut für LoRA, unter 32.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Completions on the device at once. Changes the memory needed, not the result; halved by itself when memory runs out.</source>
+   <translation>Completions gleichzeitig auf dem Gerät. Ändert den Speicherbedarf, nicht das Ergebnis; wird von selbst halbiert, wenn der Speicher ausgeht.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>The share of the steps in which the learning rate rises to its height.</source>
+   <translation>Der Anteil der Schritte, in denen die Lernrate auf ihre Höhe steigt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Rows with more tokens of prompt and completion are left out, and counted.</source>
+   <translation>Zeilen mit mehr Tokens in Prompt und Completion bleiben weg und werden gezählt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>The same seed on the same rows gives the same adapter.</source>
+   <translation>Derselbe Seed mit denselben Zeilen ergibt denselben Adapter.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>How much the adapter's weights shrink in each step, as a share of the learning rate. Off is usual with LoRA; 0.01 to 0.1 holds it closer to the base.</source>
+   <translation>Wie sehr die Gewichte des Adapters bei jedem Schritt schrumpfen, als Anteil der Lernrate. Bei LoRA ist aus üblich; 0,01 bis 0,1 hält ihn näher am Basismodell.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>The largest norm of a step's gradient; a longer one is shortened to it. 1 is usual.</source>
+   <translation>Die größte Norm des Gradienten eines Schritts; ein längerer wird darauf gekürzt. Üblich ist 1.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>How the learning rate goes on after the warm-up: down to nothing in a straight line or in a half wave, or not at all.</source>
+   <translation>Wie die Lernrate nach dem Warm-up weitergeht: in gerader Linie oder in einer halben Welle auf null, oder gar nicht.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Which layers of the base learn. All of them is best as a rule; fewer make a smaller adapter.</source>
+   <translation>Welche Schichten des Basismodells lernen. In der Regel sind alle am besten; weniger machen einen kleineren Adapter.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Divides alpha by the root of the rank, not by the rank, so that a high rank still learns (Kalajdzievski 2023). For ranks of 64 and more.</source>
+   <translation>Teilt Alpha durch die Wurzel des Rangs statt durch den Rang, damit auch ein hoher Rang noch lernt (Kalajdzievski 2023). Für Ränge ab 64.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Learns the length and the direction of each weight apart (Liu et al. 2024). Slower, sometimes better at low rank; llama.cpp loads it merged alone.</source>
+   <translation>Lernt Länge und Richtung jedes Gewichts getrennt (Liu et al. 2024). Langsamer, bei niedrigem Rang manchmal besser; llama.cpp lädt es nur zusammengeführt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Whole weights, or weights rounded to 4 bits while they are loaded (QLoRA), which takes a quarter of the memory. Needs an NVIDIA GPU.</source>
+   <translation>Ganze Gewichte oder beim Laden auf 4 Bit gerundete (QLoRA), was ein Viertel des Speichers braucht. Erfordert eine NVIDIA-GPU.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>How many steps there are, whatever the epochs say. 0: as many as the epochs make.</source>
+   <translation>Wie viele Schritte es sind, gleich was die Epochen sagen. 0: so viele, wie die Epochen ergeben.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>After so many steps a checkpoint is written, from which a stopped or killed training goes on, and the validation loss is measured.</source>
+   <translation>Nach so vielen Schritten wird ein Checkpoint geschrieben, von dem aus ein angehaltenes oder abgebrochenes Training weitergeht, und der Validierungs-Loss gemessen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>The share of the prompts whose rows are not learnt from. The loss on them tells when the training begins to learn by heart. 0.05 to 0.1 where there are hundreds of rows.</source>
+   <translation>Der Anteil der Prompts, aus deren Zeilen nicht gelernt wird. Der Loss darauf sagt, wann das Training anfängt, auswendig zu lernen. 0,05 bis 0,1 bei Hunderten von Zeilen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Ends the training once the validation loss has not fallen for so many measurements.</source>
+   <translation>Beendet das Training, wenn der Validierungs-Loss so viele Messungen lang nicht gefallen ist.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Of all measured, the adapter is that with the lowest validation loss, not the last one.</source>
+   <translation>Von allen gemessenen ist der Adapter derjenige mit dem niedrigsten Validierungs-Loss, nicht der letzte.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Noise on the embeddings while it learns (Jain et al. 2023): longer, better liked answers from small sets. 5 is usual.</source>
+   <translation>Rauschen auf den Embeddings beim Lernen (Jain et al. 2023): längere, beliebtere Antworten aus kleinen Datensätzen. Üblich ist 5.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Keeps less of each step in memory and computes it again for the gradient (Chen et al. 2016): a third slower, for long rows or little memory. The result is the same.</source>
+   <translation>Behält weniger von jedem Schritt im Speicher und berechnet es für den Gradienten neu (Chen et al. 2016): ein Drittel langsamer, für lange Zeilen oder wenig Speicher. Das Ergebnis ist dasselbe.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>A JSONL file of chats that are learnt along, so that the model does not forget what is in them: each line as Review exports it, with messages.</source>
+   <translation>Eine JSONL-Datei mit Chats, die mitgelernt werden, damit das Modell nicht vergisst, was darin steht: jede Zeile, wie „Sichten“ sie exportiert, mit messages.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>The share of all rows that are from that file, drawn by the seed.</source>
+   <translation>Der Anteil aller Zeilen, der aus dieser Datei kommt, gezogen nach dem Seed.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Alpha</source>
+   <translation>Alpha</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Learning rate</source>
+   <translation>Lernrate</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Epochs</source>
+   <translation>Epochen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Batch size</source>
+   <translation>Batch-Größe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>On the device at once</source>
+   <translation>Gleichzeitig auf dem Gerät</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Warm-up</source>
+   <translation>Warm-up</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Dropout</source>
+   <translation>Dropout</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Longest row, tokens</source>
+   <translation>Längste Zeile, Tokens</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Validation share</source>
+   <translation>Validierungsanteil</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Patience</source>
+   <translation>Geduld</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Keep the best</source>
+   <translation>Besten behalten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Checkpoint every, steps</source>
+   <translation>Checkpoint alle, Schritte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Steps</source>
+   <translation>Schritte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Schedule</source>
+   <translation>Verlauf</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Layers</source>
+   <translation>Schichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Gradient clipping</source>
+   <translation>Gradient Clipping</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Weight decay</source>
+   <translation>Weight Decay</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Noise (NEFTune)</source>
+   <translation>Rauschen (NEFTune)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Share mixed in</source>
+   <translation>Beigemischter Anteil</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>rsLoRA</source>
+   <translation>rsLoRA</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>DoRA</source>
+   <translation>DoRA</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
+   <source>Recompute activations</source>
+   <translation>Aktivierungen neu berechnen</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/rail.py" />
    <source>Review</source>
    <translation>Sichten</translation>
@@ -6545,28 +7108,13 @@
   </message>
   <message>
    <location filename="rsgui/gui/scoring/learned_form.py" />
-   <source>Learning rate</source>
-   <translation>Lernrate</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/scoring/learned_form.py" />
    <source>The size of a step.</source>
    <translation>Die Größe eines Schritts.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/learned_form.py" />
-   <source>Epochs</source>
-   <translation>Epochen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/scoring/learned_form.py" />
    <source>How often each pair is seen. 1 to 3; more learns them by heart.</source>
    <translation>Wie oft jedes Paar gesehen wird. 1 bis 3; mehr lernt sie auswendig.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/scoring/learned_form.py" />
-   <source>Rank</source>
-   <translation>Rang</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/learned_form.py" />
