@@ -130,6 +130,11 @@
   </message>
   <message>
    <location filename="rsgui/core/checks.py" />
+   <source>“{text}”</source>
+   <translation>„{text}“</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/checks.py" />
    <source>without {texts}</source>
    <translation>ohne {texts}</translation>
   </message>
@@ -856,13 +861,13 @@
   </message>
   <message>
    <location filename="rsgui/gui/analyse/compare_panel.py" />
-   <source>First</source>
-   <translation>Die ersten</translation>
+   <source>First recipe</source>
+   <translation>Erstes Rezept</translation>
   </message>
   <message>
    <location filename="rsgui/gui/analyse/compare_panel.py" />
-   <source>Second</source>
-   <translation>Zweites</translation>
+   <source>Second recipe</source>
+   <translation>Zweites Rezept</translation>
   </message>
   <message>
    <location filename="rsgui/gui/analyse/compare_panel.py" />
@@ -887,7 +892,7 @@
   <message>
    <location filename="rsgui/gui/analyse/compare_panel.py" />
    <source>Enter or a double click opens a row in Review.</source>
-   <translation>Die Eingabetaste oder ein Doppelklick öffnet eine Zeile beim Sichten.</translation>
+   <translation>Enter oder Doppelklick öffnet eine Zeile beim Sichten.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/analyse/compare_panel.py" />
@@ -936,7 +941,7 @@
   <message>
    <location filename="rsgui/gui/analyse/matrix_panel.py" />
    <source>In order of import</source>
-   <translation>In der Reihenfolge des Imports</translation>
+   <translation>Importreihenfolge</translation>
   </message>
   <message>
    <location filename="rsgui/gui/analyse/matrix_panel.py" />
@@ -1623,7 +1628,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Pause the running job, or go on</source>
-   <translation>Laufenden Job anhalten oder weiterlaufen lassen</translation>
+   <translation>Job anhalten oder weiterlaufen lassen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1658,7 +1663,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Generate, score, train or evaluate</source>
-   <translation>Erzeugen, bewerten, trainieren oder evaluieren</translation>
+   <translation>Die Stufe starten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1668,7 +1673,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Accept the machine's pick, and go on</source>
-   <translation>Auswahl der Maschine übernehmen und weiter</translation>
+   <translation>Auswahl übernehmen und weiter</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1698,12 +1703,12 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Best of this prompt: exclude its others</source>
-   <translation>Beste dieses Prompts: die anderen ausschließen</translation>
+   <translation>Beste des Prompts, andere ausschließen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Skip this prompt: exclude all of it</source>
-   <translation>Diesen Prompt überspringen: alle ausschließen</translation>
+   <translation>Prompt überspringen, alle ausschließen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1733,22 +1738,22 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Mark all that the filters leave</source>
-   <translation>Alles markieren, was die Filter übrig lassen</translation>
+   <translation>Alles Gefilterte markieren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Undo your last step</source>
-   <translation>Ihren letzten Schritt rückgängig machen</translation>
+   <translation>Letzten Schritt rückgängig</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Do again what was undone</source>
-   <translation>Rückgängig Gemachtes wiederholen</translation>
+   <translation>Wiederholen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Show the differences from another one</source>
-   <translation>Unterschiede zu einer anderen zeigen</translation>
+   <translation>Unterschiede zeigen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1759,6 +1764,11 @@
    <location filename="rsgui/gui/commands.py" />
    <source>Show the text in another form</source>
    <translation>Text in anderer Form zeigen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>All decisions, and who made them</source>
+   <translation>Alle Entscheidungen und von wem sie sind</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -2982,7 +2992,7 @@
   <message>
    <location filename="rsgui/gui/pages/model_chooser.py" />
    <source>Embedded</source>
-   <translation>Mitgeliefert</translation>
+   <translation>Eingebaut</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/model_chooser.py" />
@@ -3485,6 +3495,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/prompt_choice.py" />
+   <source>First</source>
+   <translation>Die ersten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/prompt_choice.py" />
    <source>Random</source>
    <translation>Zufällige</translation>
   </message>
@@ -3663,7 +3678,8 @@
   <message>
    <location filename="rsgui/gui/pages/prompts_page.py" />
    <source>Train</source>
-   <translation>Trainieren</translation>
+   <comment>a split</comment>
+   <translation>Training</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/prompts_page.py" />
@@ -4013,7 +4029,7 @@
   <message>
    <location filename="rsgui/gui/pages/sampling_form.py" />
    <source>Most new tokens</source>
-   <translation>Höchstzahl neuer Tokens</translation>
+   <translation>Neue Tokens höchstens</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/sampling_form.py" />
@@ -4173,6 +4189,7 @@
   <message>
    <location filename="rsgui/gui/pages/score_page.py" />
    <source>Training</source>
+   <comment>goes on now</comment>
    <translation>Training läuft</translation>
   </message>
   <message>
@@ -4315,6 +4332,11 @@
    <location filename="rsgui/gui/pages/server_form.py" />
    <source>Only where the server wants one</source>
    <translation>Nur wenn der Server einen verlangt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/train_page.py" />
+   <source>Train</source>
+   <translation>Trainieren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/train_page.py" />
@@ -4498,6 +4520,11 @@
    <location filename="rsgui/gui/pages/training_form.py" />
    <source>Other data</source>
    <translation>Andere Daten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Training</source>
+   <translation>Training</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_form.py" />
@@ -4827,7 +4854,7 @@
   <message>
    <location filename="rsgui/gui/rail.py" />
    <source>next</source>
-   <translation>weiter</translation>
+   <translation>jetzt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/rail.py" />
@@ -5257,6 +5284,39 @@
    <source>best of a prompt</source>
    <translation>Beste eines Prompts</translation>
   </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/disagreements.py" />
+   <source>{count} exclusions would be selected again</source>
+   <extracomment>{count} exclusion would be selected again</extracomment>
+   <translation>
+    <numerusform>{count} Ausschluss würde wieder ausgewählt</numerusform>
+    <numerusform>{count} Ausschlüsse würden wieder ausgewählt</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/disagreements.py" />
+   <source>{count} inclusions would not be selected</source>
+   <extracomment>{count} inclusion would not be selected</extracomment>
+   <translation>
+    <numerusform>{count} Aufnahme würde nicht ausgewählt</numerusform>
+    <numerusform>{count} Aufnahmen würden nicht ausgewählt</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/disagreements.py" />
+   <source>Without decisions, {excluded}, and {included}.</source>
+   <translation>Ohne Entscheidungen: {excluded}, und {included}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/disagreements.py" />
+   <source>Without decisions, {which}.</source>
+   <translation>Ohne Entscheidungen: {which}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/disagreements.py" />
+   <source>decided otherwise than the recipe</source>
+   <translation>anders entschieden als das Rezept</translation>
+  </message>
   <message>
    <location filename="rsgui/gui/review/filter_bar.py" />
    <source>Prompts whose completions have different rewards: only there does a choice teach anything</source>
@@ -5467,6 +5527,129 @@
    <translation>der Scorer hat keinen gegeben</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>When</source>
+   <translation>Wann</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Who</source>
+   <translation>Wer</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>What</source>
+   <translation>Was</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Left {count} completions to the machine</source>
+   <extracomment>Left {count} completion to the machine</extracomment>
+   <translation>
+    <numerusform>{count} Completion der Maschine überlassen</numerusform>
+    <numerusform>{count} Completions der Maschine überlassen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Edited {count} completions</source>
+   <extracomment>Edited {count} completion</extracomment>
+   <translation>
+    <numerusform>{count} Completion bearbeitet</numerusform>
+    <numerusform>{count} Completions bearbeitet</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Noted on {count} completions</source>
+   <extracomment>Noted on {count} completion</extracomment>
+   <translation>
+    <numerusform>Notiz zu {count} Completion</numerusform>
+    <numerusform>Notiz zu {count} Completions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Accepted the picks of {count} prompts</source>
+   <extracomment>Accepted the picks of {count} prompt</extracomment>
+   <translation>
+    <numerusform>Auswahl von {count} Prompt übernommen</numerusform>
+    <numerusform>Auswahl von {count} Prompts übernommen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Chose the best of {count} prompts</source>
+   <extracomment>Chose the best of {count} prompt</extracomment>
+   <translation>
+    <numerusform>Beste von {count} Prompt gewählt</numerusform>
+    <numerusform>Beste von {count} Prompts gewählt</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Flagged {count} completions for later</source>
+   <extracomment>Flagged {count} completion for later</extracomment>
+   <translation>
+    <numerusform>{count} Completion für später gemerkt</numerusform>
+    <numerusform>{count} Completions für später gemerkt</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Took back: {step}</source>
+   <translation>Zurückgenommen: {step}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Brought back: {step}</source>
+   <translation>Wiederhergestellt: {step}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>{what}: “{text}”</source>
+   <translation>{what}: „{text}“</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>{what} (taken back)</source>
+   <translation>{what} (zurückgenommen)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>All decisions</source>
+   <translation>Alle Entscheidungen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Whose decisions</source>
+   <translation>Wessen Entscheidungen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>Everybody</source>
+   <translation>Alle</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>No completion has a verdict of several people yet.</source>
+   <translation>Noch hat keine Completion Urteile mehrerer Personen.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/history.py" />
+   <source>{count} completions have verdicts of several people; of {conflicts:,} they differ. Krippendorff's alpha: {alpha}</source>
+   <extracomment>{count} completion has verdicts of several people; of {conflicts:,} they differ. Krippendorff's alpha: {alpha}</extracomment>
+   <translation>
+    <numerusform>{count} Completion hat Urteile mehrerer Personen; bei {conflicts:,} gehen sie auseinander. Krippendorffs Alpha: {alpha}</numerusform>
+    <numerusform>{count} Completions haben Urteile mehrerer Personen; bei {conflicts:,} gehen sie auseinander. Krippendorffs Alpha: {alpha}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/history.py" />
+   <source>{one} and {other}: {alike:,} of {shared:,} alike, Cohen's kappa {kappa}</source>
+   <translation>{one} und {other}: {alike:,} von {shared:,} gleich, Cohens Kappa {kappa}</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/review/likeness.py" />
    <source>Alike by</source>
    <translation>Ähnlich nach</translation>
@@ -5490,6 +5673,54 @@
    <location filename="rsgui/gui/review/likeness.py" />
    <source>by an embedding model …</source>
    <translation>nach einem Embedding-Modell …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_button.py" />
+   <source>More to do in Review</source>
+   <translation>Mehr beim Sichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_button.py" />
+   <source>Merge what another reviewer decided …</source>
+   <translation>Entscheidungen einer anderen Person einlesen …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_button.py" />
+   <source>Write a copy for another reviewer …</source>
+   <translation>Kopie für eine andere Person schreiben …</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/more_button.py" />
+   <source>Look at {count} flagged for later</source>
+   <extracomment>Look at {count} flagged for later</extracomment>
+   <translation>
+    <numerusform>{count} für später gemerkte ansehen</numerusform>
+    <numerusform>{count} für später gemerkte ansehen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_button.py" />
+   <source>flagged for later</source>
+   <translation>für später gemerkt</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/more_button.py" />
+   <source>Look at {count} conflicts of reviewers</source>
+   <extracomment>Look at {count} conflict of reviewers</extracomment>
+   <translation>
+    <numerusform>{count} Konflikt zwischen Personen ansehen</numerusform>
+    <numerusform>{count} Konflikte zwischen Personen ansehen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_button.py" />
+   <source>decided differently by several people</source>
+   <translation>von mehreren Personen verschieden entschieden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/more_button.py" />
+   <source>No decision says otherwise than the recipe</source>
+   <translation>Keine Entscheidung widerspricht dem Rezept</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/more_panel.py" />
@@ -5837,6 +6068,49 @@
    <translation>und {count:,} frühere</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/review/people.py" />
+   <source>for another reviewer</source>
+   <translation>für eine andere Person</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/people.py" />
+   <source>A copy for another reviewer</source>
+   <translation>Kopie für eine andere Person</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/people.py" />
+   <source>{file} is written: give it away, and take it back when it was reviewed</source>
+   <translation>{file} ist geschrieben: Geben Sie sie weiter, und nehmen Sie sie nach dem Sichten zurück</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/people.py" />
+   <source>A copy that another reviewer gave back</source>
+   <translation>Kopie, die eine andere Person zurückgegeben hat</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/people.py" />
+   <source>{count} decisions of {who} are new.</source>
+   <extracomment>{count} decision of {who} is new.</extracomment>
+   <translation>
+    <numerusform>{count} Entscheidung von {who} ist neu.</numerusform>
+    <numerusform>{count} Entscheidungen von {who} sind neu.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/people.py" />
+   <source>All its decisions were here already.</source>
+   <translation>Alle ihre Entscheidungen waren schon da.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/review/people.py" />
+   <source>{count} concern completions that are not here.</source>
+   <extracomment>{count} concerns a completion that is not here.</extracomment>
+   <translation>
+    <numerusform>{count} betrifft eine Completion, die hier fehlt.</numerusform>
+    <numerusform>{count} betreffen Completions, die hier fehlen.</numerusform>
+   </translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/review/reading_pane.py" />
    <source>Your edited copy of the completion</source>
    <translation>Ihre bearbeitete Kopie der Completion</translation>
@@ -6174,17 +6448,17 @@
   <message>
    <location filename="rsgui/gui/review/strategy_bar.py" />
    <source>Best per prompt</source>
-   <translation>Beste je Prompt</translation>
+   <translation>Je Prompt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/strategy_bar.py" />
    <source>Best overall</source>
-   <translation>Beste insgesamt</translation>
+   <translation>Insgesamt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/strategy_bar.py" />
    <source>At least</source>
-   <translation>Mindestens</translation>
+   <translation>Ab</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/strategy_bar.py" />
@@ -6209,12 +6483,12 @@
   <message>
    <location filename="rsgui/gui/review/strategy_bar.py" />
    <source>Least reward</source>
-   <translation>Mindest-Reward</translation>
+   <translation>Mindestens</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/strategy_bar.py" />
    <source>None cut off</source>
-   <translation>Keine abgeschnittenen</translation>
+   <translation>Ungekürzte</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/strategy_bar.py" />
@@ -6249,7 +6523,7 @@
   <message>
    <location filename="rsgui/gui/review/strategy_bar.py" />
    <source>Best overall and At least compare completions of different prompts. That is fair for checks, and often not for a reward model, which may like one prompt's completions more than another's.</source>
-   <translation>„Beste insgesamt“ und „Mindestens“ vergleichen Completions verschiedener Prompts. Das ist gerecht bei Prüfungen und oft nicht bei einem Reward-Modell, dem die Completions des einen Prompts besser gefallen mögen als die eines anderen.</translation>
+   <translation>„Insgesamt“ und „Ab“ vergleichen Completions verschiedener Prompts. Das ist gerecht bei Prüfungen und oft nicht bei einem Reward-Modell, dem die Completions des einen Prompts besser gefallen mögen als die eines anderen.</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/gui/review/strategy_bar.py" />

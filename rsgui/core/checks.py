@@ -225,9 +225,9 @@ def describe(check: Check) -> str:
         case StartsWith(text):
             return tr("starts with “{text}”", text=text)
         case Includes(texts):
-            return tr("includes {texts}", texts=", ".join(f"“{text}”" for text in texts))
+            return tr("includes {texts}", texts=", ".join(tr("“{text}”", text=text) for text in texts))
         case Excludes(texts):
-            return tr("without {texts}", texts=", ".join(f"“{text}”" for text in texts))
+            return tr("without {texts}", texts=", ".join(tr("“{text}”", text=text) for text in texts))
         case MaxWords() | MinWords() | Length() | NoRepetition():
             return _describe_extent(check)
         case JsonKeys(keys):

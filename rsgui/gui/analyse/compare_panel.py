@@ -113,8 +113,8 @@ class ComparePanel(Panel):
 
     def _arrange(self) -> None:
         choose = row(
-            column(FormRow(tr("First"), self.first), self._sentences[0], None, spacing=4),
-            column(FormRow(tr("Second"), self.second), self._sentences[1], None, spacing=4),
+            column(FormRow(tr("First recipe"), self.first), self._sentences[0], None, spacing=4),
+            column(FormRow(tr("Second recipe"), self.second), self._sentences[1], None, spacing=4),
             column(self._seed_row, None),
             spacing=24,
         )
@@ -124,7 +124,7 @@ class ComparePanel(Panel):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(4, 1)
-        for place, head in enumerate(("", tr("First"), tr("Second"), tr("Difference"))):
+        for place, head in enumerate(("", tr("First recipe"), tr("Second recipe"), tr("Difference"))):
             self._grid.addWidget(label(head, "label"), 0, place, Qt.AlignmentFlag.AlignRight)
         figures = QWidget()
         figures.setLayout(self._grid)

@@ -76,7 +76,7 @@ class ModelChooser(QFrame):
             column(
                 label(tr("Model"), "section"),
                 picks,
-                label(tr("Or drop a folder or a GGUF file on this page."), "caption"),
+                label(tr("Or drop a folder or a GGUF file on this page."), "caption", wrap=True),
                 self.known,
                 self.server,
                 column(self._name, self._state, spacing=2),

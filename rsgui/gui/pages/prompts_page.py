@@ -136,7 +136,7 @@ class PromptsPage(Page):
 
     def _list(self) -> QWidget:
         self._count = label("", "lead")
-        self.splits = Segments([("", tr("All")), ("train", tr("Train")), ("held-out", tr("Held-out"))])
+        self.splits = Segments([("", tr("All")), ("train", tr("Train", "a split")), ("held-out", tr("Held-out"))])
         self.splits.chosen.connect(lambda _: self.refilter())
         head = row(
             column(label(tr("Prompts"), "title"), self._count, spacing=4),

@@ -174,7 +174,7 @@ class ScorePage(Page):
             self._promise.setText(
                 tr("A reward model is being trained.") if training else tr("Completions are being scored.")
             )
-            self.start_button.setText(tr("Training") if training else tr("Scoring"))
+            self.start_button.setText(tr("Training", "goes on now") if training else tr("Scoring"))
         elif found.unscored:
             self._promise.setText(_promised(found))
             several = len(found.behind) > 1

@@ -225,7 +225,7 @@ class TrainPage(Page):
         self._evaluate.setVisible(any(line.adapter.folder for line in state.adapters) and not running)
         if running:
             self._promise.setText(tr("An adapter is being trained."))
-            self.start_button.setText(tr("Training"))
+            self.start_button.setText(tr("Training", "goes on now"))
             return
         self.start_button.setText(counted(state.rows, "Train on {count} completion", "Train on {count} completions"))
         self._promise.setText(_promised(state))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from rsgui.core.agreement import Agreement
 from rsgui.core.review import REVERSALS, Event
-from rsgui.core.texts import counted, later, number, tr
+from rsgui.core.texts import counted, later, later_counted, number, tr
 from rsgui.gui.background import Reader
 from rsgui.gui.review.reading import Told
 from rsgui.gui.tables import Table
@@ -25,18 +25,18 @@ RowOf = Callable[[int], int | None]
 
 HEADINGS = (later("When"), later("Who"), later("What"), later("Prompt"))
 WORDS = {
-    "include": (later("Included {count} completion"), later("Included {count} completions")),
-    "exclude": (later("Excluded {count} completion"), later("Excluded {count} completions")),
-    "clear": (later("Left {count} completion to the machine"), later("Left {count} completions to the machine")),
-    "edit": (later("Edited {count} completion"), later("Edited {count} completions")),
-    "note": (later("Noted on {count} completion"), later("Noted on {count} completions")),
-    "accept": (later("Accepted the picks of {count} prompt"), later("Accepted the picks of {count} prompts")),
-    "best": (later("Chose the best of {count} prompt"), later("Chose the best of {count} prompts")),
-    "skip": (later("Skipped {count} prompt"), later("Skipped {count} prompts")),
-    "tag": (later("Tagged {count} completion"), later("Tagged {count} completions")),
-    "untag": (later("Removed a tag of {count} completion"), later("Removed a tag of {count} completions")),
-    "flag": (later("Flagged {count} completion for later"), later("Flagged {count} completions for later")),
-    "unflag": (later("Removed the flag of {count} completion"), later("Removed the flag of {count} completions")),
+    "include": later_counted("Included {count} completion", "Included {count} completions"),
+    "exclude": later_counted("Excluded {count} completion", "Excluded {count} completions"),
+    "clear": later_counted("Left {count} completion to the machine", "Left {count} completions to the machine"),
+    "edit": later_counted("Edited {count} completion", "Edited {count} completions"),
+    "note": later_counted("Noted on {count} completion", "Noted on {count} completions"),
+    "accept": later_counted("Accepted the picks of {count} prompt", "Accepted the picks of {count} prompts"),
+    "best": later_counted("Chose the best of {count} prompt", "Chose the best of {count} prompts"),
+    "skip": later_counted("Skipped {count} prompt", "Skipped {count} prompts"),
+    "tag": later_counted("Tagged {count} completion", "Tagged {count} completions"),
+    "untag": later_counted("Removed a tag of {count} completion", "Removed a tag of {count} completions"),
+    "flag": later_counted("Flagged {count} completion for later", "Flagged {count} completions for later"),
+    "unflag": later_counted("Removed the flag of {count} completion", "Removed the flag of {count} completions"),
 }
 
 
