@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,10 @@ DATA = (
 """Names, of which nothing is translated; Checks is what the project calls its scorer."""
 
 
+def _is_shown(window: MainWindow, stage: str) -> bool:
+    return window.page.stage == stage and wait_for_reads(100)
+
+
 @pytest.mark.usefixtures("bracketed")
 def test_every_page_shows_translated_texts_or_data(
     scored: Project, theme: Theme, qtbot: QtBot, bench: Workbench, until: Until
@@ -157,7 +162,7 @@ def test_every_page_shows_translated_texts_or_data(
     found: dict[str, str] = {}
     for stage in STAGES:
         window.open_project(scored, stage)
-        until(lambda stage=stage: window.page.stage == stage and wait_for_reads(100))
+        until(partial(_is_shown, window, stage))
         for widget in window.findChildren(QWidget):
             for text in shown_by(widget):
                 rest = left_over(text)

@@ -72,7 +72,12 @@ class OtherStrategy(QWidget):
         self._words = label("", "caption")
         self._named: dict[str, QWidget] = {}
         line = row(self.kind, spacing=8)
-        fields = {"%": self.share, later("how many"): self.k, later("beta"): self.beta, later("seed"): self.seed}
+        fields: dict[str, NumberField | DecimalField] = {
+            "%": self.share,
+            later("how many"): self.k,
+            later("beta"): self.beta,
+            later("seed"): self.seed,
+        }
         for name, field in fields.items():
             field.setFixedWidth(96)
             field.valueChanged.connect(self._edited)
