@@ -28,9 +28,15 @@ from rsgui.jobs.workbench import Workbench
 log = logging.getLogger(__name__)
 
 
-def main(store_path: Path | None = None) -> int:
-    """Opens the window on a store; gives the exit code when it is closed."""
-    return _with_window(store_path, lambda window: None)
+def main(store_path: Path | None = None, project: str = "", view: str = "") -> int:
+    """Opens the window on a store, at the review of a project and at a saved view where they are named; gives the exit
+    code when it is closed. Raises BadInput for a name that there is not."""
+
+    def begin(window: MainWindow) -> None:
+        if project:
+            window.open_named(project, view)
+
+    return _with_window(store_path, begin)
 
 
 def demo(

@@ -1,4 +1,4 @@
-"""The command line: `rsgui`, and the commands demo, run, export, export-adapter, copy, merge, key, doctor.
+"""The command line: `rsgui`, and the commands demo, open, run, export, export-adapter, copy, merge, key, doctor.
 
 Only the window and the demo need Qt; it is imported when they start.
 """
@@ -107,6 +107,19 @@ def show_demo(
 
     code = window_app.demo(place, quick=quick, fresh=fresh, screenshots=screenshots, proxy=proxy)
     raise typer.Exit(code)
+
+
+@app.command("open")
+def open_project(
+    context: typer.Context,
+    project: Annotated[str, typer.Argument(help="The project's name.")],
+    view: Annotated[str, typer.Option(help="A saved view of its grid, by name.")] = "",
+    store: StorePath = None,
+) -> None:
+    """Open the window at the review of a project."""
+    from rsgui import app as window_app
+
+    raise typer.Exit(window_app.main(_place(context, store), project, view))
 
 
 @app.command("run")

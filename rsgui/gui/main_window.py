@@ -35,6 +35,7 @@ from rsgui.gui.review.sight import Sight
 from rsgui.gui.settings_dialog import SettingsDialog
 from rsgui.gui.theme import Choice, Theme
 from rsgui.gui.widgets import column, row
+from rsgui.jobs import actions
 from rsgui.jobs import settings as settings_file
 from rsgui.jobs.settings import Language
 from rsgui.jobs.workbench import Workbench
@@ -165,6 +166,13 @@ class MainWindow(QMainWindow):
         if stage:
             self.show_stage(stage)
         self._read_counts()
+
+    def open_named(self, name: str, view: str = "") -> None:
+        """Opens a project at its review, and there at a saved view. Raises BadInput for a name that there is not."""
+        project, saved = actions.find_view(self.bench, name, view)
+        self.open_project(project, "review")
+        if saved is not None:
+            cast(ReviewPage, self.pages["review"]).looking.take(saved.view)
 
     def show_stage(self, stage: str) -> None:
         """One page of the project that is open; "projects" is the list of all."""

@@ -242,6 +242,22 @@ def save_view(bench: Workbench, project: int, name: str, view: View) -> SavedVie
         return views.save(w, project, name, view)
 
 
+def find_view(bench: Workbench, project: str, view: str = "") -> tuple[Project, SavedView | None]:
+    """A project by its name, and one of its saved views where that is named. Raises BadInput where there is none."""
+    with bench.store.read() as s:
+        found = projects.named(s, project)
+        if found is None:
+            names = ", ".join(f"“{one.name}”" for one in projects.every(s)) or "none"
+            raise BadInput("There is no project named “{name}”.", "There are: {names}.", name=project, names=names)
+        saved = views.named(s, found.id, view) if view else None
+        if view and saved is None:
+            names = ", ".join(f"“{one.name}”" for one in views.of_project(s, found.id)) or "none"
+            raise BadInput(
+                "There is no view named “{name}” in this project.", "There are: {names}.", name=view, names=names
+            )
+    return found, saved
+
+
 def delete_view(bench: Workbench, view: int) -> None:
     """Forgets a saved view."""
     with bench.store.write() as w:

@@ -7,6 +7,7 @@ here is an object per completion: three million of them are some 130 MB.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from rsgui.core.review import UNTOUCHED, Standing, Verdict
 from rsgui.core.selection import with_signal
 from rsgui.gui.review.layout import Flat, Layout, starts_of
 from rsgui.store.grid import Grid, Places
+
+_VERDICTS: dict[int, Verdict | None] = {0: None, marks.INCLUDED: "include", marks.EXCLUDED: "exclude"}
 
 
 class Cell(NamedTuple):
@@ -102,23 +105,36 @@ class Board:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """None where no completion stands."""
-        flat = self.layout.flat(row, column)
-        if flat is None:
+        if not 0 <= row < self.rows:
             return None
-        grid = self.grid
-        reward, bits = float(grid.rewards[flat]), int(self.marks.bits[flat])
-        verdict: Verdict | None = "include" if bits & marks.INCLUDED else "exclude" if bits & marks.EXCLUDED else None
-        return Cell(
-            int(grid.completions[flat]),
-            reward if np.isfinite(reward) else None,
-            bool(bits & marks.PICKED),
-            verdict,
-            bool(bits & marks.EDITED),
-            bool(bits & marks.NOTED),
-            bool(grid.truncated[flat]),
-            self.writers.get(int(grid.runs[flat]), "") if self.writers else "",
-            bool(grid.repeats[flat]),
+        cells = self.cells(row)
+        return cells[column] if 0 <= column < len(cells) else None
+
+    def cells(self, row: int) -> list[Cell | None]:
+        """All cells of a row, by column."""
+        places, grid = self.layout.row(row), self.grid
+        there = places[places >= 0]
+        columns = (
+            grid.completions[there], grid.rewards[there], self.marks.bits[there], grid.truncated[there],
+            grid.runs[there], grid.repeats[there],
+        )  # fmt: skip
+        made = (
+            Cell(
+                completion,
+                reward if math.isfinite(reward) else None,
+                bool(bits & marks.PICKED),
+                _VERDICTS[bits & (marks.INCLUDED | marks.EXCLUDED)],
+                bool(bits & marks.EDITED),
+                bool(bits & marks.NOTED),
+                truncated,
+                self.writers.get(run, ""),
+                repeat,
+            )
+            for completion, reward, bits, truncated, run, repeat in zip(*(c.tolist() for c in columns), strict=True)
         )
+        if len(there) == len(places):
+            return list(made)
+        return [next(made) if place >= 0 else None for place in places.tolist()]
 
     def best_rank(self, row: int) -> int:
         """The column to look at first: the first in the curated set, else the first where anything stands."""

@@ -131,18 +131,17 @@ class CellDelegate(QStyledItemDelegate):
         """One cell: the band of the current row, the cursor, and the cell's picture."""
         row, column = index.row(), index.column()
         rect: QRect = option.rect
-        cell = self._model.cell(row, column)
+        cell, size = self._model.cell(row, column), SIZES[self.density]
+        block = rect.width() if not size.text else least_width(*self._model.ends, self._model.marked)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
         if row == self.current[0]:
             painter.fillRect(rect.adjusted(0, 0, 0, -1), self._band)
             if column == self.current[1] and cell is not None:
-                self._paint_cursor(painter, rect)
+                self._paint_cursor(painter, rect, block)
         if self.marking and cell is not None and option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect.left() + 2, rect.bottom() - 3, rect.width() - 4, 3, self._mark)
         if cell is None:
             return
-        size = SIZES[self.density]
-        block = rect.width() if not size.text else least_width(*self._model.ends, self._model.marked)
         painter.drawPixmap(rect.topLeft(), self._picture(cell, block, HEIGHT))
         if size.text:
             self._paint_text(painter, rect.adjusted(block + 2, 0, -8, -1), self._model.text(cell.completion))
@@ -161,12 +160,14 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
         else:
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-            painter.drawText(area.adjusted(0, 8, 0, -6), flags, text)
+            spacing = QFontMetrics(font).lineSpacing()
+            area = QRect(area.left(), area.top() + 8, area.width(), (area.height() - 14) // spacing * spacing)
+            painter.drawText(area, flags, text)
 
     def _picture(self, cell: Cell, width: int, height: int) -> QPixmap:
         """Rewards that differ by less than a cell can show share a picture."""
         ends, ratio = self._model.ends, self._view.devicePixelRatioF()
-        reward = None if cell.reward is None else round(cell.reward, 3)
+        reward = None if cell.reward is None else round(cell.reward, 2)
         key = (reward, *cell[2:], width, height, ratio, ends)
         found = self._pictures.get(key)
         if found is None:
@@ -179,13 +180,20 @@ class CellDelegate(QStyledItemDelegate):
         """All cells are alike."""
         return QSize(LEAST_WIDTH, HEIGHT)
 
-    def _paint_cursor(self, painter: QPainter, rect: QRect) -> None:
+    def _paint_cursor(self, painter: QPainter, rect: QRect, block: int) -> None:
+        """Around the block; where a text stands beside it, a line around both."""
         colours = theme.tokens()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.accent if self._view.hasFocus() else colours.line_strong))
-        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS + 2.5, _RADIUS + 2.5)
+        colour = QColor(colours.accent if self._view.hasFocus() else colours.line_strong)
+        painter.setBrush(colour)
+        around = QRectF(rect.left(), rect.top(), block, HEIGHT).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(around, _RADIUS + 2.5, _RADIUS + 2.5)
+        if block < rect.width():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 1.5))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1.5, -1.5), _RADIUS + 2.5, _RADIUS + 2.5)
         painter.restore()
 
 

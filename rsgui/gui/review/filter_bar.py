@@ -18,7 +18,7 @@ from rsgui.core.views import EVERYTHING, Filter, Only
 from rsgui.gui import widgets
 from rsgui.gui.review.filter_menu import Choices, FilterMenu
 from rsgui.gui.review.filter_words import chips
-from rsgui.gui.review.writers import RunsPicker, Writer
+from rsgui.gui.review.writers import Writer
 from rsgui.gui.translation import counted, tr
 
 _QUICK: tuple[tuple[str, str, str, dict[str, object]], ...] = (
@@ -59,9 +59,6 @@ class FilterBar(QWidget):
         self.menu = FilterMenu(lambda: self.filter)
         self.menu.asked.connect(self._set)
         line.addWidget(self.menu)
-        self._by = RunsPicker("By", "Whose completions are shown")
-        self._by.chosen.connect(lambda runs: self._set(msgspec.structs.replace(self.filter, written_by=runs or ())))
-        line.addWidget(self._by)
         self._said = widgets.Elided("", "caption")
         self._count = widgets.label("", "caption")
         line.addSpacing(8)
@@ -99,9 +96,9 @@ class FilterBar(QWidget):
         self.menu.choices = choices
 
     def show_writers(self, by: Sequence[Writer]) -> None:
-        """The generators whose completions can be shown alone, where there are several."""
+        """The generators by name, where there are several."""
         self._writers = tuple(by)
-        self._by.show_writers(by, self.filter.written_by or None)
+        self._follow()
 
     def chips(self) -> list[QPushButton]:
         """The chips of what is asked besides what has a place of its own."""
@@ -133,7 +130,6 @@ class FilterBar(QWidget):
 
     def _follow(self) -> None:
         """The chips say what holds."""
-        self._by.choose(self.filter.written_by or None)
         for name, _, _, changes in _QUICK:
             self._chips[name].setChecked(all(getattr(self.filter, k) == v for k, v in changes.items()))
         while self._asked.count():
@@ -143,14 +139,9 @@ class FilterBar(QWidget):
                 old.hide()
                 old.deleteLater()
         quick = {tr(text) for _, text, _, _ in _QUICK}
-        asked = [
-            chip for chip in chips(self.filter, self._writers) if chip.without.written_by == self.filter.written_by
-        ]
-        for chip in asked:
-            tip = tr("Do not ask for this any more")
-            if chip.text not in quick:
-                self._asked.addWidget(
-                    widgets.button(chip.text, partial(self._set, chip.without), "chip", "cancel", tip)
-                )
+        tip = tr("Do not ask for this any more")
+        for text, without in chips(self.filter, self._writers):
+            if text not in quick:
+                self._asked.addWidget(widgets.button(text, partial(self._set, without), "chip", "cancel", tip))
         self._asked.addStretch(1)
         self._below.setVisible(self._asked.count() > 1)

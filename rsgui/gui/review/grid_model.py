@@ -15,6 +15,16 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 
+KEPT = 512
+"""So many rows of cells are kept: some screens."""
+
+AHEAD = 32
+"""So many rows to either side are read with one whose words are wanted."""
+
+_THERE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_NOWHERE = Qt.ItemFlag.NoItemFlags
+
+
 class GridModel(QAbstractTableModel):
     """Rows are prompts, columns are ranks, samples or generators. It holds row numbers only; the board has the figures,
     caches the beginnings of texts. The delegate paints through `cell`; roles serve tooltips and screen readers."""
@@ -25,14 +35,15 @@ class GridModel(QAbstractTableModel):
         self.board: Board | None = None
         self.generators: tuple[str, ...] = ()  # names, for the columns
         self._words, self._texts = words, texts
+        self._cells: dict[int, list[Cell | None]] = {}  # of rows that were on the screen
         self._rows: NDArray[np.int64] = np.zeros(0, dtype=np.int64)  # shown row -> row of the board
         self._shown: NDArray[np.int64] = np.zeros(0, dtype=np.int64)  # row of the board -> shown row, -1 where hidden
-        words.arrived.connect(self._words_arrived)
-        texts.arrived.connect(self.repicked)
+        self.words_arrived, self.texts_arrived = words.arrived, texts.arrived
 
     def show(self, board: Board | None, rows: NDArray[np.int64] | None = None) -> None:
         """Shows these rows of a board; all of them by default."""
         self.beginResetModel()
+        self._cells.clear()
         self.board = board
         count = board.rows if board else 0
         self._rows = np.arange(count, dtype=np.int64) if rows is None else rows
@@ -61,9 +72,16 @@ class GridModel(QAbstractTableModel):
         shown = int(self._shown[board_row])
         return None if shown < 0 else shown
 
-    def cell(self, row: int, rank: int) -> Cell | None:
-        """What a shown cell shows; None where the row is shorter."""
-        return self.board.cell(int(self._rows[row]), rank) if self.board else None
+    def cell(self, row: int, column: int) -> Cell | None:
+        """What a shown cell shows; None where no completion stands."""
+        if self.board is None or not 0 <= row < len(self._rows):
+            return None
+        cells = self._cells.get(row)
+        if cells is None:
+            if len(self._cells) > KEPT:
+                self._cells.clear()
+            cells = self._cells[row] = self.board.cells(int(self._rows[row]))
+        return cells[column] if 0 <= column < len(cells) else None
 
     def completions(self, rows: range, ranks: range) -> NDArray[np.int64]:
         """The ids of the completions in a rectangle of shown cells."""
@@ -86,7 +104,11 @@ class GridModel(QAbstractTableModel):
     def words(self, row: int) -> str | None:
         """The first words of the prompt in a shown row; None while they are read."""
         prompt = self.prompt(row)
-        return None if prompt is None else self._words.words(prompt)
+        found = None if prompt is None else self._words.words(prompt)
+        if prompt is not None and found is None and self.board is not None:
+            near = self._rows[max(0, row - AHEAD) : row + AHEAD]
+            self._words.want(self.board.grid.prompts[near].tolist())
+        return found
 
     def text(self, completion: int) -> str | None:
         """What a completion begins with; None while it is read."""
@@ -96,11 +118,13 @@ class GridModel(QAbstractTableModel):
         """One cell of the board changed: it alone is painted again."""
         row = self.shown_row(board_row)
         if row is not None:
+            self._cells.pop(row, None)
             index = self.index(row, rank)
             self.dataChanged.emit(index, index)
 
     def repicked(self) -> None:
         """Any cell may have changed, but no place: the grid is painted again and nothing moves."""
+        self._cells.clear()
         if len(self._rows) and self.columnCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
@@ -117,7 +141,7 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Places without a completion cannot be gone to."""
         exists = index.isValid() and self.cell(index.row(), index.column()) is not None
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if exists else Qt.ItemFlag.NoItemFlags
+        return _THERE if exists else _NOWHERE
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Words for tooltips and screen readers."""
@@ -150,10 +174,6 @@ class GridModel(QAbstractTableModel):
         if role != Role.DisplayRole:
             return None
         return ordinal(section + 1) if columns == "rank" else f"{section + 1}"
-
-    def _words_arrived(self) -> None:
-        if len(self._rows):
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
 
 
 def ordinal(number: int) -> str:

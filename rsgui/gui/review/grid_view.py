@@ -16,6 +16,7 @@ from rsgui.gui.review.grid_model import GridModel, Index
 _HEADER_SHARE = 0.36  # of the grid's width goes to the prompts' words, where not all cells fit beside them
 _HEADER_LEAST, _HEADER_MOST = 200, 480
 _NUMBER_WIDTH = 44
+_KEPT = 1000  # words that were cut to the width of the header
 _TICK = 14  # room for the tick of a prompt that is decided
 
 
@@ -26,14 +27,16 @@ class PromptHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._model = model
         self.current = -1
+        self._small, self._font = theme.font(12), theme.font(13)
+        self._elided: dict[tuple[str, int], str] = {}
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setDefaultSectionSize(HEIGHT)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """As wide as it was made."""
-        return QSize(self.minimumWidth(), super().sizeHint().height())
+        """As wide as it was made. Qt would look through the words of many prompts for it."""
+        return QSize(self.minimumWidth(), self.defaultSectionSize())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         """The number, muted, and the words, as many as there is room for."""
@@ -45,7 +48,7 @@ class PromptHeader(QHeaderView):
         if here:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(colours.accent))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font(12))
+        painter.setFont(self._small)
         painter.setPen(QColor(colours.text if here else colours.muted))
         number = QRect(rect.left(), rect.top(), _NUMBER_WIDTH - 8, rect.height())
         painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, f"{self._model.board_row(logicalIndex) + 1}")
@@ -56,19 +59,32 @@ class PromptHeader(QHeaderView):
             block = QRect(area.left(), area.center().y() - 3, area.width() * 2 // 3, 7)
             painter.fillRect(block, QColor(colours.hover))
             return
-        font = theme.font(13)
-        painter.setFont(font)
+        painter.setFont(self._font)
         painter.setPen(QColor(colours.text))
         if tall:
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-            painter.drawText(area.adjusted(0, 8, 0, -4), flags, words)
+            spacing = QFontMetrics(self._font).lineSpacing()
+            painter.drawText(
+                QRect(area.left(), area.top() + 8, area.width(), (area.height() - 14) // spacing * spacing),
+                flags,
+                words,
+            )
         else:
-            elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, elided)
+            painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, self._cut(words, area.width()))
         if self._model.decided(logicalIndex):
             painter.setPen(QColor(colours.muted))
             end = QRect(area.right() - 2, rect.top(), _TICK, rect.height())
             painter.drawText(end, middle | Qt.AlignmentFlag.AlignLeft, "✓")
+
+    def _cut(self, words: str, width: int) -> str:
+        """As many words as there is room for. To measure them takes longer than to paint them."""
+        found = self._elided.get((words, width))
+        if found is None:
+            if len(self._elided) > _KEPT:
+                self._elided.clear()
+            found = QFontMetrics(self._font).elidedText(words, Qt.TextElideMode.ElideRight, width)
+            self._elided[words, width] = found
+        return found
 
 
 class GridView(QTableView):
@@ -100,6 +116,8 @@ class GridView(QTableView):
         self._label_corner()
         self._header.sectionPressed.connect(self._go_to_row)
         model.modelReset.connect(self._fit)
+        model.words_arrived.connect(self._header.viewport().update)
+        model.texts_arrived.connect(self.viewport().update)
         self.selectionModel().selectionChanged.connect(self._follow_marks)
         model.modelReset.connect(self._follow_marks)
         self._fit()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from rsgui.gui import theme, widgets
 from rsgui.gui.review.delegate import Look, format_reward, picture
@@ -23,6 +23,7 @@ class Ramp(QWidget):
         super().__init__()
         self._low, self._high = 0.0, 1.0
         self.setAccessibleName("Colours of rewards")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_ends(self, low: float, high: float) -> None:
         """Other ends."""
@@ -72,14 +73,14 @@ class Sample(QWidget):
 
 
 class Legend(QFrame):
-    """The colour map, then each mark with its word; below, who wrote what, where there are several generators."""
+    """Each mark with its word; below the colour map, and who wrote what, where there are several generators."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "dock")
         self._ramp = Ramp()
-        line = widgets.row(self._ramp, spacing=4)
-        line.setContentsMargins(16, 4, 4, 4)
+        line = widgets.row(spacing=4)
+        line.setContentsMargins(12, 4, 4, 4)
         for word, sample in (
             ("picked", Sample(picked=True)),
             ("selected", Sample(curated=True)),
@@ -95,11 +96,10 @@ class Legend(QFrame):
             line.addWidget(widgets.label(word, "caption"))
         line.addStretch(1)
         self._writers = widgets.Elided("", "caption")
-        below = widgets.column(self._writers)
+        below = widgets.row(self._ramp, spacing=16)
+        below.addWidget(self._writers, 1)
         below.setContentsMargins(16, 0, 16, 8)
-        self._below = widgets.boxed(below)
-        self._below.hide()
-        self.setLayout(widgets.column(line, self._below, spacing=0))
+        self.setLayout(widgets.column(line, below, spacing=0))
 
     def show_ends(self, low: float, high: float) -> None:
         """The rewards at the ends of the colour map."""
@@ -108,4 +108,3 @@ class Legend(QFrame):
     def show_writers(self, by: Sequence[Writer]) -> None:
         """The letters of the generators."""
         self._writers.setText("      ".join(f"{writer.mark}  {writer.name}" for writer in by))
-        self._below.setVisible(bool(by))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
@@ -21,23 +20,20 @@ from PySide6.QtWidgets import (
 from rsgui.core.entities import Decision, Project
 from rsgui.core.review import REVERSALS
 from rsgui.core.selection import Recipe
-from rsgui.core.views import View
 from rsgui.gui import widgets
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner, Notice
 from rsgui.gui.page import Page
-from rsgui.gui.review import reading, showing, texts
+from rsgui.gui.review import reading
 from rsgui.gui.review.beside import others
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.deciding import Deciding
 from rsgui.gui.review.decision_bar import DecisionBar, told
 from rsgui.gui.review.desk import Desk
 from rsgui.gui.review.disagreements import disagreements
-from rsgui.gui.review.filter_bar import FilterBar
-from rsgui.gui.review.grid_model import GridModel
-from rsgui.gui.review.grid_view import GridView
 from rsgui.gui.review.legend import Legend
+from rsgui.gui.review.looking import Looking
 from rsgui.gui.review.more_button import MoreButton
 from rsgui.gui.review.people import People
 from rsgui.gui.review.reading_pane import ReadingPane
@@ -45,12 +41,9 @@ from rsgui.gui.review.recipe_menu import RecipeMenu
 from rsgui.gui.review.scorer_picker import ScorerPicker
 from rsgui.gui.review.sight import Sight
 from rsgui.gui.review.strategy_bar import StrategyBar
-from rsgui.gui.review.view_bar import ViewBar
-from rsgui.gui.review.view_menu import ViewMenu
 from rsgui.gui.review.writers import RunsPicker, called
 from rsgui.gui.working import Working
 from rsgui.jobs import actions
-from rsgui.jobs import settings as settings_file
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
 
@@ -65,24 +58,19 @@ class ReviewPage(Page):
     def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bench, bridge, parent)
         self.desk = Desk(bench, self)
-        self._rows, self._texts, self._choices = Reader(self), Reader(self), Reader(self)
+        self._texts = Reader(self)
         self._verbs = Verbs(self)
-        self._words, self._beginnings = texts.of_prompts(bench.store, self), texts.of_completions(bench.store, self)
-        self._goal: int | None = None  # the completion that another page asked for
         self._recipe_before: Recipe | None = None
-        self._model = GridModel(self._words, self._beginnings, self)
+        self.looking = Looking(self.desk)
+        self._model, self.grid, self.filters = self.looking.model, self.looking.grid, self.looking.filters
         self.bar = StrategyBar()
         self.recipes = RecipeMenu(bench, lambda: (self.desk.recipe, self.desk.board.rows if self.desk.board else 0))
         self.by = ScorerPicker()
         self.among = RunsPicker("Among", "Among whose completions the recipe chooses")
         self.working = Working(inset="bar")
         self.desk.watch = self.working.watch
-        self.filters = FilterBar()
-        self.views = ViewMenu(bench, lambda: self.view)
-        self.looks = ViewBar(self.views, bench.settings.density)
-        self.grid = GridView(self._model)
-        self.grid.set_density(bench.settings.density)
         self.deciding = Deciding(self.desk, self._model, self.grid)
+        self.looking.left_off = self.deciding.left_off
         self.people = People(self.desk, lambda: self.project.id if self.project else None, self)
         self.more = MoreButton(self.desk, self.people)
         self.decisions = DecisionBar(self.deciding, self.more)
@@ -112,7 +100,7 @@ class ReviewPage(Page):
         notices = widgets.column(self._banner, self._outdated, self._partial, self.working, spacing=0)
         for part in (self._banner, self._outdated, self._partial):
             part.setProperty("inset", "bar")
-        left = widgets.column(self.filters, self.looks, self.decisions, self.grid, self._legend, spacing=0)
+        left = widgets.column(self.filters, self.looking.bar, self.decisions, self.grid, self._legend, spacing=0)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(widgets.boxed(left, "surface"))
         splitter.addWidget(self.pane)
@@ -142,10 +130,8 @@ class ReviewPage(Page):
         self.bar.more.alike.model_asked.connect(self.ask_embedding_model)
         self.recipes.chosen.connect(self.desk.choose)
         self.recipes.failed.connect(self._banner.show_error)
-        self.filters.changed.connect(lambda _: self._look())
-        self.looks.changed.connect(self._look_so)
-        self.views.chosen.connect(self.take_view)
-        self.views.failed.connect(self._banner.show_error)
+        self.looking.shown.connect(self._show_rows)
+        self.looking.failed.connect(self._banner.show_error)
         self.grid.current_changed.connect(self._show_current)
         self.grid.marks_changed.connect(lambda: self.decisions.show_marked(len(self.grid.marked())))
         self.pane.toggle_asked.connect(self.deciding.toggle)
@@ -178,24 +164,18 @@ class ReviewPage(Page):
         """Shows another project from its beginning."""
         self.pane.finish_editing()
         super().open_project(project)
-        self._rows.forget()
-        self._choices.forget()
         self._texts.forget()
-        self._words.clear()
-        self._beginnings.clear()
         self._banner.clear()
-        self.filters.clear()
-        self._goal = self._recipe_before = None
+        self.looking.open_project(project)
+        self._recipe_before = None
         self.desk.open(project.id if project else None)
         self.recipes.open_project(project.id if project else None)
-        self.looks.take(View(density=self.bench.settings.density))
-        self.views.open_project(project.id if project else None)
 
     def refresh(self, changes: Changes | None) -> None:
         """The desk reads what changed, and tells."""
         self.desk.refresh(changes)
         self.recipes.refresh(changes)
-        self.views.refresh(changes)
+        self.looking.refresh(changes)
 
     def follow_settings(self) -> None:
         """Other keys, or another person, whose own steps are undone from now on."""
@@ -208,27 +188,7 @@ class ReviewPage(Page):
 
     def look_at(self, sight: Sight) -> None:
         """Shows what another page asks for, as soon as the grid is there."""
-        self._goal = sight.completion
-        self.filters.show_only(sight.only)
-        self._look()
-
-    @property
-    def view(self) -> View:
-        """How the grid is looked at now."""
-        return msgspec.structs.replace(self.looks.view, filter=self.filters.filter)
-
-    def take_view(self, view: View) -> None:
-        """Looks at the grid so."""
-        self.filters.take(view.filter)
-        self._look_so(view)
-
-    def _look_so(self, view: View) -> None:
-        self.looks.take(view)
-        if self.bench.settings.density != view.density:
-            self.bench.settings.density = view.density
-            self._verbs.do(partial(settings_file.save, self.bench.settings), failed=self._banner.show_error)
-        self.grid.set_density(view.density)
-        self._look()
+        self.looking.take_sight(sight)
 
     def weigh(self) -> None:
         """Shows the weights of the scorers."""
@@ -283,7 +243,7 @@ class ReviewPage(Page):
         return self.deciding.current()
 
     def _show_empty(self, completions: bool) -> None:
-        self._model.show(None)
+        self.looking.show_nothing()
         self.pane.show_nothing()
         self._empty.say(
             "Completions are there, rewards are not" if completions else "Nothing to review yet",
@@ -301,20 +261,15 @@ class ReviewPage(Page):
             return
         self._show_recipe()
         self._legend.show_ends(board.low, board.high)
-        for part in (self._legend, self.pane, self.filters):
+        for part in (self._legend, self.pane):
             part.show_writers(self.desk.writers)
         self._show_among()
         self._outdated.clear()
         self._show_disagreements()
-        self._model.generators = tuple(writer.name for writer in self.desk.writers)
-        self._show_rows(showing.everything(board))
-        self._read_choices()
+        self.looking.show_board()
         if self._stack.currentIndex() != 1:
             self._stack.setCurrentIndex(1)
             self._take_focus()
-        if self.view != View(density=self.view.density):
-            self._look()
-        self._show_counts()
 
     def _show_outdated(self) -> None:
         self._outdated.say("Rewards have come since this selection was made.", "Select again to take them in.")
@@ -364,7 +319,7 @@ class ReviewPage(Page):
         else:
             self._model.repicked()
         if step[0].kind in REVERSALS:
-            self._go_to(place)
+            self.looking.go_to(place)
         self.filters.say(told(step, board))
         self._show_counts()
         self._show_current(texts=False)
@@ -386,54 +341,10 @@ class ReviewPage(Page):
             self.decisions.show_progress(self._model.decided_count(), self._model.rowCount(), speed)
             self.decisions.show_steps(self.desk.log.steps)
 
-    def _look(self) -> None:
-        """Shows what the view shows, as soon as that is known."""
-        board, store, view = self.desk.board, self.bench.store, self.view
-        if board is None or self.project is None:
-            return
-        project, scorers, by, least = (
-            self.project.id,
-            self.desk.scorers,
-            self.desk.writers,
-            self.desk.recipe.least_reward,
-        )
-        self._rows.ask(
-            lambda: showing.shown(store, project, board, view, scorers, by, least),
-            self._show_rows,
-            self._banner.show_error,
-            project,
-        )
-
-    def _read_choices(self) -> None:
-        """What the project has that one can filter by; nobody waits for it."""
-        if self.project is not None:
-            store, project, scorers, by = self.bench.store, self.project.id, self.desk.scorers, self.desk.writers
-            read = partial(showing.choices, store, project, scorers, by)
-            self._choices.ask(read, self.filters.show_choices, self._banner.show_error, project)
-
-    def _show_rows(self, found: showing.Shown) -> None:
-        board, rows, layout = found
-        if board is not self.desk.board:
-            return
-        before, scrolled = self.current(), self.grid.verticalScrollBar().value()
-        board.layout = layout
-        self._model.show(board, rows)
-        self.grid.verticalScrollBar().setValue(scrolled)
-        goal = self._goal or (before.completion if before else self.deciding.left_off())
-        self._goal = None
-        self._go_to(board.place(goal) if goal is not None else None)
-        if self.grid.place() is None:
-            self.grid.next_prompt()
+    def _show_rows(self) -> None:
         if self.grid.place() is None:
             self.pane.show_nothing()
-        self.filters.show_count(len(rows), board.rows)
         self._show_counts()
-
-    def _go_to(self, place: tuple[int, int] | None) -> None:
-        """To a cell of the board, where it is shown."""
-        row = self._model.shown_row(place[0]) if place else None
-        if place is not None and row is not None:
-            self.grid.go(row, place[1])
 
     def _show_current(self, texts: bool = True) -> None:
         """The pane follows the cursor: marks at once, texts as soon as they are read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -44,6 +44,10 @@ class Beginnings(QObject):
             return None
         self._words.move_to_end(id)
         return found
+
+    def want(self, ids: Iterable[int]) -> None:
+        """Reads these with what is read next, where they are not there: they will be looked at soon."""
+        self._wanted.update(id for id in ids if id not in self._words)
 
     def clear(self) -> None:
         """Forgets everything, for another project."""

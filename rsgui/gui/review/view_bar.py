@@ -14,18 +14,18 @@ from rsgui.gui import widgets
 from rsgui.gui.translation import tr
 
 SORTS: tuple[tuple[Sort, str], ...] = (
-    ("prompt", later("In order of import")),
+    ("prompt", later("Order of import")),
     ("best", later("Best reward first")),
-    ("spread", later("Widest spread of rewards first")),
-    ("margin", later("Closest first and second first")),
-    ("disagreement", later("Scorers that differ most first")),
+    ("spread", later("Widest spread first")),
+    ("margin", later("Closest margin first")),
+    ("disagreement", later("Scorers differ most first")),
     ("undecided", later("Undecided first")),
     ("random", later("At random")),
 )
 COLUMNS: tuple[tuple[Columns, str], ...] = (
-    ("rank", later("Columns: rank")),
-    ("sample", later("Columns: sample")),
-    ("generator", later("Columns: generator")),
+    ("rank", later("By rank")),
+    ("sample", later("By sample")),
+    ("generator", later("By generator")),
 )
 DENSITIES: tuple[tuple[Density, str], ...] = (
     ("matrix", later("Matrix")),

@@ -84,7 +84,7 @@ class ViewMenu(QPushButton):
         for saved in self.saved:
             self._menu.addAction(_plain(saved.name), partial(self.chosen.emit, saved.view))
         self._menu.addSeparator()
-        self._menu.addAction(tr("Everything, in order of import"), partial(self.chosen.emit, View()))
+        self._menu.addAction(tr("Everything, in the order of import"), partial(self.chosen.emit, View()))
         self._menu.addAction(self._saver())
         if self.saved:
             shelf = self._menu.addMenu(tr("Delete"))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from rsgui.core.entities import Generator, Model, Run
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopOverall
+from rsgui.core.views import Filter
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.review.delegate import least_width, look, picture
 from rsgui.gui.review.grid_model import describe
@@ -87,15 +88,16 @@ def test_cells_pane_and_legend_say_who_wrote(qtbot: QtBot, page: ReviewPage) -> 
 
 
 def test_one_generator_is_shown_alone(qtbot: QtBot, page: ReviewPage) -> None:
-    assert page.filters._by.isVisible()
     picks = page.desk.board.picks().tolist() if page.desk.board else []
-    pick(page.filters._by, 2)
+    page.filters._set(Filter(written_by=page.desk.writers[1].runs))
     qtbot.waitUntil(lambda: page._model.rowCount() == 3)
     assert [marks(page, row) for row in range(3)] == ["BB", "BB", "BB"]
     assert page._model.columnCount() == 2
     assert page.desk.board is not None
     assert page.desk.board.picks().tolist() == picks  # looking changes nothing
-    pick(page.filters._by, 0)
+    (chip,) = page.filters.chips()
+    assert chip.text() == "By B (SmolLM2-135M-Instruct, T 1)"
+    chip.click()
     qtbot.waitUntil(lambda: page._model.rowCount() == 6)
     assert marks(page, 0) == "ABAABA"
 
@@ -104,7 +106,7 @@ def test_an_undo_of_what_is_not_shown_is_told(qtbot: QtBot, page: ReviewPage) ->
     page.grid.go(0, 0)
     page.deciding.toggle()
     qtbot.waitUntil(lambda: not page.desk._verbs.busy)
-    pick(page.filters._by, 2)
+    page.filters._set(Filter(written_by=page.desk.writers[1].runs))
     qtbot.waitUntil(lambda: page._model.rowCount() == 3)
     before = page.bar._counts.text()
     page.desk.undo()
