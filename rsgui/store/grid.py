@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,16 @@ from rsgui.store import packs
 from rsgui.store import runs as run_queries
 from rsgui.store.query import among
 from rsgui.store.schema import Completions, Rewards
+
+_ROW = [
+    ("prompt", "i8"),
+    ("run", "i4"),
+    ("index", "i4"),
+    ("id", "i8"),
+    ("tokens", "i4"),
+    ("truncated", "?"),
+    ("value", "f8"),
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,29 +61,66 @@ def matrix(
     stamp = (scorer, tuple(ids), packs.size(s, ids), packs.size(s, ids, scorer))
     if before is not None and before.stamp == stamp:
         return before
-    of_runs = [packs.read(s, packs.COMPLETION, run) for run in ids]
-    sizes = [len(columns["id"]) for columns in of_runs]
-    joined = {name: _joined([columns[name] for columns in of_runs]) for name in packs.COMPLETION.names or ()}
-    of_runs.clear()
-    order = _order(joined["prompt"], joined["index"], sizes)
+    made = [packs.read(s, packs.COMPLETION, run) for run in ids]
+    given = [
+        _aligned(columns["id"], packs.read(s, packs.REWARD, run, scorer))
+        for run, columns in zip(ids, made, strict=True)
+    ]
+    sizes = [len(columns["id"]) for columns in made]
+    order = _order(made)
 
     def column(name: str, kind: type[np.generic]) -> NDArray[Any]:
-        return joined.pop(name)[order].astype(kind)
+        joined = _joined([columns.pop(name) for columns in made])
+        return joined.take(order).astype(kind, copy=False)
 
     prompts, flags = column("prompt", np.int64), column("flags", np.uint8)
     starts, counts = stretches(prompts)
-    completions = column("id", np.int64)
     return Grid(
         prompts=prompts[starts],
         rows=np.repeat(np.arange(len(starts)), counts),
-        completions=completions,
-        rewards=rewards(s, scorer, ids, completions),
+        completions=column("id", np.int64),
+        rewards=_joined(given).take(order).astype(np.float64, copy=False),
         truncated=(flags & packs.TRUNCATED) > 0,
         lengths=column("tokens", np.int32),
-        runs=np.repeat(np.array(ids, dtype=np.int32), sizes)[order],
+        runs=np.repeat(np.array(ids, dtype=np.int32), sizes).take(order),
         indices=column("index", np.int32),
         repeats=(flags & packs.DUPLICATE) > 0,
         stamp=stamp,
+    )
+
+
+def first(s: Session, project: int, scorer: int, prompts: int) -> Grid:
+    """The first prompts of a `matrix`, read row by row: at once, however many there are. It does not say what
+    repeats."""
+    ids = [run.id for run in run_queries.of_project(s, project)]
+    ours = (Completions.run + 0).in_(ids)  # in the order of the index on the prompt
+    asked = select(Completions.prompt).where(ours).distinct().order_by(Completions.prompt).limit(prompts)
+    query = (
+        select(
+            Completions.prompt,
+            Completions.run,
+            Completions.index,
+            Completions.id,
+            Completions.tokens,
+            Completions.finish == "length",
+            Rewards.value,
+        )
+        .outerjoin(Rewards, (Rewards.completion == Completions.id) & (Rewards.scorer == scorer))
+        .where(ours, Completions.prompt.in_(s.scalars(asked).all()))
+        .order_by(Completions.prompt, Completions.run, Completions.index)
+    )
+    rows = np.array([tuple(row) for row in s.execute(query)], dtype=_ROW)
+    starts, counts = stretches(rows["prompt"])
+    return Grid(
+        prompts=rows["prompt"][starts],
+        rows=np.repeat(np.arange(len(starts)), counts),
+        completions=rows["id"],
+        rewards=rows["value"],
+        truncated=rows["truncated"],
+        lengths=rows["tokens"],
+        runs=rows["run"],
+        indices=rows["index"],
+        repeats=np.zeros(len(rows), dtype=bool),
     )
 
 
@@ -81,41 +128,50 @@ def _joined(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
 
 
-def _order(prompts: NDArray[np.uint32], indices: NDArray[np.uint32], sizes: Sequence[int]) -> NDArray[np.int64]:
+def _order(runs: Sequence[Mapping[str, NDArray[np.uint32]]]) -> NDArray[np.int64]:
     """The places of runs that follow one another in the order of prompt, then run, then index. Each run is mostly in
     order already, and a stable sort of what is gets done in one walk."""
-    order = np.arange(len(prompts))
-    start = 0
-    for size in sizes:
-        part = slice(start, start + size)
-        order[part] = start + np.argsort(prompts[part].astype(np.uint64) << 32 | indices[part], kind="stable")
-        start += size
-    result: NDArray[np.int64] = order[np.argsort(prompts[order], kind="stable")]
+    start, places, prompts = 0, [], []
+    for run in runs:
+        keys = run["prompt"].astype(np.uint64) << 32 | run["index"]
+        ordered = np.argsort(keys, kind="stable")
+        places.append(start + ordered)
+        prompts.append(run["prompt"].take(ordered))
+        start += len(ordered)
+    result: NDArray[np.int64] = (
+        _joined(places).astype(np.int64, copy=False).take(np.argsort(_joined(prompts), kind="stable"))
+    )
     return result
+
+
+def _aligned(completions: NDArray[np.integer], given: Mapping[str, NDArray[Any]]) -> NDArray[np.float64]:
+    """The reward of each of these completions, NaN where none is given. Mostly they are given in the same order."""
+    if np.array_equal(completions, given["completion"]):
+        return given["value"]
+    found = np.full(len(completions), np.nan)
+    at = Places(completions).of(given["completion"])
+    found[at[at >= 0]] = given["value"][at >= 0]
+    return found
 
 
 def rewards(s: Session, scorer: int, runs: Sequence[int], completions: NDArray[np.int64]) -> NDArray[np.float64]:
     """The reward of each of these runs' completions by one scorer, NaN where there is none."""
-    found = np.full(len(completions), np.nan)
-    places = Places(completions)
-    for run in runs:
-        given = packs.read(s, packs.REWARD, run, scorer)
-        at = places.of(given["completion"])
-        found[at[at >= 0]] = given["value"][at >= 0]
-    return found
+    given = [packs.read(s, packs.REWARD, run, scorer) for run in runs]
+    names = packs.REWARD.names or ()
+    return _aligned(completions, {name: _joined([columns[name] for columns in given]) for name in names})
 
 
 class Places:
     """Where each of some ids is in an array. Ids that lie close together are looked up in a table, else in their
     order."""
 
-    def __init__(self, ids: NDArray[np.int64]) -> None:
+    def __init__(self, ids: NDArray[np.integer]) -> None:
         self._first = int(ids.min()) if len(ids) else 0
         span = int(ids.max()) - self._first + 1 if len(ids) else 0
         self._table: NDArray[np.int32] | None = None
         if span <= 8 * len(ids):
             self._table = np.full(span + 1, -1, dtype=np.int32)  # the last is that of all others
-            self._table[ids - self._first] = np.arange(len(ids), dtype=np.int32)
+            self._table[ids.astype(np.int64) - self._first] = np.arange(len(ids), dtype=np.int32)
         else:
             self._ids, self._order = ids, np.argsort(ids)
 

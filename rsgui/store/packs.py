@@ -52,14 +52,14 @@ def size(s: Session, runs: Sequence[int], scorer: int | None = None) -> int:
 
 def read(s: Session, kind: np.dtype[Any], run: int, scorer: int | None = None) -> dict[str, NDArray[Any]]:
     """The columns of a run's completions, or of its rewards by a scorer, in the order in which they were written."""
-    found = {name: np.empty(size(s, [run], scorer), kind[name]) for name in kind.names or ()}
-    start = 0
-    for data in s.scalars(select(Packs.data).where(_of(run, scorer)).order_by(Packs.id)):
-        rows = np.frombuffer(data, kind)
-        for name, column in found.items():
-            column[start : start + len(rows)] = rows[name]
-        start += len(rows)
-    return found
+    ids = sorted(s.scalars(select(Packs.id).where(_of(run, scorer))))
+    # One by one: to sort them, SQLite would copy all the data.
+    parts = [np.frombuffer(s.scalars(select(Packs.data).where(Packs.id == id)).one(), kind) for id in ids]
+    whole = [part for part in parts if len(part)]
+    return {
+        name: np.concatenate([part[name] for part in whole]) if whole else np.empty(0, kind[name])
+        for name in kind.names or ()
+    }
 
 
 def _of(run: int, scorer: int | None) -> ColumnElement[bool]:

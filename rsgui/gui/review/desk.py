@@ -64,6 +64,8 @@ class Desk(QObject):
         self._project: int | None = None
         self._applied = Recipe()  # the last one that the board shows
         self._expected: dict[int, Standing] = {}  # what will hold once the verbs under way are done
+        self.partial = False  # whether the board has the first rows alone, and the others are being read
+        self._begun = False  # whether those were read
         self._told = 0  # the highest id of any decision that the store told of
         self._checked: tuple[object, ...] = ()  # the selection and the cells of which the age is known
         self._loads, self._logs, self._picks, self._ages = Reader(self), Reader(self), Reader(self), Reader(self)
@@ -80,7 +82,7 @@ class Desk(QObject):
             reader.forget()
         self._project = project
         self.board, self.picker, self.recipe, self.only = None, None, Recipe(), None
-        self._told, self._checked = 0, ()
+        self._told, self._checked, self._begun, self.partial = 0, (), False, False
         self.log = DecisionLog(self.bench.settings.reviewer)
         self.emptied.emit(False)
 
@@ -91,6 +93,10 @@ class Desk(QObject):
         project, store = self._project, self.bench.store
         if changes is None or changes.touches("completions", "rewards", "scorers", "runs", "selections"):
             embed, before, reviewer = self.bench.embeddings.of, self.picker, self.bench.settings.reviewer
+            if not self._begun:
+                self._begun = True
+                self._loads.ask(lambda: reading.begin(store, project, reviewer), self._begin, self._not_shown, project)
+                return
             self._loads.ask(
                 lambda: reading.load(store, project, reviewer, embed, before), self._show, self._not_shown, project
             )
@@ -104,6 +110,23 @@ class Desk(QObject):
             store, project, reviewer = self.bench.store, self._project, self.bench.settings.reviewer
             self._logs.ask(lambda: reading.log(store, project, reviewer), self._relog, self.failed.emit, project)
 
+    def _begin(self, found: Loaded | None) -> None:
+        """The first rows of a large project, until all are read."""
+        if found is not None:
+            self.partial = True
+            self._take(found)
+            self.board = found.board
+            self.loaded.emit()
+        self.refresh(None)
+
+    def _take(self, found: Loaded) -> None:
+        if found.selection is not None:
+            self.recipe = self._applied = found.selection.recipe
+            self.only, self.lacking = found.selection.runs, found.lacking
+        self.picker, self.writers = found.picker, found.writers
+        self.scorer, self.scorers = found.scorer, found.scorers
+        self.log = found.log
+
     def _not_shown(self, error: RsguiError) -> None:
         self._tell_rest()
         self.failed.emit(error)
@@ -113,31 +136,30 @@ class Desk(QObject):
         if found.log.last < self.log.last:
             self.refresh(None)  # read before a decision that is on the screen already
             return
-        if found.board is None:
+        whole, self.partial = not self.partial, False
+        board = found.board
+        if board is None:
             self.board = None
             self.emptied.emit(found.completions)
             return
         ahead = self._rest.isActive() or self._freezes.busy
         if ahead and self.board is not None:
-            found.board.set_picked_ids(self.board.picks().tolist())
-        elif found.selection is not None:
-            self.recipe = self._applied = found.selection.recipe
-            self.only, self.lacking = found.selection.runs, found.lacking
-        self.picker, self.writers = found.picker, found.writers
-        self.scorer, self.scorers = found.scorer, found.scorers
-        self.log = found.log
-        same = self.board is not None and self.board.same_cells(found.board)
+            if whole:
+                board.set_picked_ids(self.board.picks().tolist())
+            found = msgspec.structs.replace(found, selection=None)
+        self._take(found)
+        same = self.board is not None and self.board.same_cells(board)
         if same and self.board is not None:
-            self.board.take_marks(found.board)
+            self.board.take_marks(board)
             self.repicked.emit()
         else:
-            self.board = found.board
+            self.board = board
             self.loaded.emit()
         if ahead:
             self._pick_again()
         elif found.selection is not None:
             self._check_age(found.selection)
-        if found.selection is None and not ahead:
+        else:
             self._rest.start()
 
     def _check_age(self, selection: Selection) -> None:

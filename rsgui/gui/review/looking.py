@@ -20,6 +20,7 @@ from rsgui.gui.review.showing import Shown
 from rsgui.gui.review.sight import Sight
 from rsgui.gui.review.view_bar import ViewBar
 from rsgui.gui.review.view_menu import ViewMenu
+from rsgui.gui.translation import tr
 from rsgui.jobs import settings as settings_file
 from rsgui.store.database import Changes
 
@@ -47,6 +48,8 @@ class Looking(QObject):
         self._project: int | None = None
         self._goal: int | None = None  # the completion to go to with the next rows
         self._order = _order(View())
+        self._was_partial = False  # whether the rows are the first ones alone
+        self._began_at: tuple[int, int] | None = None  # where the cursor was put on these rows
         self._from_top = False  # whether the next rows are looked at from the first
         self._rows, self._choices, self._verbs = Reader(self), Reader(self), Verbs(self)
         self.grid.set_density(self._settings.density)
@@ -95,6 +98,8 @@ class Looking(QObject):
         self.model.generators = tuple(writer.name for writer in by)
         self.filters.show_writers(by)
         self._show(showing.everything(board))
+        if self._desk.partial:
+            return
         if self.view != View(density=self.view.density):
             self.look()
         choices = partial(showing.choices, self._desk.bench.store, self._project, self._desk.scorers, by)
@@ -140,8 +145,12 @@ class Looking(QObject):
             return
         place, bar = self.grid.place(), self.grid.verticalScrollBar()
         before, scrolled = self.model.cell(*place) if place else None, bar.value()
+        if self._was_partial and place == self._began_at:
+            before = None  # nobody moved while the others were read: one begins where one left off
         goal, from_top = self._goal, self._from_top
-        self._goal, self._from_top = None, False
+        self._from_top = False
+        if not self._desk.partial:
+            self._goal = None
         board.layout = layout
         self.model.show(board, rows)
         if goal is None and not from_top:
@@ -150,6 +159,9 @@ class Looking(QObject):
         self.go_to(board.place(goal) if goal is not None else None)
         if self.grid.place() is None:
             self.grid.next_prompt()
+        if self._was_partial or self._desk.partial:
+            self.filters.say(tr("Reading the other prompts …") if self._desk.partial else "")
+        self._was_partial, self._began_at = self._desk.partial, self.grid.place()
         self.filters.show_count(len(rows), board.rows)
         self.shown.emit()
 

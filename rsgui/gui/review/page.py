@@ -335,7 +335,7 @@ class ReviewPage(Page):
             self._partial.say(f"This selection is made among the completions of {names} alone.", "Others are left out.")
 
     def _show_counts(self) -> None:
-        if self.desk.board is not None:
+        if self.desk.board is not None and not self.desk.partial:
             self.bar.show_counts(self.desk.board.counts())
             speed = self.deciding.speed()
             self.decisions.show_progress(self._model.decided_count(), self._model.rowCount(), speed)

@@ -40,6 +40,33 @@ class Loaded(msgspec.Struct, frozen=True):
     lacking: int = 0  # completions that lack rewards of some of the recipe's scorers
 
 
+LARGE = 200_000
+"""From so many completions on, the first rows are shown before all are read."""
+
+FIRST = 64
+"""So many rows."""
+
+
+def begin(store: Store, project: int, reviewer: str) -> Loaded | None:
+    """The first rows of a large project, for a start: nothing where all can be read as quickly, or where no selection
+    is that says what is picked."""
+    with store.read() as session:
+        made = runs.of_project(session, project)
+        selection = selections.latest(session, project)
+        if selection is None or runs.totals(session, made)[0] < LARGE:
+            return None
+        cells = grid.first(session, project, selection.scorer, FIRST)
+        said = DecisionLog(reviewer, decisions.of_completions(session, cells.completions.tolist()))
+        names = {one.id: one.name for one in rewards.told(session, project)}
+    if selection.recipe.combination.scorers or not np.isfinite(cells.rewards).any():
+        return None
+    by = writers(made, [run.id for run in made])
+    board = Board(cells, {run: writer.mark for writer in by for run in writer.runs})
+    board.set_all_standing(said.all_standing())
+    board.set_picked_ids(selection.picks)
+    return Loaded(board, selection.scorer, selection, said, True, None, by, names)
+
+
 def load(
     store: Store, project: int, reviewer: str = "", embed: Embed | None = None, before: Picker | None = None
 ) -> Loaded:
@@ -56,7 +83,7 @@ def load(
         matrix = grid.matrix(session, project, scorer, before=before.cells if before else None)
     if not len(matrix.completions) or not np.isfinite(matrix.rewards).any():
         return Loaded(None, scorer, selection, said, bool(made))
-    by = writers(made, np.unique(matrix.runs).tolist())
+    by = writers(made, np.flatnonzero(np.bincount(matrix.runs)).tolist())
     picker = Picker(store, project, matrix, embed, before)
     combined, lacking = _combined(picker, selection.recipe if selection else Recipe())
     board = Board(replace(matrix, rewards=combined), {run: writer.mark for writer in by for run in writer.runs})
