@@ -168,22 +168,23 @@ def disagreement(scorers: Sequence[Floats], rows: Ints) -> Floats:
     NaN where no completion has two rewards."""
     starts = stretches(rows)[0]
     size = len(rows)
-    number, total, squares = np.zeros(size, dtype=np.int64), np.zeros(size), np.zeros(size)
+    number, total, squares = (np.zeros(size, dtype=np.float32) for _ in range(3))
     for rewards in scorers:
         known = np.isfinite(rewards)
-        if not known.any():
+        values = rewards[known]
+        if not len(values):
             continue
-        spread = float(rewards[known].std())
-        scaled = np.where(known, (rewards - rewards[known].mean()) / (spread or 1.0), 0.0)
+        scaled = ((rewards - values.mean()) / (values.std() or 1.0)).astype(np.float32)
+        scaled[~known] = 0
         number += known
         total += scaled
-        squares += scaled**2
+        squares += scaled * scaled
     several = number > 1
-    divisor = np.maximum(number, 1)
-    apart = np.sqrt(np.maximum(squares / divisor - (total / divisor) ** 2, 0.0))
+    np.maximum(number, 1, out=number)
+    apart = np.sqrt(np.maximum(squares / number - (total / number) ** 2, 0)) * several
     if not len(starts):
         return np.zeros(0)
-    sums = np.add.reduceat(np.where(several, apart, 0.0), starts)
+    sums = np.add.reduceat(apart, starts, dtype=np.float64)
     of_several = np.add.reduceat(several, starts, dtype=np.int64)
     result: Floats = np.where(of_several > 0, sums / np.maximum(of_several, 1), np.nan)
     return result

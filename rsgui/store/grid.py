@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,11 @@ class Grid:
     indices: NDArray[np.int32]  # the place of each among its run's samples of the prompt
     repeats: NDArray[np.bool_]  # says what an earlier one of its prompt says, to the letter
     stamp: tuple[object, ...] = ()  # another one where more has come since: `matrix`
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each completion is."""
+        return Places(self.completions)
 
     @property
     def matrix(self) -> Matrix:
@@ -144,21 +150,30 @@ def _order(runs: Sequence[Mapping[str, NDArray[np.uint32]]]) -> NDArray[np.int64
     return result
 
 
-def _aligned(completions: NDArray[np.integer], given: Mapping[str, NDArray[Any]]) -> NDArray[np.float64]:
+def _aligned(
+    completions: NDArray[np.integer], given: Mapping[str, NDArray[Any]], places: Places | None = None
+) -> NDArray[np.float64]:
     """The reward of each of these completions, NaN where none is given. Mostly they are given in the same order."""
+    values = given["value"]
     if np.array_equal(completions, given["completion"]):
-        return given["value"]
+        return values
     found = np.full(len(completions), np.nan)
-    at = Places(completions).of(given["completion"])
-    found[at[at >= 0]] = given["value"][at >= 0]
+    at = (places or Places(completions)).of(given["completion"])
+    there = at >= 0
+    if not there.all():
+        at, values = at[there], values[there]
+    found[at] = values
     return found
 
 
-def rewards(s: Session, scorer: int, runs: Sequence[int], completions: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The reward of each of these runs' completions by one scorer, NaN where there is none."""
+def rewards(
+    s: Session, scorer: int, runs: Sequence[int], completions: NDArray[np.int64], places: Places | None = None
+) -> NDArray[np.float64]:
+    """The reward of each of these runs' completions by one scorer, NaN where there is none; `places` are those of the
+    completions, where they are known."""
     given = [packs.read(s, packs.REWARD, run, scorer) for run in runs]
     names = packs.REWARD.names or ()
-    return _aligned(completions, {name: _joined([columns[name] for columns in given]) for name in names})
+    return _aligned(completions, {name: _joined([columns[name] for columns in given]) for name in names}, places)
 
 
 class Places:

@@ -7,6 +7,7 @@ It prints one JSON object, in seconds and bytes. `tests/benchmarks/review.py` ru
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import sys
@@ -41,21 +42,21 @@ def main() -> None:
 
 def window(path: Path) -> Figures:
     """Everything that a reviewer waits for, through the real window."""
-    from PySide6.QtWidgets import QApplication
-
+    from rsgui.app import application
     from rsgui.gui.main_window import MainWindow
     from rsgui.gui.review.page import ReviewPage
     from rsgui.gui.theme import Theme
     from rsgui.jobs import workbench
     from rsgui.store import projects
 
-    app = QApplication([])
+    app = application()
     bench = workbench.open(path)
     shown = MainWindow(bench, Theme(app, "light"))
     shown.resize(*SIZE)
     shown.show()
     with bench.store.read() as s:
         project = projects.named(s, NAME)
+    gc.freeze()  # as rsgui.app does
     page = shown.pages["review"]
     assert isinstance(page, ReviewPage)
     assert project is not None

@@ -19,7 +19,7 @@ from rsgui.core.marks import Counts, Marks
 from rsgui.core.review import UNTOUCHED, Standing, Verdict
 from rsgui.core.selection import with_signal
 from rsgui.gui.review.layout import Flat, Layout, starts_of
-from rsgui.store.grid import Grid, Places
+from rsgui.store.grid import Grid
 
 _VERDICTS: dict[int, Verdict | None] = {0: None, marks.INCLUDED: "include", marks.EXCLUDED: "exclude"}
 
@@ -52,7 +52,7 @@ class Board:
         self.writers = writers or {}
         self.layout = Layout(grid)
         self.marks = Marks(grid.rows, starts_of(grid))
-        self._places = Places(grid.completions)
+        self._places = grid.places
         self.low, self.high = _span(grid.rewards)
 
     # --- shape and place

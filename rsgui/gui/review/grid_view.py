@@ -157,7 +157,10 @@ class GridView(QTableView):
             self._model.completions(range(part.top(), part.bottom() + 1), range(part.left(), part.right() + 1))
             for part in (selection.at(place) for place in range(selection.count()))
         ]
-        ids = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        if len(found) == 1:  # of a rectangle none comes twice
+            ids = found[0]
+        else:
+            ids = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
         return ids if len(ids) > 1 else ids[:0]
 
     def mark_row(self) -> None:

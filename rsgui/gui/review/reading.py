@@ -86,7 +86,8 @@ def load(
     by = writers(made, np.flatnonzero(np.bincount(matrix.runs)).tolist())
     picker = Picker(store, project, matrix, embed, before)
     combined, lacking = _combined(picker, selection.recipe if selection else Recipe())
-    board = Board(replace(matrix, rewards=combined), {run: writer.mark for writer in by for run in writer.runs})
+    cells = matrix if combined is matrix.rewards else replace(matrix, rewards=combined)
+    board = Board(cells, {run: writer.mark for writer in by for run in writer.runs})
     board.set_all_standing(said.all_standing())
     if selection is None:
         board.set_picked(picker.pick(Recipe()))

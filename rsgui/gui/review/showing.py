@@ -73,7 +73,7 @@ def _found(store: Store, project: int, board: Board, wanted: Filter, scorers: Ma
 def _rewards(store: Store, board: Board, scorer: int) -> Floats:
     runs = np.flatnonzero(np.bincount(board.grid.runs)).tolist()
     with store.read() as session:
-        return grid.rewards(session, scorer, runs, board.grid.completions)
+        return grid.rewards(session, scorer, runs, board.grid.completions, board.grid.places)
 
 
 def choices(store: Store, project: int, scorers: Mapping[int, str], by: Sequence[Writer]) -> Choices:
