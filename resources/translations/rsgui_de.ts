@@ -1768,7 +1768,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>All decisions, and who made them</source>
-   <translation>Alle Entscheidungen und von wem sie sind</translation>
+   <translation>Alle Entscheidungen, von wem</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -6128,7 +6128,7 @@
   <message>
    <location filename="rsgui/gui/review/reading_pane.py" />
    <source>Edit</source>
-   <translation>Bearbeiten</translation>
+   <translation>Ändern</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/reading_pane.py" />
