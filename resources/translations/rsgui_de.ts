@@ -1628,7 +1628,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Pause the running job, or go on</source>
-   <translation>Job anhalten oder weiterlaufen lassen</translation>
+   <translation>Job anhalten oder weiter</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1638,12 +1638,12 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Resume the job that ended early</source>
-   <translation>Vorzeitig beendeten Job fortsetzen</translation>
+   <translation>Beendeten Job fortsetzen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Light, dark, or as the system</source>
-   <translation>Hell, dunkel oder wie das System</translation>
+   <translation>Hell, dunkel, wie System</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1698,17 +1698,17 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Leave it to the machine again</source>
-   <translation>Wieder der Maschine überlassen</translation>
+   <translation>Der Maschine überlassen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Best of this prompt: exclude its others</source>
-   <translation>Beste des Prompts, andere ausschließen</translation>
+   <translation>Beste, die anderen ausschließen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Skip this prompt: exclude all of it</source>
-   <translation>Prompt überspringen, alle ausschließen</translation>
+   <translation>Prompt überspringen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1758,7 +1758,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Put another one beside it</source>
-   <translation>Eine andere daneben stellen</translation>
+   <translation>Andere daneben stellen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1773,7 +1773,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Export the curated set</source>
-   <translation>Kuratierten Datensatz exportieren</translation>
+   <translation>Datensatz exportieren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -1803,7 +1803,7 @@
   <message>
    <location filename="rsgui/gui/commands.py" />
    <source>Mark several, as Ctrl+Click does</source>
-   <translation>Mehrere markieren, wie mit Strg+Klick</translation>
+   <translation>Mehrere markieren (Strg+Klick)</translation>
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
@@ -2313,7 +2313,7 @@
   <message>
    <location filename="rsgui/gui/help.py" />
    <source>{one} or {other}</source>
-   <translation>{one} oder {other}</translation>
+   <translation>{one}, {other}</translation>
   </message>
   <message>
    <location filename="rsgui/gui/histogram.py" />
@@ -5675,6 +5675,11 @@
    <translation>nach einem Embedding-Modell …</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/review/looking.py" />
+   <source>Reading the other prompts …</source>
+   <translation>Die übrigen Prompts werden gelesen …</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/review/more_button.py" />
    <source>More to do in Review</source>
    <translation>Mehr beim Sichten</translation>
@@ -6550,23 +6555,28 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
+   <source>Order of import</source>
+   <translation>Importreihenfolge</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_bar.py" />
    <source>Best reward first</source>
    <translation>Bester Reward zuerst</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
-   <source>Widest spread of rewards first</source>
-   <translation>Größte Streuung der Rewards zuerst</translation>
+   <source>Widest spread first</source>
+   <translation>Größte Streuung zuerst</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
-   <source>Closest first and second first</source>
-   <translation>Knappster Abstand der ersten beiden zuerst</translation>
+   <source>Closest margin first</source>
+   <translation>Knappster Abstand zuerst</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
-   <source>Scorers that differ most first</source>
-   <translation>Größte Uneinigkeit der Scorer zuerst</translation>
+   <source>Scorers differ most first</source>
+   <translation>Uneinigste Scorer zuerst</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
@@ -6580,18 +6590,18 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
-   <source>Columns: rank</source>
-   <translation>Spalten: Rang</translation>
+   <source>By rank</source>
+   <translation>Nach Rang</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
-   <source>Columns: sample</source>
-   <translation>Spalten: Ziehung</translation>
+   <source>By sample</source>
+   <translation>Nach Ziehung</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
-   <source>Columns: generator</source>
-   <translation>Spalten: Generator</translation>
+   <source>By generator</source>
+   <translation>Nach Generator</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
@@ -6645,7 +6655,7 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
-   <source>Everything, in order of import</source>
+   <source>Everything, in the order of import</source>
    <translation>Alles, in der Reihenfolge des Imports</translation>
   </message>
   <message>
@@ -7606,6 +7616,21 @@
    <location filename="rsgui/jobs/actions.py" />
    <source>{folder} is not a model: it has no config.json.</source>
    <translation>{folder} ist kein Modell: Es fehlt config.json.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>There is no project named “{name}”.</source>
+   <translation>Es gibt kein Projekt namens „{name}“.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>There are: {names}.</source>
+   <translation>Es gibt: {names}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/actions.py" />
+   <source>There is no view named “{name}” in this project.</source>
+   <translation>In diesem Projekt gibt es keine Ansicht namens „{name}“.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
