@@ -5527,6 +5527,86 @@
    <translation>der Scorer hat keinen gegeben</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>Prompt {number:,}, {text}</source>
+   <translation>Prompt {number:,}, {text}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>{n}th</source>
+   <translation>{n}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>{n}st</source>
+   <translation>{n}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>{n}nd</source>
+   <translation>{n}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>{n}rd</source>
+   <translation>{n}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>written by {writer}</source>
+   <translation>geschrieben von {writer}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>picked by the recipe</source>
+   <translation>vom Rezept ausgewählt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>included by a person</source>
+   <translation>von einem Menschen aufgenommen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>excluded by a person</source>
+   <translation>von einem Menschen ausgeschlossen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>in the curated set</source>
+   <translation>im kuratierten Datensatz</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>not in the curated set</source>
+   <translation>nicht im kuratierten Datensatz</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>edited</source>
+   <translation>bearbeitet</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>has a note</source>
+   <translation>hat eine Notiz</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>cut off at the length limit</source>
+   <translation>an der Längengrenze abgeschnitten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_model.py" />
+   <source>says what an earlier one says</source>
+   <translation>sagt, was eine frühere sagt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/grid_view.py" />
+   <source>Ranked grid</source>
+   <translation>Geordnete Matrix</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/review/history.py" />
    <source>When</source>
    <translation>Wann</translation>
@@ -5648,6 +5728,41 @@
    <location filename="rsgui/gui/review/history.py" />
    <source>{one} and {other}: {alike:,} of {shared:,} alike, Cohen's kappa {kappa}</source>
    <translation>{one} und {other}: {alike:,} von {shared:,} gleich, Cohens Kappa {kappa}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/legend.py" />
+   <source>Colours of rewards</source>
+   <translation>Farben der Rewards</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/legend.py" />
+   <source>picked</source>
+   <translation>gewählt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/legend.py" />
+   <source>selected</source>
+   <translation>dabei</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/legend.py" />
+   <source>included</source>
+   <translation>aufgenommen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/legend.py" />
+   <source>excluded</source>
+   <translation>ausgeschlossen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/legend.py" />
+   <source>note</source>
+   <translation>Notiz</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/legend.py" />
+   <source>duplicate</source>
+   <translation>Duplikat</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/likeness.py" />
@@ -6204,11 +6319,6 @@
    <location filename="rsgui/gui/review/reading_pane.py" />
    <source>stopped by itself</source>
    <translation>von selbst beendet</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/reading_pane.py" />
-   <source>cut off at the length limit</source>
-   <translation>an der Längengrenze abgeschnitten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/reading_pane.py" />

@@ -25,6 +25,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rsgui.core.review import Verdict
+from rsgui.core.texts import number
 from rsgui.core.views import Density
 from rsgui.gui import theme
 from rsgui.gui.review.board import Cell
@@ -98,7 +99,7 @@ def format_reward(reward: float | None) -> str:
     """A reward as it stands in a cell: two digits after the point, fewer for large numbers; a dash where missing."""
     if reward is None:
         return "–"
-    text = f"{reward:.2f}" if abs(reward) < 100 else f"{reward:.0f}"
+    text = number(reward, ".2f" if abs(reward) < 100 else ".0f")
     return text.replace("-", "−")
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from rsgui.core.texts import later
+from rsgui.core.texts import later, number, tr
 from rsgui.core.views import Filter, Kind, Range, Said
 from rsgui.gui.review.writers import Writer, called
 from rsgui.gui.translation import number, tr

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from rsgui.core.texts import later, number, tr
 from rsgui.gui.review.board import Board, Cell
 from rsgui.gui.review.texts import Beginnings
 
@@ -151,9 +152,11 @@ class GridModel(QAbstractTableModel):
         if cell is None:
             return None
         if role == Role.DisplayRole:
-            return "missing" if cell.reward is None else f"{cell.reward:.4g}"
+            return tr("missing") if cell.reward is None else number(cell.reward, ".4g")
         text = describe(cell, index.column())
-        return text if role == Role.ToolTipRole else f"Prompt {self.board_row(index.row()) + 1}, {text}"
+        if role == Role.ToolTipRole:
+            return text
+        return tr("Prompt {number:,}, {text}", number=self.board_row(index.row()) + 1, text=text)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802
         """Ranks across the top, prompts down the side."""
@@ -176,28 +179,30 @@ class GridModel(QAbstractTableModel):
         return ordinal(section + 1) if columns == "rank" else f"{section + 1}"
 
 
-def ordinal(number: int) -> str:
+def ordinal(n: int) -> str:
     """1st, 2nd, 3rd ..."""
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    if 10 <= n % 100 <= 20:
+        return tr("{n}th", n=n)
+    return tr({1: later("{n}st"), 2: later("{n}nd"), 3: later("{n}rd")}.get(n % 10, "{n}th"), n=n)
 
 
 def describe(cell: Cell, rank: int) -> str:
     """A cell in words: what its colour, frame and marks say."""
-    parts = [f"{ordinal(rank + 1)}, " + ("reward missing" if cell.reward is None else f"reward {cell.reward:.4g}")]
+    reward = tr("reward missing") if cell.reward is None else tr("reward {reward:.4g}", reward=cell.reward)
+    parts = [ordinal(rank + 1), reward]
     if cell.writer:
-        parts.append(f"written by {cell.writer}")
+        parts.append(tr("written by {writer}", writer=cell.writer))
     if cell.picked:
-        parts.append("picked by the recipe")
+        parts.append(tr("picked by the recipe"))
     if cell.verdict is not None:
-        parts.append(f"{cell.verdict}d by a person")
-    parts.append("in the curated set" if cell.curated else "not in the curated set")
+        parts.append(tr("included by a person" if cell.verdict == "include" else "excluded by a person"))
+    parts.append(tr("in the curated set") if cell.curated else tr("not in the curated set"))
     if cell.edited:
-        parts.append("edited")
+        parts.append(tr("edited"))
     if cell.noted:
-        parts.append("has a note")
+        parts.append(tr("has a note"))
     if cell.truncated:
-        parts.append("cut off at the length limit")
+        parts.append(tr("cut off at the length limit"))
     if cell.repeat:
-        parts.append("says what an earlier one says")
+        parts.append(tr("says what an earlier one says"))
     return ", ".join(parts)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
+from rsgui.core.texts import tr
 from rsgui.core.views import Density
 from rsgui.gui import theme
 from rsgui.gui.review.delegate import HEIGHT, LEAST_WIDTH, MOST_WIDTH, SIZES, CellDelegate, least_width
@@ -107,7 +108,7 @@ class GridView(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Ranked grid")
+        self.setAccessibleName(tr("Ranked grid"))
         across = self.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setMinimumSectionSize(LEAST_WIDTH)
@@ -276,7 +277,7 @@ class GridView(QTableView):
         if corner is None:
             return
         corner.setEnabled(False)
-        label = QLabel("Prompt", corner)
+        label = QLabel(tr("Prompt"), corner)
         label.setProperty("role", "caption")
         layout = QVBoxLayout(corner)
         layout.setContentsMargins(_NUMBER_WIDTH + 4, 0, 0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from rsgui.core.texts import later, tr
 from rsgui.gui import theme, widgets
 from rsgui.gui.review.delegate import Look, format_reward, picture
 from rsgui.gui.review.writers import Writer
@@ -22,7 +23,7 @@ class Ramp(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._low, self._high = 0.0, 1.0
-        self.setAccessibleName("Colours of rewards")
+        self.setAccessibleName(tr("Colours of rewards"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_ends(self, low: float, high: float) -> None:
@@ -82,18 +83,18 @@ class Legend(QFrame):
         line = widgets.row(spacing=4)
         line.setContentsMargins(12, 4, 4, 4)
         for word, sample in (
-            ("picked", Sample(picked=True)),
-            ("selected", Sample(curated=True)),
-            ("included", Sample(curated=True, verdict="include")),
-            ("excluded", Sample(verdict="exclude")),
-            ("edited", Sample(edited=True)),
-            ("note", Sample(noted=True)),
-            ("cut off", Sample(truncated=True)),
-            ("duplicate", Sample(repeat=True)),
+            (later("picked"), Sample(picked=True)),
+            (later("selected"), Sample(curated=True)),
+            (later("included"), Sample(curated=True, verdict="include")),
+            (later("excluded"), Sample(verdict="exclude")),
+            (later("edited"), Sample(edited=True)),
+            (later("note"), Sample(noted=True)),
+            (later("cut off"), Sample(truncated=True)),
+            (later("duplicate"), Sample(repeat=True)),
         ):
             line.addSpacing(3)
             line.addWidget(sample)
-            line.addWidget(widgets.label(word, "caption"))
+            line.addWidget(widgets.label(tr(word), "caption"))
         line.addStretch(1)
         self._writers = widgets.Elided("", "caption")
         below = widgets.row(self._ramp, spacing=16)
