@@ -10,7 +10,6 @@ import msgspec
 from rsgui.core.texts import later, number, tr
 from rsgui.core.views import Filter, Kind, Range, Said
 from rsgui.gui.review.writers import Writer, called
-from rsgui.gui.translation import number, tr
 
 KINDS: tuple[tuple[Kind, str], ...] = (
     ("mixed", later("Mixed")),
