@@ -18,9 +18,9 @@ Sort = Literal["prompt", "best", "spread", "margin", "disagreement", "undecided"
 """In the order of import; the highest best reward first; the widest range of rewards; the closest first and second;
 the scorers that differ most; what nobody decided; at random."""
 
-Columns = Literal["rank", "sample", "generator"]
-"""By reward within the prompt, the best first, missing rewards last; by run and sample, as they were drawn; or the best
-of each generator."""
+Columns = Literal["rank", "sample", "generator", "shuffled"]
+"""By reward within the prompt, the best first, missing rewards last; by run and sample, as they were drawn; the best of
+each generator; or shuffled by the view's seed, so that the place of a completion tells nothing."""
 
 Density = Literal["matrix", "lines", "cards"]
 """Rewards alone; with a line of text; with some lines."""
@@ -69,7 +69,7 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
     filter: Filter = EVERYTHING
     sort: Sort = "prompt"
     backwards: bool = False
-    seed: int = 0  # of the order at random
+    seed: int = 0  # of the order at random, and of shuffled columns
     columns: Columns = "rank"
     density: Density = "matrix"
 

@@ -83,6 +83,7 @@ COMMANDS = (
     Command("beside", later("Put another one beside it"), ("Shift+D",)),
     Command("form", later("Show the text in another form"), ("R",)),
     Command("history", later("All decisions, and who made them"), ("H",)),
+    Command("blind", later("Review blind, or no longer"), ("Ctrl+B",)),
     Command("export", later("Export the curated set"), ("Ctrl+E",)),
 )
 """All commands, in the order in which they are shown."""

@@ -59,12 +59,19 @@ class Deciding(QObject):
             "redo": self.redo,
         }
 
+    @property
+    def blind(self) -> bool:
+        """Whether what the machine says is hidden."""
+        return self._model.mask is not None
+
     # --- at the cursor, or of all that is marked
 
     def toggle(self) -> None:
-        """Puts the current completion into the curated set, or takes it out."""
+        """Puts the current completion into the curated set, or takes it out; blind, whatever the machine picks."""
         cell = self.current()
-        if cell is not None:
+        if cell is not None and self.blind:
+            self.say("exclude" if cell.verdict == "include" else "include")
+        elif cell is not None:
             self._desk.toggle(cell)
 
     def include(self) -> None:
@@ -148,6 +155,9 @@ class Deciding(QObject):
         place, board = self._grid.place(), self._desk.board
         if place is None or board is None:
             return
+        if self.blind:
+            self._go_on()
+            return
         row = self._model.board_row(place[0])
         cell = board.cell(row, board.best_rank(row))
         if cell is not None and not self._desk.decided_in(row) and not self._desk.standing(cell.completion).accepted:
@@ -173,6 +183,13 @@ class Deciding(QObject):
             return newest.completion
         cell = board.cell(row, board.best_rank(row))
         return cell.completion if cell else None
+
+    def first_undecided(self) -> int:
+        """The first row shown of which one has not decided anything oneself; the first of all where there is none."""
+        board = self._desk.board
+        done = {board.row_of(one) for one in self._desk.log.decided_by_reviewer()} if board else set()
+        rows = range(self._model.rowCount())
+        return next((row for row in rows if self._model.board_row(row) not in done), 0)
 
     def speed(self) -> float | None:
         """How many prompts a minute are decided now; None until that can be told."""

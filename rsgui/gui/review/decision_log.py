@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rsgui.core.entities import Decision
 from rsgui.core.review import REVERSALS, UNTOUCHED, Standing, Steps, conflicts, standing
@@ -61,6 +61,18 @@ class DecisionLog:
     def standing(self, completion: int) -> Standing:
         """What holds of a completion. An undo stands in the log of the completion that it concerns."""
         return standing(self._of.get(completion, [])).get(completion, UNTOUCHED)
+
+    def own(self, completion: int) -> Standing:
+        """What holds of a completion by the reviewer's own decisions alone."""
+        return standing(self.own_history(completion)[::-1]).get(completion, UNTOUCHED)
+
+    def own_history(self, completion: int) -> list[Decision]:
+        """What the reviewer said of a completion, newest first."""
+        return [decision for decision in self.history(completion) if decision.reviewer == self.reviewer]
+
+    def decided_by_reviewer(self) -> Iterator[int]:
+        """The completions that the reviewer's own decisions settle."""
+        return (completion for completion in self._of if self.own(completion).decides)
 
     def all_standing(self) -> dict[int, Standing]:
         """What holds of every completion that anything was said of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.board: Board | None = None
         self.generators: tuple[str, ...] = ()  # names, for the columns
+        self.mask: Callable[[Cell], Cell] | None = None  # what is hidden of every cell
         self._words, self._texts = words, texts
         self._cells: dict[int, list[Cell | None]] = {}  # of rows that were on the screen
         self._rows: NDArray[np.int64] = np.zeros(0, dtype=np.int64)  # shown row -> row of the board
@@ -81,8 +83,22 @@ class GridModel(QAbstractTableModel):
         if cells is None:
             if len(self._cells) > KEPT:
                 self._cells.clear()
-            cells = self._cells[row] = self.board.cells(int(self._rows[row]))
+            cells = self.board.cells(int(self._rows[row]))
+            if (mask := self.mask) is not None:
+                cells = [None if cell is None else mask(cell) for cell in cells]
+            self._cells[row] = cells
         return cells[column] if 0 <= column < len(cells) else None
+
+    def hide(self, mask: Callable[[Cell], Cell] | None) -> None:
+        """Hides something of every cell from now on, or nothing any more."""
+        self.mask = mask
+        self.repicked()
+
+    def first_column(self, row: int) -> int:
+        """Where to look first in a shown row: the first in the curated set, unless that is hidden."""
+        if self.board is None or self.mask is not None:
+            return 0
+        return self.board.best_rank(int(self._rows[row]))
 
     def completions(self, rows: range, ranks: range) -> NDArray[np.int64]:
         """The ids of the completions in a rectangle of shown cells."""
@@ -152,8 +168,10 @@ class GridModel(QAbstractTableModel):
         if cell is None:
             return None
         if role == Role.DisplayRole:
+            if self.mask is not None:
+                return cell.verdict or ""
             return tr("missing") if cell.reward is None else number(cell.reward, ".4g")
-        text = describe(cell, index.column())
+        text = f"{index.column() + 1}" if self.mask is not None else describe(cell, index.column())
         if role == Role.ToolTipRole:
             return text
         return tr("Prompt {number:,}, {text}", number=self.board_row(index.row()) + 1, text=text)

@@ -115,7 +115,7 @@ class GridView(QTableView):
         across.setHighlightSections(False)
         across.setFixedHeight(HEIGHT)
         self._label_corner()
-        self._header.sectionPressed.connect(self._go_to_row)
+        self._header.sectionPressed.connect(self.go_to_row)
         model.modelReset.connect(self._fit)
         model.words_arrived.connect(self._header.viewport().update)
         model.texts_arrived.connect(self.viewport().update)
@@ -139,7 +139,7 @@ class GridView(QTableView):
     def next_prompt(self, step: int = 1) -> None:
         """To the next prompt's completion in the curated set, or its best."""
         place = self.place()
-        self._go_to_row(0 if place is None else place[0] + step)
+        self.go_to_row(0 if place is None else place[0] + step)
 
     def go_to_rank(self, rank: int) -> None:
         """To the completion at a rank of the same prompt; 1 is the best."""
@@ -147,9 +147,10 @@ class GridView(QTableView):
         if place is not None:
             self.go(place[0], rank - 1)
 
-    def _go_to_row(self, row: int) -> None:
+    def go_to_row(self, row: int) -> None:
+        """To the completion of a shown row that is looked at first."""
         if self._model.board is not None and 0 <= row < self._model.rowCount():
-            self.go(row, self._model.board.best_rank(self._model.board_row(row)))
+            self.go(row, self._model.first_column(row))
 
     def marked(self) -> NDArray[np.int64]:
         """The ids of the completions in the cells that are marked; the cursor's own cell alone is no mark."""

@@ -29,10 +29,11 @@ class Layout:
         columns: Columns = "rank",
         runs: Collection[int] = (),
         generators: Sequence[Collection[int]] = (),
+        seed: int = 0,
     ) -> None:
         """Completions of `runs` have places; without any, all have. `generators` are the runs of each, where there are
         several."""
-        self.columns, self.runs = columns, tuple(runs)
+        self.columns, self.runs, self.seed = columns, tuple(runs), seed
         self._grid = grid
         self._starts = starts_of(grid)
         self._here = np.isin(grid.runs, list(runs)) if runs else None
@@ -41,7 +42,7 @@ class Layout:
             counts = np.add.reduceat(self._here, self._starts[:-1], dtype=np.int64)
         self.counts = counts
         self._first = _first_columns(grid, columns, generators)
-        self.width = int(counts.max(initial=0)) if columns == "rank" else self._first[-1]
+        self.width = int(counts.max(initial=0)) if columns in ("rank", "shuffled") else self._first[-1]
         self._kept: OrderedDict[int, Flat] = OrderedDict()
 
     def row(self, row: int) -> Flat:
@@ -80,6 +81,8 @@ class Layout:
         flat = np.arange(self._starts[row], self._starts[row + 1])
         if self._here is not None:
             flat = flat[self._here[flat]]
+        if self.columns == "shuffled":
+            return np.random.default_rng((self.seed, row)).permutation(flat)
         if self.columns != "sample":
             flat = flat[np.argsort(-self._grid.rewards[flat], kind="stable")]
         if self.columns == "rank":
@@ -101,7 +104,7 @@ def starts_of(grid: Grid) -> Flat:
 
 def _first_columns(grid: Grid, columns: Columns, generators: Sequence[Collection[int]]) -> dict[int, int]:
     """The first column of each run, and with -1 how many columns there are."""
-    if columns == "rank":
+    if columns in ("rank", "shuffled"):
         return {-1: 0}
     runs = np.flatnonzero(np.bincount(grid.runs)).tolist()
     if columns == "generator":

@@ -27,6 +27,7 @@ from rsgui.gui.notices import EmptyState, ErrorBanner, Notice
 from rsgui.gui.page import Page
 from rsgui.gui.review import reading
 from rsgui.gui.review.beside import others
+from rsgui.gui.review.blind import BlindBar, masked
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.deciding import Deciding
 from rsgui.gui.review.decision_bar import DecisionBar, told
@@ -61,6 +62,8 @@ class ReviewPage(Page):
         self._texts = Reader(self)
         self._verbs = Verbs(self)
         self._recipe_before: Recipe | None = None
+        self._begins = False  # whether the next rows are gone through from the first that is undecided
+        self._sighted = View()  # how the grid is looked at when one does not review blind
         self.looking = Looking(self.desk)
         self._model, self.grid, self.filters = self.looking.model, self.looking.grid, self.looking.filters
         self.bar = StrategyBar()
@@ -72,6 +75,7 @@ class ReviewPage(Page):
         self.deciding = Deciding(self.desk, self._model, self.grid)
         self.looking.left_off = self.deciding.left_off
         self.people = People(self.desk, lambda: self.project.id if self.project else None, self)
+        self.blind = BlindBar()
         self.more = MoreButton(self.desk, self.people)
         self.decisions = DecisionBar(self.deciding, self.more)
         self.pane = ReadingPane()
@@ -100,7 +104,9 @@ class ReviewPage(Page):
         notices = widgets.column(self._banner, self._outdated, self._partial, self.working, spacing=0)
         for part in (self._banner, self._outdated, self._partial):
             part.setProperty("inset", "bar")
-        left = widgets.column(self.filters, self.looking.bar, self.decisions, self.grid, self._legend, spacing=0)
+        left = widgets.column(
+            self.blind, self.filters, self.looking.bar, self.decisions, self.grid, self._legend, spacing=0
+        )
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(widgets.boxed(left, "surface"))
         splitter.addWidget(self.pane)
@@ -144,11 +150,14 @@ class ReviewPage(Page):
         self.people.said.connect(self.filters.say)
         self.people.failed.connect(self._banner.show_error)
         self.people.asked.connect(lambda completion: self.look_at(Sight(completion=completion)))
+        self.blind.seeded.connect(self._shuffle)
+        self.blind.ended.connect(self.toggle_blind)
         self.more.look_asked.connect(lambda only: self.look_at(Sight(only)))
         self.more.commands = {
             **self.deciding.commands(),
             **self.pane.commands(),
             "history": self.people.show_history,
+            "blind": self.toggle_blind,
             "export": self.ask_export,
         }
         for name, verb in self.more.commands.items():
@@ -235,6 +244,26 @@ class ReviewPage(Page):
     def _choose_again(self) -> None:
         self._outdated.clear()
         self.desk.choose(self.desk.recipe)
+
+    def toggle_blind(self) -> None:
+        """Hides what the machine says and shuffles all, or shows it again."""
+        blind = not self.deciding.blind
+        self._model.hide((lambda cell: masked(cell, self.desk.log)) if blind else None)
+        self.pane.hide_machine(blind)
+        self.blind.setVisible(blind)
+        for part in (self.bar, self.filters, self.looking.bar, self._legend):
+            part.setVisible(not blind)
+        if blind:
+            self._sighted = self.looking.view
+            self._shuffle()
+        else:
+            self.looking.take(self._sighted)
+        self._show_current()
+        self.grid.setFocus()
+
+    def _shuffle(self) -> None:
+        view, seed, self._begins = self._sighted, self.blind.seed, True
+        self.looking.take(msgspec.structs.replace(view, sort="random", columns="shuffled", seed=seed, backwards=False))
 
     # --- what is shown
 
@@ -342,6 +371,9 @@ class ReviewPage(Page):
             self.decisions.show_steps(self.desk.log.steps)
 
     def _show_rows(self) -> None:
+        if self._begins:
+            self._begins = False
+            self.grid.go_to_row(self.deciding.first_undecided())
         if self.grid.place() is None:
             self.pane.show_nothing()
         self._show_counts()
@@ -355,7 +387,11 @@ class ReviewPage(Page):
             self.pane.finish_editing()
         row = self._model.board_row(place[0])
         self.pane.show_cell(cell, row + 1, place[1], board.count(row), self._model.ends)
-        self.pane.show_standing(self.desk.log.standing(cell.completion), self.desk.log.history(cell.completion))
+        log, blind = self.desk.log, self.deciding.blind
+        self.pane.show_standing(
+            log.own(cell.completion) if blind else log.standing(cell.completion),
+            log.own_history(cell.completion) if blind else log.history(cell.completion),
+        )
         self.pane.offer_tags(self.desk.log.tags)
         if texts:
             self._read()
@@ -383,4 +419,6 @@ class ReviewPage(Page):
         """What can stand beside the completion at the cursor."""
         place, cell, board = self.grid.place(), self.current(), self.desk.board
         if place is not None and cell is not None and board is not None:
-            self.pane.view.offer(others(board, self._model.board_row(place[0]), cell.completion, reference))
+            offered = others(board, self._model.board_row(place[0]), cell.completion, reference)
+            blind = self.deciding.blind  # the ranks of others would tell
+            self.pane.view.offer([other for other in offered if other.kind == "reference" or not blind])

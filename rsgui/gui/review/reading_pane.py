@@ -85,6 +85,7 @@ class ReadingPane(QFrame):
         self._writers: dict[int, str] = {}
         self._standing = UNTOUCHED
         self._editing = False
+        self._blind = False
         self._title = widgets.label("", "section")
         self._tags = widgets.Elided("", "caption")
         self._prompt = Turns(tr("Prompt"))
@@ -171,6 +172,14 @@ class ReadingPane(QFrame):
         """What the generators are called, where there are several."""
         self._writers = {run: f"{writer.mark}: {writer.name}" for writer in by for run in writer.runs}
 
+    def hide_machine(self, hidden: bool) -> None:
+        """Whether what the machine says is hidden: a blind reviewer reads the text alone."""
+        self._blind = hidden
+        for part in (self._chip, self._state, self._facts, self._accept):
+            part.setVisible(not hidden)
+        if self._reading is not None:
+            self.show_reading(self._reading)
+
     def show_cell(self, cell: Cell, number: int, rank: int, count: int, span: tuple[float, float]) -> None:
         """What is known at once: the place and the marks. The texts come with `show_reading`."""
         if self._completion is None:
@@ -188,11 +197,13 @@ class ReadingPane(QFrame):
                 self._accept,
             ):
                 part.show()
+            self.hide_machine(self._blind)
         if self._completion != cell.completion:
             self._completion = cell.completion
             self._reading = None
         self._title.setText(tr("Prompt {number:,}", number=number))
-        self._place.setText(tr("{place} of {count:,}", place=ordinal(rank + 1), count=count))
+        place = f"{rank + 1}" if self._blind else ordinal(rank + 1)
+        self._place.setText(tr("{place} of {count:,}", place=place, count=count))
         self._chip.show_reward(cell.reward, span)
         text, tone = state_words(cell)
         self._state.show_as(text, tone)
@@ -211,10 +222,11 @@ class ReadingPane(QFrame):
         self._reading = reading
         if fresh:
             self._prompt.show_messages(reading.prompt.messages)
-        self.view.show_texts(reading.completion.text, reading.beside)
+        told = reading.beside is not None and (not self._blind or reading.beside.other.kind == "reference")
+        self.view.show_texts(reading.completion.text, reading.beside if told else None)
         self._tags.setText(" · ".join((*reading.prompt.tags, reading.prompt.split)))
         self._facts.setText(facts(reading, self._writers.get(reading.run.id, "")))
-        self._given.show_given(reading.rewards, reading.completion.text)
+        self._given.show_given(() if self._blind else reading.rewards, reading.completion.text)
 
     def show_standing(self, standing: Standing, history: Sequence[Decision]) -> None:
         """What people said of the completion."""
@@ -239,8 +251,9 @@ class ReadingPane(QFrame):
             title.setVisible(edited or self._editing)
         for part in (self._save, self._cancel):
             part.setVisible(self._editing)
-        for part in (self._toggle, self._edit, self._accept):
+        for part in (self._toggle, self._edit):
             part.setVisible(not self._editing)
+        self._accept.setVisible(not self._editing and not self._blind)
 
     # --- editing and notes
 

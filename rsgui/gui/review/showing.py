@@ -52,8 +52,8 @@ def shown(
     kept = sieve.rows_that(wanted, facts, found, bar)
     order = sieve.in_order(view.sort, facts, differing, view.seed, view.backwards)
     layout = board.layout
-    if (layout.columns, layout.runs) != (view.columns, wanted.written_by):
-        layout = Layout(cells, view.columns, wanted.written_by, [writer.runs for writer in by])
+    if (layout.columns, layout.runs, layout.seed) != (view.columns, wanted.written_by, view.seed):
+        layout = Layout(cells, view.columns, wanted.written_by, [writer.runs for writer in by], view.seed)
     return Shown(board, order[kept[order]], layout)
 
 
