@@ -13,6 +13,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # for th
 os.environ.pop("LANGUAGE", None)
 os.environ["LC_ALL"] = "C.UTF-8"  # the window speaks English, whatever the machine does
 
+import hypothesis
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
@@ -21,6 +22,9 @@ from keyring.errors import PasswordDeleteError
 from tests.servers import bad
 
 HERE = Path(__file__).parent
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("untimed")
 
 
 class Pocket(KeyringBackend):
