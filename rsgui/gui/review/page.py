@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from rsgui.core.entities import Decision, Project
 from rsgui.core.review import REVERSALS
 from rsgui.core.selection import Recipe
+from rsgui.core.views import View
 from rsgui.gui import widgets
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
