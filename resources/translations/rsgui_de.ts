@@ -5993,6 +5993,96 @@
    <translation>Gleichgewicht</translation>
   </message>
   <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Among</source>
+   <translation>Unter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Among whose completions the recipe chooses</source>
+   <translation>Unter wessen Completions das Rezept auswählt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Select again</source>
+   <translation>Neu auswählen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Select among all</source>
+   <translation>Unter allen auswählen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Generate completions</source>
+   <translation>Completions erzeugen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Score completions</source>
+   <translation>Completions bewerten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Export …</source>
+   <translation>Exportieren …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Write the curated set as JSONL (Ctrl+E)</source>
+   <translation>Kuratierten Datensatz als JSONL schreiben (Strg+E)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Chat messages (*.jsonl)</source>
+   <translation>Chatnachrichten (*.jsonl)</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Folder of an embedding model in Hugging Face format</source>
+   <translation>Ordner eines Embedding-Modells im Hugging-Face-Format</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Here completions stand in order of reward, prompt by prompt. A recipe picks the best, and you overrule it where you know better.</source>
+   <translation>Hier stehen Completions in der Reihenfolge ihres Rewards, Prompt für Prompt. Ein Rezept wählt die besten aus, und Sie entscheiden anders, wo Sie es besser wissen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Score the completions first.</source>
+   <translation>Bewerten Sie zuerst die Completions.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Completions are there, rewards are not</source>
+   <translation>Completions sind da, Rewards nicht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Nothing to review yet</source>
+   <translation>Noch nichts zu sichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Rewards have come since this selection was made.</source>
+   <translation>Seit dieser Auswahl sind Rewards hinzugekommen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Select again to take them in.</source>
+   <translation>Wählen Sie neu aus, um sie zu berücksichtigen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>This selection is made among the completions of {names} alone.</source>
+   <translation>Diese Auswahl gilt nur unter den Completions von {names}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Others are left out.</source>
+   <translation>Andere bleiben außen vor.</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/review/pane_parts.py" />
    <source>Reward missing</source>
    <translation>Reward fehlt</translation>

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from rsgui.core.entities import Decision, Project
 from rsgui.core.review import REVERSALS
 from rsgui.core.selection import Recipe
+from rsgui.core.texts import later, tr
 from rsgui.core.views import View
 from rsgui.gui import widgets
 from rsgui.gui.background import Reader, Verbs
@@ -55,7 +56,7 @@ class ReviewPage(Page):
     """Strategy bar above, ranked grid below, the completion one is at beside it."""
 
     stage = "review"
-    title = "Review"
+    title = later("Review")
     searchable = True
 
     def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -71,7 +72,7 @@ class ReviewPage(Page):
         self.bar = StrategyBar()
         self.recipes = RecipeMenu(bench, lambda: (self.desk.recipe, self.desk.board.rows if self.desk.board else 0))
         self.by = ScorerPicker()
-        self.among = RunsPicker("Among", "Among whose completions the recipe chooses")
+        self.among = RunsPicker(tr("Among"), tr("Among whose completions the recipe chooses"))
         self.working = Working(inset="bar")
         self.desk.watch = self.working.watch
         self.deciding = Deciding(self.desk, self._model, self.grid)
@@ -83,10 +84,10 @@ class ReviewPage(Page):
         self.pane = ReadingPane()
         self._legend = Legend()
         self._banner = ErrorBanner()
-        self._outdated = Notice(widgets.button("Select again", self._choose_again), closable=False)
-        self._partial = Notice(widgets.button("Select among all", self._choose_among_all), closable=False)
-        self._to_generate = widgets.button("Generate completions", lambda: self.go_to.emit("generate"), "primary")
-        self._to_score = widgets.button("Score completions", lambda: self.go_to.emit("score"), "primary")
+        self._outdated = Notice(widgets.button(tr("Select again"), self._choose_again), closable=False)
+        self._partial = Notice(widgets.button(tr("Select among all"), self._choose_among_all), closable=False)
+        self._to_generate = widgets.button(tr("Generate completions"), lambda: self.go_to.emit("generate"), "primary")
+        self._to_score = widgets.button(tr("Score completions"), lambda: self.go_to.emit("score"), "primary")
         self._empty = EmptyState("review", "", "", self._to_generate, self._to_score)
         self._stack = QStackedLayout(self)
         self.setFocusProxy(self.grid)
@@ -101,7 +102,9 @@ class ReviewPage(Page):
         self.bar.add_action(self.among)
         self.bar.add_action(self.recipes)
         self.bar.add_action(
-            widgets.button("Export …", self.ask_export, icon="export", tip="Write the curated set as JSONL (Ctrl+E)")
+            widgets.button(
+                tr("Export …"), self.ask_export, icon="export", tip=tr("Write the curated set as JSONL (Ctrl+E)")
+            )
         )
         notices = widgets.column(self._banner, self._outdated, self._partial, self.working, spacing=0)
         for part in (self._banner, self._outdated, self._partial):
@@ -219,7 +222,10 @@ class ReviewPage(Page):
         if self.project is None:
             return
         name, _ = QFileDialog.getSaveFileName(
-            self, "Export the curated set", f"{self.project.name}.jsonl", "Chat messages (*.jsonl)"
+            self,
+            tr("Export the curated set"),
+            f"{self.project.name}.jsonl",
+            tr("Chat messages (*.jsonl)"),
         )
         if name:
             self.desk.export(Path(name))
@@ -229,7 +235,7 @@ class ReviewPage(Page):
 
     def ask_embedding_model(self) -> None:
         """Asks for the folder of an embedding model, and compares completions by it from now on."""
-        folder = QFileDialog.getExistingDirectory(self, "Folder of an embedding model in Hugging Face format")
+        folder = QFileDialog.getExistingDirectory(self, tr("Folder of an embedding model in Hugging Face format"))
         if folder:
             self._verbs.do(
                 partial(actions.register_embedding_model, self.bench, Path(folder)),
@@ -276,11 +282,15 @@ class ReviewPage(Page):
     def _show_empty(self, completions: bool) -> None:
         self.looking.show_nothing()
         self.pane.show_nothing()
-        self._empty.say(
-            "Completions are there, rewards are not" if completions else "Nothing to review yet",
+        about = tr(
             "Here completions stand in order of reward, prompt by prompt. A recipe picks the best, and you overrule it "
-            "where you know better." + (" Score the completions first." if completions else ""),
+            "where you know better."
         )
+        if completions:
+            first = tr("Score the completions first.")
+            self._empty.say(tr("Completions are there, rewards are not"), f"{about} {first}")
+        else:
+            self._empty.say(tr("Nothing to review yet"), about)
         self._to_generate.setVisible(not completions)
         self._to_score.setVisible(completions)
         self._stack.setCurrentIndex(0)
@@ -303,7 +313,7 @@ class ReviewPage(Page):
             self._take_focus()
 
     def _show_outdated(self) -> None:
-        self._outdated.say("Rewards have come since this selection was made.", "Select again to take them in.")
+        self._outdated.say(tr("Rewards have come since this selection was made."), tr("Select again to take them in."))
 
     def _show_recipe(self) -> None:
         """What holds, in the fields; where a field is being changed, that is what it says already."""
@@ -363,7 +373,10 @@ class ReviewPage(Page):
             self._partial.clear()
         else:
             names = called(self.desk.writers, only)
-            self._partial.say(f"This selection is made among the completions of {names} alone.", "Others are left out.")
+            self._partial.say(
+                tr("This selection is made among the completions of {names} alone.", names=names),
+                tr("Others are left out."),
+            )
 
     def _show_counts(self) -> None:
         if self.desk.board is not None and not self.desk.partial:
