@@ -1772,6 +1772,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
+   <source>Review blind, or no longer</source>
+   <translation>Blind sichten oder nicht mehr</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
    <source>Export the curated set</source>
    <translation>Datensatz exportieren</translation>
   </message>
@@ -4880,6 +4885,31 @@
    <location filename="rsgui/gui/review/beside.py" />
    <source>{rank}: {reward}</source>
    <translation>{rank}: {reward}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/blind.py" />
+   <source>Seed of the order</source>
+   <translation>Seed der Reihenfolge</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/blind.py" />
+   <source>Another seed is another order; the same one is the same for everybody</source>
+   <translation>Ein anderer Seed ist eine andere Reihenfolge; derselbe ist für alle dieselbe</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/blind.py" />
+   <source>End</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/blind.py" />
+   <source>You review blind.</source>
+   <translation>Sie sichten blind.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/blind.py" />
+   <source>Rewards, generators, the machine's picks and what others decided are hidden; prompts and completions are shuffled by this seed.</source>
+   <translation>Rewards, Generatoren, die Auswahl der Maschine und was andere entschieden haben sind verborgen; Prompts und Completions sind nach diesem Seed gemischt.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/completion_view.py" />
