@@ -22,7 +22,7 @@ from rsgui.gui.theme import Theme, icon
 from rsgui.gui.tour import Tour
 from rsgui.gui.translation import speak, tr
 from rsgui.jobs import demo as demo_project
-from rsgui.jobs import evaluating, loop, report, workbench
+from rsgui.jobs import loop, report, workbench
 from rsgui.jobs import settings as settings_file
 from rsgui.jobs.workbench import Workbench
 
@@ -47,19 +47,20 @@ def demo(
     fresh: bool = False,
     screenshots: Path | None = None,
     proxy: Proxy = "checks",
+    rounds: int = 1,
 ) -> int:
     """Opens the window and carries the demo through it. Without a display it ends with the demo, else it stays."""
-    plan = demo_project.plan(quick, proxy)
+    plan = demo_project.plan(quick, proxy, rounds)
     outcomes: list[bool] = []
 
     def begin(window: MainWindow) -> None:
         project = demo_project.project(window.bench, fresh)
-        tour = Tour(window, project, demo_project.steps(window.bench, project, plan), _say, screenshots)
+        tour = Tour(window, project, demo_project.steps(window.bench, project, plan, rounds), _say, screenshots)
 
         def end(well: bool) -> None:
             outcomes.append(well)
             if well:
-                _say_outcome(window.bench, project, plan)
+                _say_outcome(window.bench, project, plan, rounds)
             if screenshots is not None:
                 _say(f"Pictures of the pages: {screenshots}")
             if QGuiApplication.platformName() == "offscreen":
@@ -142,8 +143,7 @@ def _say(line: str) -> None:
     print(line, flush=True)  # noqa: T201
 
 
-def _say_outcome(bench: Workbench, project: int, plan: Plan) -> None:
-    outcome = loop.outcome(bench, project, plan)
+def _say_outcome(bench: Workbench, project: int, plan: Plan, rounds: int) -> None:
+    outcome = loop.outcome(bench, project, plan, rounds)
     if outcome is not None:
-        adapter, evaluation = outcome
-        _say("\n" + report.text(evaluating.comparison(bench, evaluation.id), adapter) + "\n")
+        _say("\n" + report.of_loop(bench, outcome) + "\n")

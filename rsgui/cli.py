@@ -16,25 +16,23 @@ import msgspec
 import typer
 from rich.console import Console
 
-from rsgui import __version__, paths
+from rsgui import __version__, options, paths
 from rsgui.core import wire
 from rsgui.core.entities import (
     EMBEDDED_MODEL,
     AdapterForm,
     Generator,
     Model,
-    PromptChoice,
-    RunScorer,
     ScorerSpec,
     TrainingParams,
 )
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.rounds import Plan, Proxy
 from rsgui.core.sampling import SamplingParams
-from rsgui.core.scorers import RewardModel, UserFile
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.core.server_url import base_url, place_of
-from rsgui.jobs import actions, evaluating, logs, loop, report, reviewing, scorers, serving, train, workbench
+from rsgui.jobs import actions, logs, loop, report, reviewing, scorers, serving, train, workbench
+from rsgui.jobs.steps import Step
 from rsgui.jobs.terminal import ctrl_c, follow, told
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects
@@ -87,6 +85,9 @@ def show_demo(
     store: StorePath = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer completions.")] = False,
     fresh: Fresh = False,
+    rounds: Annotated[
+        int, typer.Option(help="So many rounds; with two or more, beside a control on as many random completions.")
+    ] = 1,
     proxy: Annotated[
         Proxy,
         typer.Option(help="What selects: checks, or a reward model learned from them. Checks measure either."),
@@ -105,7 +106,7 @@ def show_demo(
         screenshots = screenshots or place.parent / "demo-screenshots"
     from rsgui import app as window_app
 
-    code = window_app.demo(place, quick=quick, fresh=fresh, screenshots=screenshots, proxy=proxy)
+    code = window_app.demo(place, quick=quick, fresh=fresh, screenshots=screenshots, proxy=proxy, rounds=rounds)
     raise typer.Exit(code)
 
 
@@ -127,81 +128,68 @@ def run_loop(  # noqa: PLR0913, PLR0917 -- its options are its parameters
     context: typer.Context,
     project: ProjectName,
     store: StorePath = None,
-    prompts: Annotated[
-        Path | None, typer.Option(readable=False, help="Import this file first, into a new project if need be.")
-    ] = None,
-    prompt_column: Annotated[
-        str | None, typer.Option(help="The column with the prompts, where its name does not tell.")
-    ] = None,
-    held_out: Annotated[float, typer.Option(help="Share held out where the file does not say.")] = 0.25,
-    n: Annotated[int, typer.Option("--n", help="Completions of each training prompt.")] = 8,
-    k: Annotated[int, typer.Option("--k", help="Completions of each held-out prompt.")] = 8,
-    take: Annotated[int | None, typer.Option(help="So many training prompts; all without it.")] = None,
-    how: Annotated[
-        str, typer.Option(help="Which ones --take takes: first, random, or spread (each unlike those before it).")
-    ] = "random",
-    take_seed: Annotated[int, typer.Option(help="The seed of that choice; another one takes others.")] = 0,
-    tag: Annotated[str | None, typer.Option(help="Training prompts with this tag alone.")] = None,
-    model: Annotated[
-        str, typer.Option(help="A Hugging Face folder, a GGUF file, or the embedded model.")
-    ] = EMBEDDED_MODEL,
-    backend: Annotated[str, typer.Option(help="transformers or llama_cpp.")] = "transformers",
-    server: Annotated[
-        str | None, typer.Option(help="An OpenAI-compatible server to generate with, in place of --model: its address.")
-    ] = None,
-    served: Annotated[str, typer.Option(help="The server's model; not needed where it has but one.")] = "",
-    temperature: Annotated[float, typer.Option(help="0 is greedy.")] = 0.8,
-    top_p: Annotated[float, typer.Option()] = 0.95,
-    max_new_tokens: Annotated[int, typer.Option(help="Tokens of a completion, at most.")] = 64,
-    reward_model: Annotated[
-        Path | None, typer.Option(help="Score by this reward model's folder instead of by checks.")
-    ] = None,
-    reward_adapter: Annotated[Path | None, typer.Option(help="An adapter for the reward model.")] = None,
-    scorer_file: Annotated[
-        Path | None,
-        typer.Option(help="Score by score(prompt, completion, reference) of this Python file, which is run."),
-    ] = None,
-    least_reward: Annotated[
-        float | None, typer.Option(help="Completions below it are not trained on. Without it: 1 with checks.")
-    ] = None,
-    epochs: Annotated[float, typer.Option(help="Passes over the curated set.")] = 2.0,
-    seed: Annotated[int, typer.Option()] = 0,
+    prompts: options.PromptFile = None,
+    prompt_column: options.PromptColumn = None,
+    held_out: options.HeldOut = 0.25,
+    n: options.N = 8,
+    k: options.K = 8,
+    take: options.Take = None,
+    how: options.How = "random",
+    take_seed: options.TakeSeed = 0,
+    tag: options.Tag = None,
+    model: options.ModelPath = EMBEDDED_MODEL,
+    backend: options.BackendName = "transformers",
+    server: options.Server = None,
+    served: options.Served = "",
+    temperature: options.Temperature = 0.8,
+    top_p: options.TopP = 0.95,
+    max_new_tokens: options.MaxNewTokens = 64,
+    reward_model: options.RewardModelPath = None,
+    reward_adapter: options.RewardAdapter = None,
+    scorer_file: options.ScorerFile = None,
+    least_reward: options.LeastReward = None,
+    epochs: options.Epochs = 2.0,
+    seed: options.Seed = 0,
+    rounds: options.Rounds = 1,
+    start: options.StartFrom = "base",
+    pooled: options.Pooled = False,
+    validation: options.Validation = 0.0,
+    control: options.Control = False,
     fresh: Fresh = False,
 ) -> None:
     """Generate, score, select, train and evaluate in the terminal. Goes on with what is there.
 
     With --server it ends with the curated set: the weights to train are not on this machine.
     """
-    scorer = scorer_spec(reward_model, reward_adapter, scorer_file)
-    if least_reward is None and isinstance(scorer, ScorerSpec):
-        least_reward = 1.0
+    scorer = options.scorer_spec(reward_model, reward_adapter, scorer_file)
+    least = 1.0 if least_reward is None and isinstance(scorer, ScorerSpec) else least_reward
+    chosen = options.model_of(backend, model) if server is None else Model("openai", base_url(server), served)
+    sampling = SamplingParams(temperature=temperature, top_p=top_p, max_new_tokens=max_new_tokens)
     plan = Plan(
-        scorer=scorer,
-        generator=Generator(
-            model_of(backend, model) if server is None else Model("openai", base_url(server), served),
-            sampling=SamplingParams(temperature=temperature, top_p=top_p, max_new_tokens=max_new_tokens),
-        ),
-        n=n,
-        k=k,
-        seed=seed,
-        choice=choice_of(tag, take, how, take_seed),
-        recipe=Recipe(TopPerPrompt(), least_reward=least_reward, drop_truncated=True),
-        params=TrainingParams(epochs=epochs),
+        Generator(chosen, sampling=sampling),
+        n,
+        seed,
+        options.choice_of(tag, take, how, take_seed),
+        scorer,
+        Recipe(TopPerPrompt(), least_reward=least, drop_truncated=True),
+        TrainingParams(epochs=epochs),
+        k,
+        start=start,
+        pooled=pooled,
+        validation=validation,
+        control=control,
     )
+    plan.check()
     with _opened(_place(context, store)) as bench:
-        if server is not None and not served:
-            plan = msgspec.structs.replace(plan, generator=_only_served(bench, plan.generator))
-        info = actions.inspect_model(bench, plan.generator.model).result()  # raises before anything is written
-        actions.register_model(bench, plan.generator.model, info)
-        scorers.inspect_scorer(bench, plan.scorer).result()
-        if prompts is not None:
-            number = _imported(bench, project, prompts, wire.Columns(prompt=prompt_column), held_out)
-        else:
+        plan = _looked_at(bench, plan)  # raises before anything is written
+        if prompts is None:
             number = _project(bench, project)
+        else:
+            number = _imported(bench, project, prompts, wire.Columns(prompt=prompt_column), held_out)
         if fresh:
             plan = loop.fresh(bench, number, plan)
-        follow(bench, out, loop.loop(bench, number, plan))
-        _report(bench, number, plan)
+        follow(bench, out, loop.loop(bench, number, plan, rounds))
+        _report(bench, number, plan, rounds)
 
 
 @app.command("export")
@@ -214,7 +202,7 @@ def export(
     """Write the curated set of a project as JSONL in chat-messages form."""
     with _opened(_place(context, store)) as bench:
         job = actions.export_curated(bench, _project(bench, project), file)
-        follow(bench, out, [loop.Step("review", f"Export to {file}", job)])
+        follow(bench, out, [Step("review", f"Export to {file}", job)])
 
 
 @app.command("export-adapter")
@@ -235,7 +223,7 @@ def export_adapter(
     with _opened(_place(context, store)) as bench:
         chosen = train.named(bench.store, _project(bench, project), adapter)
         job = actions.export_adapter(bench, chosen.id, cast(AdapterForm, form), target)
-        follow(bench, out, [loop.Step("train", f"Save {chosen.name} to {target}", job)])
+        follow(bench, out, [Step("train", f"Save {chosen.name} to {target}", job)])
 
 
 @app.command("copy")
@@ -319,7 +307,7 @@ def _imported(bench: Workbench, name: str, file: Path, columns: wire.Columns, he
     number = (there or actions.create_project(bench, name)).id
     try:
         job = actions.import_prompts(bench, number, file, columns, held_out)
-        follow(bench, out, [loop.Step("prompts", f"Import {file.name}", job)])
+        follow(bench, out, [Step("prompts", f"Import {file.name}", job)])
     except RsguiError:
         if there is None:
             actions.delete_project(bench, number)
@@ -337,21 +325,14 @@ def _project(bench: Workbench, name: str) -> int:
     return there.id
 
 
-def model_of(backend: str, path: str) -> Model:
-    """A path on this machine is kept in full, so that the run can be resumed from another folder."""
-    full = str(Path(path).resolve()) if Path(path).exists() else path
-    match backend:
-        case "transformers" | "llama_cpp" | "fake":
-            return Model(backend, full)
-    raise BadInput(f"There is no backend “{backend}”.", "Choose transformers or llama_cpp.")
-
-
-def choice_of(tag: str | None, take: int | None, how: str, seed: int) -> PromptChoice:
-    """Which training prompts are taken."""
-    match how:
-        case "first" | "random" | "spread":
-            return PromptChoice(tag=tag, take=take, how=how, seed=seed)
-    raise BadInput(f"Prompts cannot be taken “{how}”.", "Choose first, random or spread.")
+def _looked_at(bench: Workbench, plan: Plan) -> Plan:
+    """The plan, with its model and its scorer looked at; where a server has but one model, with that."""
+    if plan.generator.model.backend == "openai" and not plan.generator.model.served:
+        plan = msgspec.structs.replace(plan, generator=_only_served(bench, plan.generator))
+    info = actions.inspect_model(bench, plan.generator.model).result()
+    actions.register_model(bench, plan.generator.model, info)
+    scorers.inspect_scorer(bench, plan.scorer).result()
+    return plan
 
 
 def _only_served(bench: Workbench, generator: Generator) -> Generator:
@@ -363,26 +344,11 @@ def _only_served(bench: Workbench, generator: Generator) -> Generator:
     return msgspec.structs.replace(generator, model=msgspec.structs.replace(generator.model, served=names[0]))
 
 
-def scorer_spec(reward_model: Path | None, adapter: Path | None, file: Path | None) -> RunScorer:
-    """What the options of `run` say of the scorer; checks where they say nothing. Raises BadInput."""
-    if reward_model is not None and file is not None:
-        raise BadInput("A reward model and a scorer file are given.", "Choose one of them.")
-    if file is not None:
-        return UserFile(path=str(file.resolve()), digest=scorers.digest_of(file))
-    if reward_model is not None:
-        path = str(reward_model.resolve()) if reward_model.exists() else str(reward_model)
-        return RewardModel(path=path, adapter=None if adapter is None else str(adapter.resolve()))
-    if adapter is not None:
-        raise BadInput("An adapter is given without its reward model.", "Name the model with --reward-model.")
-    return ScorerSpec()
-
-
-def _report(bench: Workbench, project: int, plan: Plan) -> None:
-    outcome = loop.outcome(bench, project, plan)
+def _report(bench: Workbench, project: int, plan: Plan, rounds: int) -> None:
+    outcome = loop.outcome(bench, project, plan, rounds)
     if outcome is not None:
-        adapter, evaluation = outcome
         out.print()
-        out.print(report.text(evaluating.comparison(bench, evaluation.id), adapter), soft_wrap=True, highlight=False)
+        out.print(report.of_loop(bench, outcome), soft_wrap=True, highlight=False)
 
 
 def _has_display() -> bool:

@@ -13,17 +13,18 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from rsgui import __version__, cli
+from rsgui import __version__, cli, options
 from rsgui.core.entities import EMBEDDED_MODEL, Generator, Message, NewCompletion, NewPrompt, NewReward, ScorerSpec
 from rsgui.core.selection import Recipe
 from rsgui.jobs import terminal, workbench
-from rsgui.jobs.loop import Step
+from rsgui.jobs.steps import Step
 from rsgui.store import projects, prompts, rewards, runs, selections
 
 WITHOUT_QT = """
 import sys
 for name in ("PySide6", "torch"):
     sys.modules[name] = None
+from rsgui import options
 from rsgui.cli import main
 main()
 """
@@ -129,9 +130,9 @@ def test_a_relative_path_of_a_model_is_kept_in_full(tmp_path: Path, monkeypatch:
     """The run that is made of it can be resumed from anywhere."""
     (tmp_path / "model").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert cli.model_of("transformers", "model").path == str(tmp_path / "model")
-    assert cli.model_of("transformers", "./model/").path == str(tmp_path / "model")
-    assert cli.model_of("transformers", EMBEDDED_MODEL).path == EMBEDDED_MODEL
+    assert options.model_of("transformers", "model").path == str(tmp_path / "model")
+    assert options.model_of("transformers", "./model/").path == str(tmp_path / "model")
+    assert options.model_of("transformers", EMBEDDED_MODEL).path == EMBEDDED_MODEL
 
 
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
@@ -141,7 +142,8 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         assert running.stderr is not None
-        assert "99 prompts imported" in running.stdout.readline()
+        while "99 prompts imported" not in (line := running.stdout.readline()):
+            assert line, running.stderr.read()
         running.send_signal(signal.SIGINT)
         assert running.stderr.read() == "Stopped. The same command goes on where it was left.\n"
     assert running.returncode == cli.INTERRUPTED

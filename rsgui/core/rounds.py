@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from rsgui.core.dataset import split_of
 from rsgui.core.entities import (
     Generator,
@@ -67,6 +69,11 @@ class Round(Record, frozen=True):
     selection: int | None = None
     adapter: int | None = None
     control: int | None = None  # the adapter of the matched random control
+
+
+def following(plan: Plan) -> Plan:
+    """The plan of the rounds after the first: one control, of the first round, is enough."""
+    return msgspec.structs.replace(plan, control=False)
 
 
 def is_validation(key: str, share: float) -> bool:

@@ -28,6 +28,7 @@ _NAMES: dict[type[JobSpec], str] = {
     specs.ImportJob: later("An import is running."),
     specs.ExportJob: later("An export is running."),
     specs.ExportAdapterJob: later("The saving of an adapter is running."),
+    specs.RoundsJob: later("A loop of rounds is running."),
 }
 _STAGES: dict[type[JobSpec], str] = {
     specs.GenerateJob: "generate",
@@ -37,6 +38,7 @@ _STAGES: dict[type[JobSpec], str] = {
     specs.EvaluateJob: "evaluate",
     specs.ImportJob: "prompts",
     specs.ExportAdapterJob: "train",
+    specs.RoundsJob: "rounds",
 }
 _ANEW = (specs.ImportJob, specs.ExportJob, specs.ExportAdapterJob)
 

@@ -27,6 +27,7 @@ from rsgui.gui.pages.evaluate_page import EvaluatePage
 from rsgui.gui.pages.generate_page import GeneratePage
 from rsgui.gui.pages.projects_page import ProjectsPage
 from rsgui.gui.pages.prompts_page import PromptsPage
+from rsgui.gui.pages.rounds_page import RoundsPage
 from rsgui.gui.pages.score_page import ScorePage
 from rsgui.gui.pages.train_page import TrainPage
 from rsgui.gui.rail import STAGES, Rail, next_stage
@@ -43,7 +44,16 @@ from rsgui.store import projects
 from rsgui.store.database import Changes
 from rsgui.store.projects import Counts
 
-PAGES: tuple[type[Page], ...] = (PromptsPage, GeneratePage, ScorePage, ReviewPage, AnalysePage, TrainPage, EvaluatePage)
+PAGES: tuple[type[Page], ...] = (
+    PromptsPage,
+    GeneratePage,
+    ScorePage,
+    ReviewPage,
+    AnalysePage,
+    TrainPage,
+    EvaluatePage,
+    RoundsPage,
+)
 
 
 class MainWindow(QMainWindow):

@@ -17,6 +17,7 @@ STAGES = {
     "analyse": later("Analyse"),
     "train": later("Train"),
     "evaluate": later("Evaluate"),
+    "rounds": later("Rounds"),
 }
 """The stages in their order, and how they are called."""
 
@@ -33,6 +34,7 @@ def captions(counts: Counts) -> dict[str, str]:
         "analyse": "",
         "train": counted(counts.adapters, "{count} adapter", "{count} adapters") if counts.adapters else "",
         "evaluate": tr("{count:,} done", count=counts.evaluations) if counts.evaluations else "",
+        "rounds": counted(counts.rounds, "{count} round", "{count} rounds") if counts.rounds else "",
     }
 
 

@@ -16,7 +16,7 @@ from rsgui.gui.background import Verbs
 from rsgui.gui.job_dock import LIVE, progress_words
 from rsgui.gui.main_window import MainWindow
 from rsgui.jobs.events import JobChanged, JobProgress
-from rsgui.jobs.loop import Step
+from rsgui.jobs.steps import Step
 from rsgui.store import projects
 
 LINGER = 2500

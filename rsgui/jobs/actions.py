@@ -167,9 +167,7 @@ def start_generation(
     with the run that they made before, with more completions or prompts where more are asked for, and only what is
     missing is made; anything else is a new run. Raises BadInput."""
     run = choosing.make_run(bench.store, project, generator, n, seed, choice)
-    return bench.runner.submit(
-        project, tr("Generate with {model}", model=_called(generator)), specs.GenerateJob(run.id)
-    )
+    return bench.runner.submit(project, tr("Generate with {model}", model=called(generator)), specs.GenerateJob(run.id))
 
 
 def start_scoring(bench: Workbench, project: int) -> int:
@@ -352,6 +350,7 @@ def export_adapter(bench: Workbench, adapter: int, form: AdapterForm, path: Path
     return bench.runner.submit(trained.project, tr("Save {name} as {file}", name=trained.name, file=path.name), spec)
 
 
-def _called(generator: Generator) -> str:
+def called(generator: Generator) -> str:
+    """A generator in a job's title."""
     adapter = f" + {Path(generator.adapter).name}" if generator.adapter else ""
     return generator.model.name + adapter

@@ -3,7 +3,7 @@ asked for it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -115,11 +115,12 @@ def make_run(
     n: int,
     seed: int,
     choice: PromptChoice = EVERY,
+    only: Collection[int] | None = None,
 ) -> Run:
     """The project's run of this generator and seed over training prompts, made if it is not there, and asked for at
-    least n completions of each prompt that is chosen. Raises BadInput."""
+    least n completions of each prompt that is chosen, or of `only` these among them. Raises BadInput."""
     _check_run(store, project, generator, "train", n, seed)
-    chosen = resolve(store, project, "train", choice)
+    chosen = [id for id in resolve(store, project, "train", choice) if only is None or id in only]
     if not chosen:
         raise BadInput("The choice takes no prompt.", "Choose another tag, other words, or all prompts.")
     with store.write() as w:

@@ -103,6 +103,11 @@ class Context:
         if self._wishes.cancelled.is_set():
             raise Cancelled
 
+    @property
+    def paused(self) -> bool:
+        """Whether it is to halt."""
+        return self._wishes.paused.is_set()
+
     def request(
         self,
         request: wire.Request,

@@ -12,7 +12,8 @@ from rsgui.core.rounds import Plan, Proxy
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions
-from rsgui.jobs.loop import Step, expect_done, loop
+from rsgui.jobs.loop import loop
+from rsgui.jobs.steps import Step, expect_done
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import projects, prompts
 
@@ -20,14 +21,15 @@ NAME = "Demo project"
 FILES = ("train.jsonl", "held_out.jsonl")
 
 
-def plan(quick: bool = False, proxy: Proxy = "checks") -> Plan:
+def plan(quick: bool = False, proxy: Proxy = "checks", rounds: int = 1) -> Plan:
     """Eight completions of each prompt; `quick` makes four, and two of each held-out one. What is learnt has no scale
-    of its own, so it picks the best of each prompt, however good that is."""
+    of its own, so it picks the best of each prompt, however good that is. Several rounds have a control beside them."""
     full = Plan(
         generator=Generator(sampling=SamplingParams(temperature=0.8, top_p=0.95, max_new_tokens=64)),
         n=8,
         params=TrainingParams(rank=16, alpha=32, learning_rate=3e-4, batch_size=8, epochs=2.0),
         k=8,
+        control=rounds > 1,
     )
     if proxy == "learned":
         full = msgspec.structs.replace(full, proxy=proxy, recipe=Recipe(TopPerPrompt(), drop_truncated=True))
@@ -45,7 +47,7 @@ def project(bench: Workbench, fresh: bool = False) -> int:
     return there.id
 
 
-def steps(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
+def steps(bench: Workbench, project: int, plan: Plan, rounds: int = 1) -> Iterator[Step]:
     """Imports the prompts where they are missing, then goes through the loop."""
     with bench.store.read() as s:
         missing = [
@@ -59,4 +61,4 @@ def steps(bench: Workbench, project: int, plan: Plan) -> Iterator[Step]:
         job = actions.import_prompts(bench, project, paths.resource("demo", name))
         yield Step("prompts", f"Import {name}", job)
         expect_done(bench.runner.wait(job))
-    yield from loop(bench, project, plan)
+    yield from loop(bench, project, plan, rounds)

@@ -1,4 +1,4 @@
-"""Runs jobs: the engine's one after the other on one worker thread, exports each on its own."""
+"""Runs jobs: the engine's one after the other on one worker thread; exports and loops each on its own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from rsgui.jobs.context import Context, Meter
 from rsgui.jobs.engine_client import EngineClient, Items, Wishes
 from rsgui.jobs.events import JobChanged, JobEvent, JobProgress
 from rsgui.jobs.settings import Settings
-from rsgui.jobs.specs import JobSpec
+from rsgui.jobs.specs import EngineSpec, JobSpec
 from rsgui.store import jobs as stored
 from rsgui.store.database import Store
 
@@ -59,7 +59,7 @@ class Runner:
             stored.interrupted_on_open(w)
         self._worker = threading.Thread(target=self._work, name="jobs", daemon=True)
         self._worker.start()
-        self._exports: list[threading.Thread] = []
+        self._aside: list[threading.Thread] = []
 
     # --- verbs
 
@@ -190,7 +190,7 @@ class Runner:
                 self._end(job, "interrupted", CLOSED)
             self._queue.clear()
             self._todo.notify()
-        for thread in [self._worker, *self._exports]:
+        for thread in [self._worker, *self._aside]:
             thread.join()
         self._engine.stop()
 
@@ -233,7 +233,7 @@ class Runner:
         """Does the job, and tells how it ended. No error gets past here: the application lives on."""
         try:
             context.check()
-            return "done", _perform(context, specs.from_json(spec))
+            return "done", self._perform(context, specs.from_json(spec))
         except Cancelled:
             return ("interrupted", CLOSED) if self._closing else ("cancelled", "")
         except EngineDied as error:
@@ -249,6 +249,14 @@ class Runner:
             log.exception("a job failed by a fault of ours")
             return "failed", f"rsgui made a mistake: {type(error).__name__}: {error}. The log has the whole of it."
 
+    def _perform(self, context: Context, spec: JobSpec | None) -> str:
+        """Does what the spec says and gives a sentence about what came of it."""
+        if isinstance(spec, specs.RoundsJob):
+            from rsgui.jobs import unattended  # made of verbs, which stand on this module
+
+            return unattended.run(self, context, spec)
+        return _perform(context, spec)
+
     # --- what is told and kept
 
     def _enqueue(self, record: JobRecord) -> None:
@@ -258,10 +266,10 @@ class Runner:
             self._records[record.id] = record
             self._ended[record.id] = threading.Event()
             self._tell(JobChanged(record))
-            if isinstance(specs.from_json(record.spec), specs.ExportJob):
-                self._exports = [thread for thread in self._exports if thread.is_alive()]
-                thread = threading.Thread(target=self._begun(record.id), name="export", daemon=True)
-                self._exports.append(thread)
+            if isinstance(specs.from_json(record.spec), specs.ExportJob | specs.RoundsJob):
+                self._aside = [thread for thread in self._aside if thread.is_alive()]
+                thread = threading.Thread(target=self._begun(record.id), name="aside", daemon=True)
+                self._aside.append(thread)
                 thread.start()
             else:
                 self._queue.append(record.id)
@@ -316,8 +324,7 @@ class Runner:
                 log.exception("a listener of the jobs failed")
 
 
-def _perform(context: Context, spec: JobSpec | None) -> str:
-    """Does what the spec says and gives a sentence about what came of it."""
+def _perform(context: Context, spec: EngineSpec | None) -> str:
     match spec:
         case specs.GenerateJob():
             return generate.run(context, spec)

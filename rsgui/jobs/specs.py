@@ -9,6 +9,7 @@ import msgspec
 
 from rsgui.core.entities import AdapterForm, Model, TrainingParams
 from rsgui.core.errors import not_text
+from rsgui.core.rounds import Plan
 from rsgui.core.wire import Columns
 
 
@@ -77,7 +78,19 @@ class ExportAdapterJob(Spec, frozen=True, tag="export_adapter"):
     path: str
 
 
-JobSpec = GenerateJob | ScoreJob | TrainJob | TrainRewardJob | EvaluateJob | ImportJob | ExportJob | ExportAdapterJob
+class RoundsJob(Spec, frozen=True, tag="rounds"):
+    """Take so many rounds of a loop, from the base or from the round `after`; each step is a job of its own. With
+    `review` it ends where a round waits for a person, who lets it go on."""
+
+    plan: Plan
+    rounds: int = 1
+    after: int | None = None
+    review: bool = False
+
+
+EngineSpec = GenerateJob | ScoreJob | TrainJob | TrainRewardJob | EvaluateJob | ImportJob | ExportJob | ExportAdapterJob
+"""What one job does by itself; most of it in the engine."""
+JobSpec = EngineSpec | RoundsJob
 
 _decoder: msgspec.json.Decoder[JobSpec] = msgspec.json.Decoder(JobSpec)
 

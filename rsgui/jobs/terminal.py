@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rsgui.core.entities import JobState
 from rsgui.core.errors import RsguiError
 from rsgui.jobs.events import JobEvent, JobProgress
-from rsgui.jobs.loop import Step, expect_done
+from rsgui.jobs.steps import Step, expect_done
 from rsgui.jobs.workbench import Workbench
 
 LINE_EVERY = 10.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -16,12 +17,13 @@ from rsgui.core.selection import describe
 from rsgui.core.texts import counted, later, tr
 from rsgui.jobs import curating, leaks
 from rsgui.jobs.context import Context
+from rsgui.jobs.curating import CuratedSet
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.files import whole_file
 from rsgui.jobs.leaks import Refused
 from rsgui.jobs.specs import TrainJob
 from rsgui.store import projects, rounds, runs, selections
-from rsgui.store.database import Store
+from rsgui.store.database import Store, Writer
 
 SHAPE = ("rank", "alpha", "layers", "rslora", "dora")
 """The parameters that an adapter has for good."""
@@ -40,13 +42,32 @@ def rows_of(adapters: Path, adapter: Adapter) -> Path:
 def freeze(
     store: Store, project: int, params: TrainingParams, base: Model, parent: int | None = None
 ) -> tuple[Adapter, list[Refused]]:
-    """The records of a new adapter and its round, and the file of its rows, all or nothing; and the rows that may not
-    be trained on.
-    Raises BadInput for a curated set without rows to train on and a parent that cannot be gone on from, DiskFull."""
-    params.check()
+    """`freeze_set` of the curated set as it is now, with the round that was made by hand and ends with it."""
     chosen = curating.curated(store, project)
+
+    def end_round(w: Writer, adapter: Adapter) -> None:
+        assert chosen.selection is not None
+        rounds.made_by_hand(w, chosen.selection, adapter)
+
+    return freeze_set(store, chosen, params, base, parent, end_round)
+
+
+def freeze_set(
+    store: Store,
+    chosen: CuratedSet,
+    params: TrainingParams,
+    base: Model,
+    parent: int | None,
+    end_round: Callable[[Writer, Adapter], object],
+    name: str = "",
+) -> tuple[Adapter, list[Refused]]:
+    """The record of a new adapter, what `end_round` says of its round, and the file of its rows, all or nothing; and
+    the rows that may not be trained on. Raises BadInput for a curated set without rows to train on and a parent that
+    cannot be gone on from, DiskFull."""
+    params.check()
     if chosen.selection is None or not len(chosen):
         raise BadInput("The curated set is empty.", "Select or include some completions in Review first.")
+    project = chosen.selection.project
     rows, refused = leaks.parted(store, project, curating.rows(store, chosen))
     others, too_like = leaks.parted(store, project, _to_mix_in(params, len(rows)))
     rows, refused = rows + others, refused + too_like
@@ -55,18 +76,17 @@ def freeze(
         hint = later("Take other prompts. An instruction that all have can be the system prompt instead.")
         raise BadInput(problem, hint, why=leaks.told(refused))
     with store.read() as s:
-        name = f"adapter {len(rounds.adapters(s, project)) + 1}"
+        called = name or f"adapter {len(rounds.adapters(s, project)) + 1}"
         earlier = None if parent is None else rounds.adapter(s, parent)
     if earlier is not None:
         check_parent(earlier, base)
         params = shaped_like(params, earlier.params)
+    digest = rows_hash(rows)
     with store.write() as w:
-        adapter = rounds.new_adapter(
-            w, project, name, base, chosen.selection.id, params, len(rows), rows_hash(rows), parent
-        )
+        adapter = rounds.new_adapter(w, project, called, base, chosen.selection.id, params, len(rows), digest, parent)
         with whole_file(rows_of(paths.adapters_folder(store.path), adapter)) as file:
             file.write(encode_rows(rows))
-        rounds.made_by_hand(w, chosen.selection, adapter)
+        end_round(w, adapter)
     return adapter, refused
 
 
@@ -215,4 +235,8 @@ def _picked_by(store: Store, adapter: Adapter) -> str:
     """The recipe of the adapter's rows in a sentence."""
     with store.read() as s:
         chosen = selections.get(s, adapter.selection)
+        control = any(one.control == adapter.id for one in rounds.of_project(s, adapter.project))
+    if control:
+        recipe = describe(chosen.recipe)
+        return tr("random completions of the same prompts, the matched control of: {recipe}", recipe=recipe)
     return tr("{recipe}, under a person's decisions", recipe=describe(chosen.recipe))

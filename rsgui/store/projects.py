@@ -15,7 +15,7 @@ from rsgui.core.review import VERDICTS
 from rsgui.store import decisions, packs, prompts, runs
 from rsgui.store.database import Writer
 from rsgui.store.query import fetch, one, rows_of
-from rsgui.store.schema import Adapters, Decisions, Evaluations, Projects, Scorers, Selections
+from rsgui.store.schema import Adapters, Decisions, Evaluations, Projects, Rounds, Scorers, Selections
 
 
 class Counts(Record, frozen=True):
@@ -31,6 +31,7 @@ class Counts(Record, frozen=True):
     decided: int  # completions with a verdict or an edit of a person's
     adapters: int  # those that are trained
     evaluations: int
+    rounds: int = 0
 
 
 def create(w: Writer, name: str) -> Project:
@@ -104,6 +105,7 @@ def counts(s: Session, project: int) -> Counts:
         decided=_decided(s, project),
         adapters=s.scalars(select(func.count(Adapters.id)).where(trained)).one(),
         evaluations=s.scalars(select(func.count(Evaluations.id)).where(Evaluations.project == project)).one(),
+        rounds=s.scalars(select(func.count(Rounds.id)).where(Rounds.project == project)).one(),
     )
 
 

@@ -78,7 +78,7 @@ def test_the_main_job_from_prompts_to_a_compared_adapter(bench: Workbench, tmp_p
 
     outcome = loop.outcome(bench, project, PLAN)
     assert outcome is not None
-    adapter, evaluation = outcome
+    adapter, evaluation = outcome.adapter, outcome.evaluation
     assert adapter.rows == 3
     compared = evaluating.comparison(bench, evaluation.id)
     assert compared.prompts == 4

@@ -12,7 +12,7 @@ from rsgui.core.errors import BadInput
 from rsgui.gui.main_window import MainWindow
 from rsgui.gui.tour import Tour
 from rsgui.jobs import actions
-from rsgui.jobs.loop import Step
+from rsgui.jobs.steps import Step
 from rsgui.jobs.workbench import Workbench
 
 Until = Callable[[Callable[[], object]], None]

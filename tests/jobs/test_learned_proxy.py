@@ -11,7 +11,7 @@ from rsgui.core.sampling import SamplingParams
 from rsgui.core.scorers import RewardModel
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions, demo, loop
-from rsgui.jobs.loop import LEARNED
+from rsgui.jobs.one_round import LEARNED
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import evaluations, rewards, rounds, selections
 

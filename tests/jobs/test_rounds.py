@@ -15,6 +15,7 @@ from rsgui.core.rounds import Plan
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
 from rsgui.jobs import actions, evaluating, loop, report, train, workbench
+from rsgui.jobs.steps import StepFailed
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import jobs, rewards, rounds, runs
 
@@ -283,7 +284,7 @@ def test_the_whole_loop_and_again(bench: Workbench, project: int) -> None:
     assert _through(bench, project, PLAN) == [(stage, False) for stage in stages]
     outcome = loop.outcome(bench, project, PLAN)
     assert outcome is not None
-    adapter, evaluation = outcome
+    adapter, evaluation = outcome.adapter, outcome.evaluation
     compared = evaluating.comparison(bench, evaluation.id)
     assert compared.prompts == 8
     assert compared.pass_difference.estimate == 0, "the fake's completions follow from their seeds alone"
@@ -307,7 +308,7 @@ def test_a_fresh_loop_makes_everything_anew_beside_it(bench: Workbench, project:
 
 def test_the_loop_says_which_step_failed(bench: Workbench, project: int) -> None:
     plan = msgspec.structs.replace(PLAN, generator=Generator(Model("fake", "fake:?colour=blue")))
-    with pytest.raises(loop.StepFailed, match="failed"):
+    with pytest.raises(StepFailed, match="failed"):
         list(loop.loop(bench, project, plan))
 
 
@@ -315,7 +316,7 @@ def test_deleting_a_project_takes_its_files_along(bench: Workbench, project: int
     _through(bench, project, PLAN)
     outcome = loop.outcome(bench, project, PLAN)
     assert outcome is not None
-    folder = Path(outcome[0].folder or "")
+    folder = Path(outcome.adapter.folder or "")
     assert folder.is_dir()
     actions.delete_project(bench, project)
     assert list(folder.parent.iterdir()) == []
@@ -329,10 +330,10 @@ def test_a_store_that_was_moved_finds_its_adapters(bench: Workbench, project: in
     for name in ("store.sqlite", "store-adapters"):
         (tmp_path / name).rename(there / name)
     again = workbench.open(there / "store.sqlite")
-    adapter = loop.trained(again, project, PLAN)
+    outcome = loop.outcome(again, project, PLAN)
     again.close()
-    assert adapter is not None
-    assert Path(adapter.folder or "").parent == there / "store-adapters"
+    assert outcome is not None
+    assert Path(outcome.adapter.folder or "").parent == there / "store-adapters"
 
 
 def test_the_loop_trains_anew_where_the_adapter_and_its_rows_are_gone(bench: Workbench, project: int) -> None:
