@@ -52,7 +52,7 @@ def test_every_kind_of_job_has_a_name_and_a_page_or_needs_none() -> None:
     learning = specs.TrainRewardJob("Proxy", Model(), PARAMS, "hash", "1-abc", "ten pairs")
     assert question(record(1, "running", spec=learning)) == (
         "The training of a reward model is running.",
-        "It begins anew next time.",
+        "It goes on from its last checkpoint next time.",
     )
 
 
