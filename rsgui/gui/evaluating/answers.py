@@ -155,7 +155,7 @@ class Side(QWidget):
         self._name = label("", "section")
         self._chip = RewardChip()
         self._facts = label("", "caption")
-        self._text = PlainText("")
+        self._text = PlainText(tr("Completion"))
         inner = column(self._text, margin=12)
         box = column(row(self._name, self._chip, self._facts, None), spacing=8)
         box.addWidget(boxed(inner, "well"), 1)

@@ -13,6 +13,9 @@ from rsgui.gui.review.pane_parts import CheckList
 from rsgui.gui.review.reading import Given
 from rsgui.gui.review.why import WhyBox, why
 
+USUAL = 4
+"""So many scorers have their places from the first, and are reached by Tab in that order."""
+
 
 class GivenReward(QWidget):
     """One scorer: its name, its reward, and the checks, words or steps behind it."""
@@ -48,14 +51,20 @@ class GivenRewards(QWidget):
         self._parts: list[GivenReward] = []
         self._layout = widgets.column(spacing=12)
         self.setLayout(self._layout)
+        for _ in range(USUAL):
+            self._add()
 
     def show_given(self, given: Sequence[Given], completion: str) -> None:
         """Those of another completion."""
         while len(self._parts) < len(given):
-            self._parts.append(GivenReward())
-            self._layout.addWidget(self._parts[-1])
+            self._add()
         for place, part in enumerate(self._parts):
             part.setVisible(place < len(given))
             if place < len(given):
                 part.show_given(given[place], completion)
         self.setVisible(bool(given))
+
+    def _add(self) -> None:
+        self._parts.append(GivenReward())
+        self._layout.addWidget(self._parts[-1])
+        self._parts[-1].hide()

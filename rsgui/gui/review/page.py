@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFileDialog,
@@ -90,7 +90,6 @@ class ReviewPage(Page):
         self._to_score = widgets.button(tr("Score completions"), lambda: self.go_to.emit("score"), "primary")
         self._empty = EmptyState("review", "", "", self._to_generate, self._to_score)
         self._stack = QStackedLayout(self)
-        self.setFocusProxy(self.grid)
         self._arrange()
         self._listen()
         self._show_empty(False)
@@ -207,6 +206,10 @@ class ReviewPage(Page):
     def weigh(self) -> None:
         """Shows the weights of the scorers."""
         self.bar.open_more()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The keys belong to the grid. (A focus proxy would make Tab pass by all that stands before it.)"""
+        self.grid.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """What was typed is kept, and other pages find the selection that was on the screen."""

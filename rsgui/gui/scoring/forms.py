@@ -245,6 +245,7 @@ class UserFileForm(QWidget):
         self.code.setProperty("role", "log")
         self.code.setFixedHeight(160)
         self.agreed = QCheckBox("")
+        self.agreed.setAccessibleName(tr("Run this file"))
         self.errors = ErrorBanner(closable=False)
         self._digest = ""
         self._reader = Reader(self)
