@@ -219,7 +219,7 @@ def test_every_scorer_is_named_with_its_detail(page: ReviewPage, filled: Any, un
         rewards.add(w, judge.id, [NewReward(current.completion, 8.0, "", detail)])
     page._read()
     parts = page.pane._given._parts
-    until(lambda: parts[1].isVisible())
+    until(parts[1].isVisible)
     parts = [part for part in parts if part.isVisible()]
     assert [part._name.text() for part in parts] == ["Checks", "Strict judge"]
     assert [part._value.text() for part in parts] == ["1", "8"]
