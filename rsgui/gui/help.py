@@ -30,8 +30,12 @@ class Help(QDialog):
                 )
                 for title, part, more in (
                     (tr("Everywhere"), [one for one in COMMANDS if one.place != "review"], ()),
-                    (tr("In Review"), review[:half], ()),
-                    ("", review[half:], (_table([(_fixed(key), tr(words)) for key, words in FIXED.items()]),)),
+                    (
+                        tr("In Review"),
+                        review[:half],
+                        (_table([(_fixed(key), tr(words)) for key, words in FIXED.items()]),),
+                    ),
+                    ("", review[half:], ()),
                 )
             ),
             spacing=32,
