@@ -1508,6 +1508,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/closing.py" />
+   <source>A loop of rounds is running.</source>
+   <translation>Es laufen gerade Runden.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/closing.py" />
    <source>A job is running.</source>
    <translation>Es läuft ein Job.</translation>
   </message>
@@ -2952,7 +2957,7 @@
   <message>
    <location filename="rsgui/gui/pages/live_figures.py" />
    <source>cut off</source>
-   <translation>abgeschnitten</translation>
+   <translation>gekürzt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/live_figures.py" />
@@ -3800,6 +3805,334 @@
    </translation>
   </message>
   <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>Choose among the completions of earlier rounds too</source>
+   <translation>Auch unter den Completions früherer Runden auswählen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>The scorers of now reward them. Llama 2 forgot what its later rounds no longer saw.</source>
+   <translation>Die heutigen Scorer bewerten sie. Llama 2 vergaß, was seine späteren Runden nicht mehr sahen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>Wait for my review before each training</source>
+   <translation>Vor jedem Training auf mein Sichten warten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>Each round halts once it has selected, until you let it go on.</source>
+   <translation>Jede Runde hält nach der Auswahl an, bis Sie sie weiterlaufen lassen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>Stop when gold on validation prompts no longer rises</source>
+   <translation>Aufhören, wenn Gold auf Validierungs-Prompts nicht mehr steigt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>A tenth of the training prompts is kept out of training for that; held-out prompts have no part in it.</source>
+   <translation>Ein Zehntel der Trainings-Prompts bleibt dafür dem Training vorenthalten; Held-out-Prompts haben damit nichts zu tun.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>Train a random control beside the first round</source>
+   <translation>Neben der ersten Runde eine zufällige Kontrolle trainieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>As many random completions of the same prompts: it tells selection from mere tuning.</source>
+   <translation>Ebenso viele zufällige Completions derselben Prompts: Sie unterscheidet die Auswahl vom bloßen Fine-Tuning.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>Rounds</source>
+   <translation>Runden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>The base</source>
+   <translation>Das Basismodell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>The last adapter</source>
+   <translation>Der letzte Adapter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>Completions of each held-out prompt</source>
+   <translation>Completions je Held-out-Prompt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>Goes on from</source>
+   <translation>Geht weiter von</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>Each trains on from</source>
+   <translation>Jede trainiert weiter von</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>From the base each round is trained anew (STaR, ReST-EM); else on the one before (RAFT).</source>
+   <translation>Vom Basismodell aus wird jede Runde neu trainiert (STaR, ReST-EM), sonst auf der vorigen (RAFT).</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_form.py" />
+   <source>{model}, without an adapter</source>
+   <translation>{model}, ohne Adapter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>Round</source>
+   <translation>Runde</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>Held-out reward</source>
+   <translation>Held-out-Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>Control</source>
+   <translation>Kontrolle</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>State</source>
+   <translation>Stand</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>Begun</source>
+   <translation>Begonnen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>{estimate} ({low} to {high})</source>
+   <translation>{estimate} ({low} bis {high})</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>evaluated</source>
+   <translation>evaluiert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>trained</source>
+   <translation>trainiert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>to be trained</source>
+   <translation>zu trainieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>selected</source>
+   <translation>dabei</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>begun</source>
+   <translation>begonnen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>adapter of {round}</source>
+   <translation>Adapter von {round}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>Held-out reward over rounds</source>
+   <translation>Held-out-Reward über die Runden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>rounds from the base</source>
+   <translation>Runden ab dem Basismodell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>mean gold reward</source>
+   <translation>mittlerer Gold-Reward</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>base</source>
+   <translation>Basismodell</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>random control</source>
+   <translation>zufällige Kontrolle</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>base: {reward}</source>
+   <translation>Basismodell: {reward}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>{round}: {reward}</source>
+   <translation>{round}: {reward}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/round_model.py" />
+   <source>control of {round}: {reward}</source>
+   <translation>Kontrolle von {round}: {reward}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Its completions</source>
+   <translation>Ihre Completions</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Its selection</source>
+   <translation>Ihre Auswahl</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Its adapter</source>
+   <translation>Ihr Adapter</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Its evaluation</source>
+   <translation>Ihre Evaluation</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Run rounds</source>
+   <translation>Runden starten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Go to Review</source>
+   <translation>Zum Sichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>No round yet</source>
+   <translation>Noch keine Runde</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>A round goes from prompts to an adapter and its evaluation; the next one begins with that adapter. Generate completions once, so that a model and its sampling are chosen.</source>
+   <translation>Eine Runde führt von Prompts zu einem Adapter und seiner Evaluation; die nächste beginnt mit diesem Adapter. Erzeugen Sie einmal Completions, damit ein Modell und sein Sampling gewählt sind.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Go to Generate</source>
+   <translation>Zum Erzeugen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Next round</source>
+   <translation>Nächste Runde</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Goes on from this round: its adapter writes the completions</source>
+   <translation>Geht von dieser Runde weiter: Ihr Adapter schreibt die Completions</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>All rounds</source>
+   <translation>Alle Runden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>{round} waits for your review.</source>
+   <translation>{round} wartet auf Ihr Sichten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Go on trains on what is selected then, under your decisions.</source>
+   <translation>„Weiter“ trainiert mit dem, was dann ausgewählt ist, mit Ihren Entscheidungen darüber.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Rounds are running</source>
+   <translation>Runden laufen</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Run {count} rounds</source>
+   <extracomment>Run {count} round</extracomment>
+   <translation>
+    <numerusform>{count} Runde starten</numerusform>
+    <numerusform>{count} Runden starten</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>There is no model here that could be trained. Generate with one first.</source>
+   <translation>Hier gibt es kein Modell, das sich trainieren ließe. Erzeugen Sie zuerst mit einem.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Each round: {count} completions of each training prompt, {recipe}, then training and evaluation.</source>
+   <extracomment>Each round: {count} completion of each training prompt, {recipe}, then training and evaluation.</extracomment>
+   <translation>
+    <numerusform>Jede Runde: {count} Completion je Trainings-Prompt, {recipe}, dann Training und Evaluation.</numerusform>
+    <numerusform>Jede Runde: {count} Completions je Trainings-Prompt, {recipe}, dann Training und Evaluation.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>{recipe}.</source>
+   <translation>{recipe}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>{adapter}: {rows} with the hash {hash}.</source>
+   <translation>{adapter}: {rows} mit dem Hash {hash}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Held-out reward {reward}; that of the base {base}.</source>
+   <translation>Held-out-Reward {reward}; der des Basismodells {base}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Made by hand, page by page.</source>
+   <translation>Von Hand entstanden, Seite für Seite.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Trained on from the last adapter.</source>
+   <translation>Vom letzten Adapter aus weitertrainiert.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Trained from the base.</source>
+   <translation>Vom Basismodell aus trainiert.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Earlier completions were chosen among too.</source>
+   <translation>Auch unter früheren Completions wurde ausgewählt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Delete {round}?</source>
+   <translation>{round} löschen?</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Its completions, its adapter and its evaluation stay.</source>
+   <translation>Ihre Completions, ihr Adapter und ihre Evaluation bleiben.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>Keep</source>
+   <translation>Behalten</translation>
+  </message>
+  <message>
    <location filename="rsgui/gui/pages/run_card.py" />
    <source>temperature {temperature:g}</source>
    <translation>Temperatur {temperature:g}</translation>
@@ -4170,16 +4503,6 @@
    <location filename="rsgui/gui/pages/score_page.py" />
    <source>A scorer gives each completion a reward. Generate some completions first.</source>
    <translation>Ein Scorer gibt jeder Completion einen Reward. Erzeugen Sie zuerst einige Completions.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/score_page.py" />
-   <source>Go to Generate</source>
-   <translation>Zum Erzeugen</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/score_page.py" />
-   <source>Go to Review</source>
-   <translation>Zum Sichten</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/score_page.py" />
@@ -4850,6 +5173,15 @@
    <location filename="rsgui/gui/rail.py" />
    <source>{count:,} done</source>
    <translation>{count:,} fertig</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/rail.py" />
+   <source>{count} rounds</source>
+   <extracomment>{count} round</extracomment>
+   <translation>
+    <numerusform>{count} Runde</numerusform>
+    <numerusform>{count} Runden</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="rsgui/gui/rail.py" />
@@ -5614,7 +5946,7 @@
   <message>
    <location filename="rsgui/gui/review/grid_model.py" />
    <source>edited</source>
-   <translation>bearbeitet</translation>
+   <translation>geändert</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/grid_model.py" />
@@ -5771,18 +6103,13 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/legend.py" />
-   <source>selected</source>
-   <translation>dabei</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/legend.py" />
    <source>included</source>
    <translation>aufgenommen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/legend.py" />
    <source>excluded</source>
-   <translation>ausgeschlossen</translation>
+   <translation>abgelehnt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/legend.py" />
@@ -5792,7 +6119,7 @@
   <message>
    <location filename="rsgui/gui/review/legend.py" />
    <source>duplicate</source>
-   <translation>Duplikat</translation>
+   <translation>doppelt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/likeness.py" />
@@ -6791,27 +7118,27 @@
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Best reward first</source>
-   <translation>Bester Reward zuerst</translation>
+   <translation>Bester Reward</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Widest spread first</source>
-   <translation>Größte Streuung zuerst</translation>
+   <translation>Größte Streuung</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Closest margin first</source>
-   <translation>Knappster Abstand zuerst</translation>
+   <translation>Knappster Abstand</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Scorers differ most first</source>
-   <translation>Uneinigste Scorer zuerst</translation>
+   <translation>Uneinigste Scorer</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
    <source>Undecided first</source>
-   <translation>Unentschiedene zuerst</translation>
+   <translation>Unentschiedene</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
@@ -7884,11 +8211,6 @@
   </message>
   <message>
    <location filename="rsgui/jobs/actions.py" />
-   <source>trained</source>
-   <translation>trainiert</translation>
-  </message>
-  <message>
-   <location filename="rsgui/jobs/actions.py" />
    <source>Train {name}</source>
    <translation>{name} trainieren</translation>
   </message>
@@ -8189,11 +8511,6 @@
   </message>
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
-   <source>evaluated</source>
-   <translation>evaluiert</translation>
-  </message>
-  <message>
-   <location filename="rsgui/jobs/evaluating.py" />
    <source>The evaluation has {count} generators.</source>
    <translation>Die Evaluation hat {count} Generatoren.</translation>
   </message>
@@ -8326,62 +8643,44 @@
     <numerusform>{count} Zeilen wurden ausgelassen, die erste: {why}.</numerusform>
    </translation>
   </message>
-  <message numerus="yes">
+  <message>
    <location filename="rsgui/jobs/loop.py" />
-   <source>{count} completions chosen</source>
-   <extracomment>{count} completion chosen</extracomment>
-   <translation>
-    <numerusform>{count} Completion ausgewählt</numerusform>
-    <numerusform>{count} Completions ausgewählt</numerusform>
-   </translation>
+   <source>The number of rounds is {count}.</source>
+   <translation>Die Anzahl der Runden ist {count}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/loop.py" />
+   <source>It has to be between 1 and {most}.</source>
+   <translation>Der Wert muss zwischen 1 und {most} liegen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/loop.py" />
+   <source>Take a larger share, or more prompts.</source>
+   <translation>Nehmen Sie einen größeren Anteil oder mehr Prompts.</translation>
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/loop.py" />
-   <source>{count} completions made already.</source>
-   <extracomment>{count} completion made already.</extracomment>
+   <source>{count} validation prompts</source>
+   <extracomment>{count} validation prompt</extracomment>
    <translation>
-    <numerusform>{count} Completion schon erzeugt.</numerusform>
-    <numerusform>{count} Completions schon erzeugt.</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="rsgui/jobs/loop.py" />
-   <source>{count} completions rewarded already</source>
-   <extracomment>{count} completion rewarded already</extracomment>
-   <translation>
-    <numerusform>{count} Completion schon bewertet</numerusform>
-    <numerusform>{count} Completions schon bewertet</numerusform>
+    <numerusform>{count} Validierungs-Prompt</numerusform>
+    <numerusform>{count} Validierungs-Prompts</numerusform>
    </translation>
   </message>
   <message>
    <location filename="rsgui/jobs/loop.py" />
-   <source>Give the prompts checks, or include completions by hand in the window.</source>
-   <translation>Geben Sie den Prompts Prüfungen, oder nehmen Sie im Fenster Completions von Hand auf.</translation>
+   <source>Score validation prompts</source>
+   <translation>Validierungs-Prompts bewerten</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/loop.py" />
-   <source>None of the {count:,} completions has a reward.</source>
-   <translation>Keine der {count:,} Completions hat einen Reward.</translation>
+   <source>The validation prompts have no gold reward.</source>
+   <translation>Die Validierungs-Prompts haben keinen Gold-Reward.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/loop.py" />
-   <source>Take a lower least reward or more tokens for each completion, or include some by hand in the window.</source>
-   <translation>Nehmen Sie einen niedrigeren Mindest-Reward oder mehr Tokens je Completion, oder nehmen Sie im Fenster welche von Hand auf.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/jobs/loop.py" />
-   <source>No completion can be chosen: {recipe}.</source>
-   <translation>Keine Completion kann ausgewählt werden: {recipe}.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/jobs/loop.py" />
-   <source>The curated set changed while the adapter was trained.</source>
-   <translation>Der kuratierte Datensatz hat sich während des Trainings des Adapters geändert.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/jobs/loop.py" />
-   <source>Run the loop again.</source>
-   <translation>Lassen Sie die Schleife noch einmal laufen.</translation>
+   <source>Give them checks, or keep none aside.</source>
+   <translation>Geben Sie ihnen Prüfungen, oder legen Sie keine beiseite.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/machine.py" />
@@ -8402,6 +8701,55 @@
    <location filename="rsgui/jobs/model_files.py" />
    <source>Put the old files back, or begin a new run with another seed.</source>
    <translation>Stellen Sie die alten Dateien wieder her, oder beginnen Sie einen neuen Lauf mit einem anderen Seed.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>{round} was made by hand, page by page.</source>
+   <translation>{round} ist von Hand entstanden, Seite für Seite.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>Start the next round from it.</source>
+   <translation>Starten Sie von ihr aus die nächste Runde.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>{round} has no adapter yet.</source>
+   <translation>{round} hat noch keinen Adapter.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>Finish it first.</source>
+   <translation>Schließen Sie sie zuerst ab.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>{count} completions made already.</source>
+   <extracomment>{count} completion made already.</extracomment>
+   <translation>
+    <numerusform>{count} Completion schon erzeugt.</numerusform>
+    <numerusform>{count} Completions schon erzeugt.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>Score by {scorer}</source>
+   <translation>Bewerten durch {scorer}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>Train reward model {name}</source>
+   <translation>Reward-Modell {name} trainieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>None of the {all} has a reward.</source>
+   <translation>{all}: Keine davon hat einen Reward.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>No completion can be chosen: {recipe}.</source>
+   <translation>Keine Completion kann ausgewählt werden: {recipe}.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/picking.py" />
@@ -8506,6 +8854,11 @@
    <location filename="rsgui/jobs/reviewing.py" />
    <source>Choose another name.</source>
    <translation>Wählen Sie einen anderen Namen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/rounds.py" />
+   <source>{round} has no trained adapter to go on from.</source>
+   <translation>{round} hat keinen trainierten Adapter, von dem es weitergehen könnte.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/runner.py" />
@@ -8620,11 +8973,6 @@
    <location filename="rsgui/jobs/scorers.py" />
    <source>{name} runs on a server and cannot be trained here.</source>
    <translation>{name} läuft auf einem Server und lässt sich hier nicht trainieren.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/jobs/scorers.py" />
-   <source>Train reward model {name}</source>
-   <translation>Reward-Modell {name} trainieren</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/serving.py" />
@@ -8797,6 +9145,11 @@
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />
+   <source>random completions of the same prompts, the matched control of: {recipe}</source>
+   <translation>zufällige Completions derselben Prompts, die passende Kontrolle zu: {recipe}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/train.py" />
    <source>{recipe}, under a person's decisions</source>
    <translation>{recipe}, mit den Entscheidungen eines Menschen darüber</translation>
   </message>
@@ -8857,6 +9210,15 @@
    <source>It is at its end already, or was discarded.</source>
    <translation>Es ist schon zu Ende oder wurde verworfen.</translation>
   </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/unattended.py" />
+   <source>{count} rounds taken.</source>
+   <extracomment>{count} round taken.</extracomment>
+   <translation>
+    <numerusform>{count} Runde gelaufen.</numerusform>
+    <numerusform>{count} Runden gelaufen.</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="rsgui/keys.py" />
    <source>This is not a key.</source>
@@ -8881,6 +9243,31 @@
    <location filename="rsgui/keys.py" />
    <source>Install or unlock one (GNOME Keyring, KWallet), or set {variable} before rsgui starts.</source>
    <translation>Installieren oder entsperren Sie einen (GNOME Keyring, KWallet), oder setzen Sie {variable}, bevor rsgui startet.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/options.py" />
+   <source>Choose transformers or llama_cpp.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/options.py" />
+   <source>Choose first, random or spread.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/options.py" />
+   <source>A reward model and a scorer file are given.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/options.py" />
+   <source>An adapter is given without its reward model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/options.py" />
+   <source>Name the model with --reward-model.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="rsgui/paths.py" />
