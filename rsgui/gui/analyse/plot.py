@@ -110,8 +110,8 @@ class Plot(QWidget):
         self.view.setAccessibleDescription(text)
 
     def pen(self, place: int, width: float = 2.0) -> QPen:
-        """The line of a series."""
-        pen = QPen(QColor(look(place).colour), width, look(place).line)
+        """The line of a series. Its width is in pixels of the screen, so that it is scaled here."""
+        pen = QPen(QColor(look(place).colour), width * self.devicePixelRatioF(), look(place).line)
         pen.setCosmetic(True)
         return pen
 
