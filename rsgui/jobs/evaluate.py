@@ -9,7 +9,7 @@ from rsgui.core import wire
 from rsgui.core.entities import Evaluation, Generator
 from rsgui.core.errors import BadInput, RsguiError
 from rsgui.core.texts import counted, later
-from rsgui.jobs import generate, score
+from rsgui.jobs import generate, score, train
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import EvaluateJob
@@ -54,7 +54,7 @@ def named(store: Store, project: int, generators: Sequence[Generator]) -> list[s
     """Names for generators: that of the adapter, or of the model, and "base" for one that others are adapters of; where
     they share one, with a number."""
     with store.read() as s:
-        adapters = {adapter.folder: adapter.name for adapter in rounds.adapters(s, project)}
+        adapters = {train.place_of(store, adapter): adapter.name for adapter in rounds.adapters(s, project)}
     tuned = {generator.model for generator in generators if generator.adapter}
 
     def plain(generator: Generator) -> str:

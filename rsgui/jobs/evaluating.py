@@ -15,7 +15,7 @@ from rsgui.core.errors import BadInput
 from rsgui.core.evaluation import Comparison
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.texts import later, tr
-from rsgui.jobs import actions, choosing, curating, evaluate, serving, specs, train
+from rsgui.jobs import actions, choosing, controls, curating, evaluate, serving, specs, train
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import evaluations, grid, models, prompts, rewards, rounds, runs
 
@@ -25,6 +25,13 @@ class Candidate(NamedTuple):
 
     generator: Generator
     name: str
+    adapter: int | None = None
+    control_of: int | None = None  # the adapter that it is the matched random control of
+    lacks_control: bool = False  # and can have one
+
+    @property
+    def is_control(self) -> bool:
+        return self.control_of is not None
 
 
 def start_evaluation(
@@ -41,6 +48,15 @@ def start_evaluation(
     made = make_evaluation(bench, project, generators, gold, k, seed, choice, scorers)
     called = evaluate.named(bench.store, project, generators)
     return bench.runner.submit(project, tr("Evaluate {names}", names=", ".join(called)), specs.EvaluateJob(made.id))
+
+
+def start_control(bench: Workbench, adapter: int, tuned: Generator) -> Generator:
+    """Starts to train the matched random control of an adapter; gives the generator that is like `tuned`, that of the
+    adapter, with the control in its place. An evaluation that is started next waits for it. Raises BadInput, DiskFull.
+    """
+    control = controls.freeze(bench.store, adapter)
+    bench.runner.submit(control.project, tr("Train {adapter}", adapter=control.name), specs.TrainJob(control.id))
+    return msgspec.structs.replace(tuned, adapter=train.place_of(bench.store, control))
 
 
 def make_evaluation(
@@ -62,8 +78,10 @@ def make_evaluation(
         raise BadInput("No generator is chosen.", "Choose at least one; two or more can be compared.")
     by = actions.checks_scorer(bench, project).id if gold is None else gold
     others = [scorer for scorer in _others(bench, project, by) if scorers is None or scorer in scorers]
+    with bench.store.read() as s:
+        coming = {train.place_of(bench.store, a) for a in rounds.adapters(s, project) if a.folder is None}
     for generator in once:
-        if generator.adapter is not None and not Path(generator.adapter).is_dir():
+        if generator.adapter and generator.adapter not in coming and not Path(generator.adapter).is_dir():
             hint = later("Put the folder back, or leave this adapter out.")
             raise BadInput("There is no folder {folder} of an adapter.", hint, folder=generator.adapter)
     made = [choosing.make_held_out_run(bench.store, project, g, k, seed, choice).id for g in once]
@@ -94,14 +112,18 @@ def candidates(bench: Workbench, project: int) -> list[Candidate]:
         trained = [adapter for adapter in reversed(rounds.adapters(s, project)) if adapter.folder]
         drawn = [run.generator for run in reversed(runs.of_project(s, project))]
         known = [Generator(one.model) for one in models.recent(s)]
+        in_rounds = {one.adapter for one in rounds.of_project(s, project)}
     sampling = drawn[0].sampling if drawn else SamplingParams()
     pairs = [_pair(bench, adapter, sampling) for adapter in trained]
     alone = [msgspec.structs.replace(generator, sampling=sampling) for generator in drawn + known]
     of_base = {base: base.model.name for base, _ in pairs}
-    of_adapter = {tuned: adapter.name for adapter, (_, tuned) in zip(trained, pairs, strict=True)}
     others = {generator: generator.model.name for generator in alone if not generator.adapter}
-    named = {**others, **of_base, **of_adapter}
-    return [Candidate(generator, named[generator]) for generator in dict.fromkeys([*of_base, *of_adapter, *others])]
+    found = [Candidate(generator, name) for generator, name in of_base.items()]
+    control_of = {control: adapter for adapter, control in controls.of_project(bench.store, project).items()}
+    for adapter, (_, tuned) in zip(trained, pairs, strict=True):
+        lacks = adapter.id in in_rounds and adapter.id not in control_of.values()
+        found.append(Candidate(tuned, adapter.name, adapter.id, control_of.get(adapter.id), lacks))
+    return found + [Candidate(generator, name) for generator, name in others.items() if generator not in of_base]
 
 
 def comparison(bench: Workbench, evaluation: int, place: int = 1, scorer: int | None = None) -> Comparison:

@@ -13,6 +13,7 @@ from rsgui.core import evaluation as core
 from rsgui.core.best_of_n import Worth, worth
 from rsgui.core.caveats import Evidence, caveats
 from rsgui.core.entities import Evaluation, Scorer
+from rsgui.core.errors import BadInput
 from rsgui.core.evaluation import Change, Comparison, Side, change
 from rsgui.core.statistics import Distinct, Interval, bootstrap_mean, distinct_alike, distinct_n, within_correlation
 from rsgui.jobs import evaluate
@@ -45,6 +46,7 @@ class Outcome(NamedTuple):
     name: str
     run: int
     comparison: Comparison  # by the gold scorer
+    against_control: Sequence[str]  # the verdict against its matched random control; nothing without one
     proxies: Mapping[str, Change]  # of the mean reward by the others
     length: Change | None  # tokens
     diversity: Change | None  # share of different word pairs in a prompt's completions, like sizes compared
@@ -68,18 +70,18 @@ def read(store: Store, evaluation: int) -> Results:
         made = evaluations.get(s, evaluation)
         scorers = [rewards.get_scorer(s, scorer) for scorer in (made.gold, *made.scorers)]
     names = evaluate.names(store, made)
-    sides = [_side(store, made, run, scorers) for run in made.runs]
-    samples = [side.sample(name) for name, side in zip(names, sides, strict=True)]
-    compared = [_outcome(store, made, scorers, sides[0], side, name) for side, name in zip(sides, names, strict=True)][
-        1:
-    ]
-    return Results(made, scorers[0].name, samples, [outcome for outcome in compared if outcome is not None])
+    sides = [_side(store, made, run, name, scorers) for run, name in zip(made.runs, names, strict=True)]
+    controls = _controls(store, made, sides)
+    compared = [_outcome(store, made, scorers, sides[0], side, controls.get(side.run)) for side in sides[1:]]
+    outcomes = [outcome for outcome in compared if outcome is not None]
+    return Results(made, scorers[0].name, [side.sample() for side in sides], outcomes)
 
 
 class _Side(NamedTuple):
     """The completions of one run in prompt order, with all that is known of each."""
 
     run: int
+    name: str
     cells: Grid
     rewards: Mapping[str, Floats]
     texts: Sequence[str]
@@ -98,16 +100,16 @@ class _Side(NamedTuple):
             found.setdefault(int(self.cells.prompts[row]), []).append(text)
         return found
 
-    def sample(self, name: str) -> Sample:
+    def sample(self) -> Sample:
         distinct = (distinct_n(self.texts, 1), distinct_n(self.texts, 2))
         lengths = self.cells.lengths.astype(np.float64)
         reached = core.alone(self.by_prompt(next(iter(self.rewards.values()))))
         return Sample(
-            name, self.run, self.rewards, lengths, int(self.cells.truncated.sum()), reached, self.kl, distinct
+            self.name, self.run, self.rewards, lengths, int(self.cells.truncated.sum()), reached, self.kl, distinct
         )
 
 
-def _side(store: Store, made: Evaluation, run: int, scorers: Sequence[Scorer]) -> _Side:
+def _side(store: Store, made: Evaluation, run: int, name: str, scorers: Sequence[Scorer]) -> _Side:
     with store.read() as s:
         cells = grid.matrix(s, made.project, made.gold, [run])
         given = {by.name: grid.rewards(s, by.id, [run], cells.completions) for by in scorers}
@@ -117,7 +119,7 @@ def _side(store: Store, made: Evaluation, run: int, scorers: Sequence[Scorer]) -
         with store.read() as s:
             found = grid.cells(s, ids)
         texts += [found[id] for id in ids]
-    return _Side(run, cells, given, texts, _kl(store, run))
+    return _Side(run, name, cells, given, texts, _kl(store, run))
 
 
 def _kl(store: Store, run: int) -> Interval | None:
@@ -132,7 +134,7 @@ def _kl(store: Store, run: int) -> Interval | None:
 
 
 def _outcome(
-    store: Store, made: Evaluation, scorers: Sequence[Scorer], base: _Side, tuned: _Side, name: str
+    store: Store, made: Evaluation, scorers: Sequence[Scorer], base: _Side, tuned: _Side, control: _Side | None
 ) -> Outcome | None:
     gold = scorers[0]
     before, after = (side.by_prompt(side.rewards[gold.name]) for side in (base, tuned))
@@ -159,7 +161,38 @@ def _outcome(
         diversity=diversity,
         length_correlation=_length_correlation((base, tuned), gold.name),
     )
-    return Outcome(name, tuned.run, compared, proxies, length, diversity, _worth(before, after), caveats(evidence))
+    return Outcome(
+        name=tuned.name,
+        run=tuned.run,
+        comparison=compared,
+        against_control=_against(control, tuned, gold.name),
+        proxies=proxies,
+        length=length,
+        diversity=diversity,
+        worth=_worth(before, after),
+        caveats=caveats(evidence),
+    )
+
+
+def _against(control: _Side | None, tuned: _Side, gold: str) -> list[str]:
+    """The verdict on a tuned model against its control; nothing where there is none, or no rewards of it yet."""
+    if control is None:
+        return []
+    before, after = (side.by_prompt(side.rewards[gold]) for side in (control, tuned))
+    try:
+        return core.verdict(core.compare(before, after), control.name, tuned.name)
+    except BadInput:
+        return []
+
+
+def _controls(store: Store, made: Evaluation, sides: Sequence[_Side]) -> dict[int, _Side]:
+    """Of each run whose adapter has a control among the runs, that control's side."""
+    with store.read() as s:
+        folders = {runs.get(s, side.run).generator.adapter: side for side in sides}
+        adapters = {adapter.id: adapter.folder for adapter in rounds.adapters(s, made.project) if adapter.folder}
+        both = [(one.adapter or 0, one.control or 0) for one in rounds.of_project(s, made.project)]
+    found = [(folders.get(adapters.get(tuned)), folders.get(adapters.get(control))) for tuned, control in both]
+    return {tuned.run: control for tuned, control in found if tuned and control and control is not tuned}
 
 
 def _worth(base: Mapping[int, list[float]], tuned: Mapping[int, list[float]]) -> Worth | None:

@@ -34,6 +34,11 @@ def folder_of(adapters: Path, adapter: Adapter) -> Path:
     return adapters / f"{adapter.id}-{adapter.rows_hash[:8]}"
 
 
+def place_of(store: Store, adapter: Adapter) -> str:
+    """The folder of an adapter, or where it will be once it is trained."""
+    return adapter.folder or str(folder_of(paths.adapters_folder(store.path).resolve(), adapter))
+
+
 def rows_of(adapters: Path, adapter: Adapter) -> Path:
     """The file of the rows that the adapter is trained on, beside its folder."""
     return folder_of(adapters, adapter).with_suffix(".rows.jsonl")

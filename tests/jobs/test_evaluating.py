@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from rsgui import paths
 from rsgui.core.checks import MaxWords
-from rsgui.core.dataset import part_of
-from rsgui.core.entities import Generator, GivenRewards, Model, NewLikelihood, PromptChoice, ScorerSpec, TrainingParams
+from rsgui.core.dataset import TrainingRow, decode_rows, encode_rows, part_of
+from rsgui.core.entities import (
+    Adapter,
+    Generator,
+    GivenRewards,
+    Model,
+    NewLikelihood,
+    PromptChoice,
+    ScorerSpec,
+    TrainingParams,
+)
 from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe
-from rsgui.jobs import actions, evaluate, evaluating, outcomes
+from rsgui.jobs import actions, controls, evaluate, evaluating, outcomes, train
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import evaluations, likelihoods, prompts, rewards, rounds, runs, wanted
 
@@ -160,3 +171,60 @@ def test_what_came_of_it_before_anything_is_there(bench: Workbench, project: int
     results = outcomes.read(bench.store, made.id)
     assert results.outcomes == []
     assert [len(sample.lengths) for sample in results.samples] == [0, 0]
+
+
+def test_a_matched_random_control_is_trained_and_shown_beside(bench: Workbench, project: int, adapter: int) -> None:
+    base, tuned = evaluating.base_and_tuned(bench, project, adapter, COLD.sampling)
+    before = evaluating.candidates(bench, project)
+    assert [(one.name, one.lacks_control, one.is_control) for one in before][:2] == [
+        ("fake:", False, False),
+        ("adapter 1", True, False),
+    ]
+    control = evaluating.start_control(bench, adapter, tuned)
+    done(bench, evaluating.start_evaluation(bench, project, [base, tuned, control], k=2))  # it waits for the training
+    with bench.store.read() as s:
+        first, second = rounds.adapters(s, project)
+        (turn,) = rounds.of_project(s, project)
+        written = {c.text: c.prompt for c in runs.completions(s, range(1, 49))}
+    assert (turn.adapter, turn.control) == (adapter, second.id)
+    assert second.name == "control of adapter 1"
+    assert (second.params, second.base, second.selection) == (first.params, first.base, first.selection)
+    assert second.folder == control.adapter
+    rows = [rows_in(bench, one) for one in (first, second)]
+    assert sorted(row.prompt_key for row in rows[0]) == sorted(row.prompt_key for row in rows[1])
+    assert rows[0] != rows[1]
+    assert {row.completion for row in rows[1]} <= written.keys()
+    results = outcomes.read(bench.store, 1)
+    assert [sample.name for sample in results.samples] == ["base", "adapter 1", "control of adapter 1"]
+    ours, beside = results.outcomes
+    assert ours.against_control[0].startswith("No difference between adapter 1 and control of adapter 1 is shown")
+    assert beside.against_control == []
+    assert [one.is_control for one in evaluating.candidates(bench, project)][:3] == [False, True, False]
+    with pytest.raises(BadInput, match="has a control already"):
+        evaluating.start_control(bench, adapter, tuned)
+
+
+def rows_in(bench: Workbench, adapter: Adapter) -> list[TrainingRow]:
+    file = train.rows_of(paths.adapters_folder(bench.store.path), adapter)
+    return decode_rows(file.read_bytes().splitlines(), "rows", TrainingRow)
+
+
+def test_a_control_has_as_many_of_each_prompt_and_needs_the_rows(bench: Workbench, project: int, adapter: int) -> None:
+    """Of one prompt both completions are in the curated set, of others one, of some none."""
+    with bench.store.read() as s:
+        first = rounds.adapter(s, adapter)
+        every = prompts.page(s, project, 0, 24, "train")
+    kept = [TrainingRow(key, (), "x") for p in every[:5] for key in [p.key] * (2 if p == every[0] else 1)]
+    other = TrainingRow("of another file", (), "mixed in")
+    file = train.rows_of(paths.adapters_folder(bench.store.path), first)
+    file.write_bytes(encode_rows([*kept, other]))
+    control = controls.freeze(bench.store, adapter)
+    rows = rows_in(bench, control)
+    assert Counter(row.prompt_key for row in rows) == Counter(row.prompt_key for row in [*kept, other])
+    assert rows[-1] == other
+    assert control.rows == 7
+    with bench.store.write() as w:
+        rounds.delete_adapter(w, control.id)
+    file.unlink()
+    with pytest.raises(BadInput, match="rows of adapter 1 are gone"):
+        controls.freeze(bench.store, adapter)

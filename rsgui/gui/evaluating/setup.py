@@ -28,6 +28,7 @@ class Asked(NamedTuple):
     scorers: tuple[int, ...]
     k: int
     choice: PromptChoice
+    with_control: Candidate | None  # the adapter whose random control is trained first
 
 
 class HeldOut(NamedTuple):
@@ -59,6 +60,16 @@ class Setup(QWidget):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.gold.currentIndexChanged.connect(lambda _: self._show_others())
         self.completions.valueChanged.connect(lambda _: self.changed.emit())
+        self.control = QCheckBox("")
+        self.control.hide()
+        self.control.setToolTip(
+            tr(
+                "A second adapter is trained the same way on as many random completions of the same prompts. What it"
+                " gains too is the tuning's; what is gained beyond it is the selection's."
+            )
+        )
+        self.control.toggled.connect(lambda _: self.changed.emit())
+        self._controlled: Candidate | None = None
         self._sampling = label("", "caption", wrap=True)
         self._others_box = boxed(column(label(tr("They score too"), "label"), self._others, spacing=4))
         self.setLayout(
@@ -66,6 +77,7 @@ class Setup(QWidget):
                 label(tr("Generators"), "label"),
                 self._generators,
                 self._sampling,
+                self.control,
                 row(*self._fields(), None, spacing=16),
                 self._others_box,
                 spacing=12,
@@ -127,11 +139,18 @@ class Setup(QWidget):
     def _to_tick(self, candidates: Sequence[Candidate]) -> set[Generator]:
         tuned = [one.generator for one in candidates if one.generator.adapter]
         if not self._known:
-            base = [one.generator for one in candidates if tuned and one.generator.model == tuned[0].model]
-            return {*base[:1], *tuned[:1]}
+            newest = next((one for one in candidates if one.generator.adapter and not one.is_control), None)
+            return set() if newest is None else {newest.generator, *self._beside(newest, candidates)}
         before = {one.generator for one in self._known}
         was = {generator for generator, tick in self._ticks.items() if tick.isChecked()}
         return was | {generator for generator in tuned if generator not in before}
+
+    @staticmethod
+    def _beside(adapter: Candidate, candidates: Sequence[Candidate]) -> list[Generator]:
+        """Its base, and its random control where it has one."""
+        of_base = [one.generator for one in candidates if one.generator.model == adapter.generator.model]
+        bases = [generator for generator in of_base if not generator.adapter]
+        return [*bases[:1], *(one.generator for one in candidates if one.control_of == adapter.adapter is not None)]
 
     def show_scorers(self, scorers: Sequence[Scorer]) -> None:
         """Those of the project; the checks can always be asked."""
@@ -210,7 +229,19 @@ class Setup(QWidget):
         places = [place for place in range(self.first.count()) if self.first.itemData(place) == chosen]
         self.first.setCurrentIndex(places[0] if places else 0)
         self.first.blockSignals(False)
+        self._show_control()
         self.changed.emit()
+
+    def _show_control(self) -> None:
+        """Offers the control of the first adapter that lacks one."""
+        ticked = [one for one in self._known if self._ticks[one.generator].isChecked()]
+        before = self._controlled
+        self._controlled = next((one for one in ticked if one.lacks_control), None)
+        if self._controlled != before:
+            self.control.setChecked(False)
+        self.control.setVisible(self._controlled is not None)
+        if self._controlled is not None:
+            self.control.setText(tr("Train a random control of {adapter} too", adapter=_short(self._controlled.name)))
 
     # --- what was chosen
 
@@ -228,7 +259,8 @@ class Setup(QWidget):
         scorers = tuple(scorer for scorer, tick in self.others.items() if tick.isChecked())
         data = self.prompts.currentData()
         choice = data[0] if data else PromptChoice()
-        return Asked(ordered, self.gold.currentData(), scorers, self.completions.value(), choice)
+        with_control = self._controlled if self.control.isChecked() else None
+        return Asked(ordered, self.gold.currentData(), scorers, self.completions.value(), choice, with_control)
 
     def tick(self, generator: Generator, on: bool = True) -> None:
         """Chooses a generator, or leaves it out."""

@@ -24,10 +24,11 @@ from rsgui.jobs.evaluating import Candidate
 from rsgui.jobs.specs import EvaluateJob
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import evaluations, jobs, prompts, rewards
-from rsgui.store.database import Changes, Store
+from rsgui.store.database import Changes, Kind, Store
 
 CALM = 1000
 """Milliseconds between two looks at the result while rewards arrive."""
+CHOSEN_FROM: tuple[Kind, ...] = ("adapters", "evaluations", "prompts", "rounds", "runs", "scorers", "models")
 WAITING, EMPTY, WORK = range(3)
 
 
@@ -107,7 +108,7 @@ class EvaluatePage(Page):
         """What can be chosen at once; the result calmly while rewards arrive."""
         if self.project is None:
             return
-        if changes is None or changes.touches("adapters", "evaluations", "prompts", "scorers", "runs", "models"):
+        if changes is None or changes.touches(*CHOSEN_FROM):
             self._read()
         elif changes.touches("rewards", "completions") and not self._later.isActive():
             self._later.start()
@@ -137,7 +138,7 @@ class EvaluatePage(Page):
         if state is None:
             return
         running, asked = self.progress.record is not None, self.setup.asked()
-        taken, many = self.setup.prompts_chosen, len(asked.generators)
+        taken, many = self.setup.prompts_chosen, len(asked.generators) + (asked.with_control is not None)
         self.start_button.setEnabled(bool(taken and many) and not running)
         if running:
             self.start_button.setText(tr("Evaluating"))
@@ -182,8 +183,11 @@ class EvaluatePage(Page):
         self.start_button.setEnabled(False)
 
         def start() -> int:
+            generators, like = asked.generators, asked.with_control
+            if like is not None and like.adapter is not None:
+                generators = (*generators, evaluating.start_control(bench, like.adapter, like.generator))
             return evaluating.start_evaluation(
-                bench, project, asked.generators, asked.gold, asked.k, choice=asked.choice, scorers=asked.scorers
+                bench, project, generators, asked.gold, asked.k, choice=asked.choice, scorers=asked.scorers
             )
 
         self._verbs.do(start, lambda _: self._read(), self._fail)

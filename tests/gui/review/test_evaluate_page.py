@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from rsgui.core.best_of_n import Worth
+from rsgui.core.entities import Generator
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.evaluating.answers import Pair
 from rsgui.gui.evaluating.verdict_card import worth_words
 from rsgui.gui.pages import evaluate_page
 from rsgui.gui.pages.evaluate_page import EvaluatePage
 from rsgui.jobs import evaluating
+from rsgui.store import rounds, selections
 
 Until = Callable[[Callable[[], object]], None]
 
@@ -130,3 +133,29 @@ def test_nothing_ticked_is_nothing_to_do(until: Until, evaluated: int, page: Eva
         page.setup.tick(generator, on=False)
     assert not page.start_button.isEnabled()
     assert page._promise.text() == "Choose at least one generator."
+
+
+def test_the_control_is_one_tick(
+    until: Until, filled: Any, evaluated: int, page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Any, ...]] = []
+
+    def start(bench: object, project: int, generators: Any, *others: Any, **more: Any) -> int:
+        asked.append(tuple(g.adapter for g in generators))
+        return 1
+
+    def control(bench: object, adapter: int, tuned: Generator) -> Generator:
+        return msgspec.structs.replace(tuned, adapter=f"control of {adapter}")
+
+    monkeypatch.setattr(evaluating, "start_evaluation", start)
+    monkeypatch.setattr(evaluating, "start_control", control)
+    with filled.bench.store.write() as w:
+        adapter = rounds.adapter(w.session, evaluated)
+        rounds.made_by_hand(w, selections.get(w.session, adapter.selection), adapter)
+    until(lambda: not page.setup.control.isHidden())
+    assert page.setup.control.text() == "Train a random control of adapter 1 too"
+    page.setup.control.setChecked(True)
+    assert page._promise.text().startswith("All answer the same held-out prompts with the same seeds: 192 completions")
+    page.start()
+    until(lambda: bool(asked))
+    assert asked == [(None, "/tmp/adapters/1", f"control of {evaluated}")]
