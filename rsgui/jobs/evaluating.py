@@ -55,7 +55,7 @@ def start_control(bench: Workbench, adapter: int, tuned: Generator) -> Generator
     adapter, with the control in its place. An evaluation that is started next waits for it. Raises BadInput, DiskFull.
     """
     control = controls.freeze(bench.store, adapter)
-    bench.runner.submit(control.project, tr("Train {adapter}", adapter=control.name), specs.TrainJob(control.id))
+    bench.runner.submit(control.project, tr("Train {name}", name=control.name), specs.TrainJob(control.id))
     return msgspec.structs.replace(tuned, adapter=train.place_of(bench.store, control))
 
 
