@@ -2096,6 +2096,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>A second adapter is trained the same way on as many random completions of the same prompts. What it gains too is the tuning's; what is gained beyond it is the selection's.</source>
+   <translation>Ein zweiter Adapter wird ebenso auf gleich vielen zufälligen Completions derselben Prompts trainiert. Was auch er gewinnt, kommt vom Training; was darüber hinausgeht, von der Auswahl.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
    <source>They score too</source>
    <translation>Auch sie bewerten</translation>
   </message>
@@ -2158,6 +2163,11 @@
    <location filename="rsgui/gui/evaluating/setup.py" />
    <source>All of them draw with temperature {temperature:g}, top p {top_p:g} and at most {tokens}, as the newest run did.</source>
    <translation>Alle ziehen mit Temperatur {temperature:g}, Top p {top_p:g} und höchstens {tokens}, wie der neueste Lauf.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>Train a random control of {adapter} too</source>
+   <translation>Auch eine Zufallskontrolle zu {adapter} trainieren</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/spreads.py" />
@@ -7749,6 +7759,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/scoring/forms.py" />
+   <source>Run this file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="rsgui/gui/scoring/forms.py" />
    <source>It has a function score(prompt, completion, reference) that gives a number, or None.</source>
    <translation>Sie hat eine Funktion score(prompt, completion, reference), die eine Zahl oder None zurückgibt.</translation>
   </message>
@@ -8439,6 +8454,36 @@
    <location filename="rsgui/jobs/choosing.py" />
    <source>There are no held-out prompts in this project.</source>
    <translation>Dieses Projekt hat keine Held-out-Prompts.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/controls.py" />
+   <source>{adapter} has a control already.</source>
+   <translation>{adapter} hat schon eine Kontrolle.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/controls.py" />
+   <source>{adapter} belongs to no round.</source>
+   <translation>{adapter} gehört zu keiner Runde.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/controls.py" />
+   <source>Choose another adapter.</source>
+   <translation>Wählen Sie einen anderen Adapter.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/controls.py" />
+   <source>control of {adapter}</source>
+   <translation>Kontrolle zu {adapter}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/controls.py" />
+   <source>Its control needs to know how many of each prompt there were. Train anew to have one.</source>
+   <translation>Seine Kontrolle muss wissen, wie viele es je Prompt waren. Trainieren Sie neu, um eine zu haben.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/controls.py" />
+   <source>The rows of {adapter} are gone.</source>
+   <translation>Die Zeilen von {adapter} sind nicht mehr da.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/embedding.py" />
