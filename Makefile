@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest
 HEADLESS := tests/core tests/store tests/jobs
 
 # What `make bench` measures: each is a script in tests/benchmarks that prints one JSON line a workload.
-SUBJECT := $(filter-out report large_store,$(basename $(notdir $(wildcard tests/benchmarks/*.py))))
+SUBJECT := $(filter-out report large_store large_grid,$(basename $(notdir $(wildcard tests/benchmarks/*.py))))
 
 .PHONY: demo test bench translations lint headless rest clean
 

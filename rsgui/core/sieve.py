@@ -22,6 +22,10 @@ _BITS: Mapping[Said, int] = {
 }
 
 
+BLOCK = 1 << 16
+"""So many completions are reckoned at a time: their numbers stay in the processor's cache."""
+
+
 class Facts(NamedTuple):
     """What is known of each completion, flat; rows ascend from 0, and none is empty."""
 
@@ -132,18 +136,12 @@ def in_order(sort: Sort, facts: Facts, scorers: Sequence[Floats] = (), seed: int
 
 def _keys(sort: Sort, facts: Facts, scorers: Sequence[Floats]) -> Floats:
     """What rows are sorted by, the least first; NaN where it is missing."""
+    if sort == "disagreement":
+        return -disagreement(scorers, facts.matrix.rows)
+    if sort == "undecided":
+        return any_of_row(marks.DECIDING[facts.bits], facts.matrix.rows).astype(np.float64)
     low, high, second = _extremes(facts.matrix)
-    match sort:
-        case "best":
-            return -high
-        case "spread":
-            return low - high
-        case "margin":
-            return high - second
-        case "disagreement":
-            return -disagreement(scorers, facts.matrix.rows)
-        case _:
-            return any_of_row(marks.DECIDING[facts.bits], facts.matrix.rows).astype(np.float64)
+    return {"best": -high, "spread": low - high, "margin": high - second}[sort]
 
 
 def _extremes(matrix: Matrix) -> tuple[Floats, Floats, Floats]:
@@ -167,23 +165,21 @@ def disagreement(scorers: Sequence[Floats], rows: Ints) -> Floats:
     over all rows; of each completion the standard deviation over the scorers that rewarded it, and of these the mean.
     NaN where no completion has two rewards."""
     starts = stretches(rows)[0]
-    size = len(rows)
-    number, total, squares = (np.zeros(size, dtype=np.float32) for _ in range(3))
-    for rewards in scorers:
-        known = np.isfinite(rewards)
-        values = rewards[known]
-        if not len(values):
-            continue
-        scaled = ((rewards - values.mean()) / (values.std() or 1.0)).astype(np.float32)
-        scaled[~known] = 0
-        number += known
-        total += scaled
-        squares += scaled * scaled
-    several = number > 1
-    np.maximum(number, 1, out=number)
-    apart = np.sqrt(np.maximum(squares / number - (total / number) ** 2, 0)) * several
     if not len(starts):
         return np.zeros(0)
+    known = [rewards[np.isfinite(rewards)] for rewards in scorers]
+    scales = [(one.mean(), one.std() or 1.0) if len(one) else (0.0, 1.0) for one in known]
+    apart, several = np.zeros(len(rows), dtype=np.float32), np.zeros(len(rows), dtype=bool)
+    for begin in range(0, len(rows), BLOCK):
+        here = slice(begin, begin + BLOCK)
+        scaled = np.array([(one[here] - mean) / spread for one, (mean, spread) in zip(scorers, scales, strict=True)])
+        there = np.isfinite(scaled)
+        scaled[~there] = 0
+        number = there.sum(axis=0)
+        several[here] = number > 1
+        divisor = np.maximum(number, 1)
+        squares = (scaled**2).sum(axis=0) / divisor - (scaled.sum(axis=0) / divisor) ** 2
+        apart[here] = np.where(number > 1, np.sqrt(np.maximum(squares, 0)), 0)
     sums = np.add.reduceat(apart, starts, dtype=np.float64)
     of_several = np.add.reduceat(several, starts, dtype=np.int64)
     result: Floats = np.where(of_several > 0, sums / np.maximum(of_several, 1), np.nan)

@@ -1,12 +1,18 @@
 """A change of strategy, until the ranked grid is painted again: 10,000 prompts x 16 completions. The baseline paints
 the same, but selects with plain Python loops.
 
-Run it with `make bench SUBJECT=review`; it needs no screen.
+Then everything else that a reviewer waits for, in a project of 10,000 and one of 100,000 prompts x 30 completions, each
+in a process of its own (`large_grid.py`), beside Qt's own QSqlTableModel on the same file and pandas holding the table.
+
+Run it with `make bench SUBJECT=review`; it needs no screen. The projects are made where they are not there (the large
+one, 2.5 GB, in some minutes) in the folder that RSGUI_BENCH names, else in one beside temporary files.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from itertools import cycle
@@ -14,6 +20,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QApplication
@@ -27,13 +34,81 @@ from rsgui.gui.theme import Theme
 from rsgui.store.database import Store
 from rsgui.store.grid import Grid
 from tests.benchmarks import report
+from tests.benchmarks.large_grid import Figures
+from tests.benchmarks.large_store import made
 
 PROMPTS, COMPLETIONS = 10_000, 16
 ROUNDS = 9
+SIZES = (10_000, 100_000)
 Flat = NDArray[np.int64]
 
 
 def main() -> None:
+    change_of_strategy()
+    for count in SIZES:
+        large_project(count)
+
+
+def large_project(count: int) -> None:
+    """A line for each thing that a reviewer waits for."""
+    folder = Path(os.environ.get("RSGUI_BENCH") or Path(tempfile.gettempdir()) / "rsgui-bench")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = made(folder / f"large-{count}.sqlite", count)
+    ours, table, pandas = (measured(kind, path) for kind in ("window", "table", "pandas"))
+    orders, filters = (
+        {name.partition(": ")[2]: took for name, took in ours.items() if name.startswith(kind)}
+        for kind in ("order", "filter")
+    )
+    slowest = [max(of, key=lambda name, of=of: of[name]) for of in (orders, filters)]  # type: ignore[misc]
+    qt, frame = "QSqlTableModel", "scrolling, a frame"
+    lines: list[tuple[str, float, str, float | None, str]] = [
+        ("first screen of a cold project", ours["first screen"], qt, table["first screen"], "300 ms"),
+        ("jump to any row, median", ours["jump"], f"{qt}, to completion 100,000", table["jump"], "50 ms"),
+        ("jump to any row, longest", ours["longest jump"], "", None, ""),
+        (f"{frame}, median", ours["frame"], qt, table["frame"], "under 17 ms"),
+        (f"{frame}, longest", ours["longest frame"], qt, table["longest frame"], "33 ms"),
+        (
+            "best reward first, until the first rows",
+            orders["best"],
+            "pandas, the order alone",
+            pandas["order"],
+            "500 ms",
+        ),
+        (f"slowest of {len(orders)} orders: {slowest[0]}", orders[slowest[0]], qt, table["order"], "500 ms"),
+        (
+            "a rare word, until the first rows",
+            filters["a rare word"],
+            "pandas, str.contains",
+            pandas["filter"],
+            "500 ms",
+        ),
+        (f"slowest of {len(filters)} filters: {slowest[1]}", filters[slowest[1]], qt, table["filter"], "500 ms"),
+        ("a decision until it is on disk and on the screen", ours["decision"], "", None, "20 ms"),
+        ("a decision, longest", ours["longest decision"], "", None, ""),
+    ]
+    size = f"{count:,} prompts x 30"
+    for name, took, baseline, theirs, goal in lines:
+        say(f"{name}, {size}", 1000 * took, "ms", baseline, None if theirs is None else 1000 * theirs, goal)
+    memory = [figures["memory"] / 1e6 for figures in (ours, pandas)]
+    say(f"resident memory of the window, {size}", memory[0], "MB", "pandas", memory[1], "under 400 MB")
+    say(f"resident memory before the project is opened, {size}", ours["before"] / 1e6, "MB", "", None, "")
+
+
+def measured(kind: str, path: Path) -> Figures:
+    """What `large_grid` measures, in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.large_grid", kind, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return msgspec.json.decode(done.stdout, type=dict[str, float])
+
+
+def say(workload: str, figure: float, unit: str, baseline: str, theirs: float | None, goal: str) -> None:
+    ours, other = report.rounded(figure), None if theirs is None else report.rounded(theirs)
+    ratio = None if other is None else report.rounded(other / ours)
+    report.say(report.Line("review", workload, ours, unit, baseline or None, other, ratio, goal, report.machine()))
+
+
+def change_of_strategy() -> None:
+    """Another recipe over random rewards."""
     app = QApplication([])
     Theme(app, "light")
     grid = random_grid()
@@ -65,11 +140,9 @@ def main() -> None:
         )
         view.close()
         store.close()
-    figure, theirs = (report.rounded(1000 * measured.seconds) for measured in (mine, other))
     workload = f"another strategy until the grid is painted, {PROMPTS:,} prompts x {COMPLETIONS} completions"
-    ratio = report.rounded(theirs / figure)
     baseline = "selected by plain Python loops"
-    report.say(report.Line("review", workload, figure, "ms", baseline, theirs, ratio, "under 300 ms", report.machine()))
+    say(workload, 1000 * mine.seconds, "ms", baseline, 1000 * other.seconds, "under 300 ms")
 
 
 def random_grid() -> Grid:

@@ -200,7 +200,7 @@ def test_disagreement_is_the_mean_deviation_of_what_scorers_say(project: list[li
         apart = [abs(a - b) / 2 for a, b in zip(*pair, strict=True) if math.isfinite(a) and math.isfinite(b)]
         expected.append(sum(apart) / len(apart) if apart else NAN)
     got = sieve.disagreement(flat, facts(project).matrix.rows)
-    np.testing.assert_allclose(got, expected, atol=1e-3)
+    np.testing.assert_allclose(got, expected, atol=1e-6)
 
 
 @given(PROJECT, st.integers(0, 5))
