@@ -17,11 +17,12 @@ one `drawPixmap`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rsgui.core.review import Verdict
@@ -30,6 +31,7 @@ from rsgui.core.views import Density
 from rsgui.gui import theme
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.grid_model import GridModel
+from rsgui.gui.translation import number
 
 HEIGHT = 32
 LEAST_WIDTH, MOST_WIDTH = 54, 72
@@ -161,7 +163,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
         else:
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-            spacing = QFontMetrics(font).lineSpacing()
+            spacing = math.ceil(QFontMetricsF(font).lineSpacing())
             area = QRect(area.left(), area.top() + 8, area.width(), (area.height() - 14) // spacing * spacing)
             painter.drawText(area, flags, text)
 

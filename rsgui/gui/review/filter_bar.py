@@ -50,7 +50,7 @@ class FilterBar(QWidget):
         self.filter = EVERYTHING
         self._chips: dict[str, QPushButton] = {}
         self._writers: tuple[Writer, ...] = ()
-        line = widgets.row(widgets.label(tr("Show"), "caption"), spacing=8)
+        line = widgets.row(spacing=8)
         for name, text, tip, changes in _QUICK:
             chip = widgets.button(tr(text), partial(self._quick, changes), "chip", tip=tr(tip))
             chip.setCheckable(True)

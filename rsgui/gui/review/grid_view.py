@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from rsgui.core.texts import tr
@@ -64,7 +66,7 @@ class PromptHeader(QHeaderView):
         painter.setPen(QColor(colours.text))
         if tall:
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-            spacing = QFontMetrics(self._font).lineSpacing()
+            spacing = math.ceil(QFontMetricsF(self._font).lineSpacing())
             painter.drawText(
                 QRect(area.left(), area.top() + 8, area.width(), (area.height() - 14) // spacing * spacing),
                 flags,

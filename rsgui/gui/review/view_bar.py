@@ -52,6 +52,7 @@ class ViewBar(QWidget):
         self.sort.activated.connect(lambda _: self._set(sort=self.sort.currentData(), backwards=False))
         self.columns.activated.connect(lambda _: self._set(columns=self.columns.currentData()))
         self.density.chosen.connect(lambda key: self._set(density=key))
+        self.sort.setMinimumContentsLength(15)
         line = widgets.row(self.sort, self.backwards, self.again, self.columns, None, self.density, menu, spacing=8)
         line.setContentsMargins(16, 0, 16, 8)
         self.setLayout(line)
@@ -86,6 +87,8 @@ class ViewBar(QWidget):
 
 def _choice(choices: tuple[tuple[str, str], ...], name: str) -> QComboBox:
     result = QComboBox()
+    result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    result.setMinimumContentsLength(10)
     result.setAccessibleName(name)
     result.setToolTip(name)
     for key, text in choices:
