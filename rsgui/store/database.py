@@ -239,7 +239,7 @@ def _engine(path: Path, begin: str, *pragmas: str) -> Engine:
             # one fsync a transaction, and there are at most some tens of them in a second.
             "PRAGMA synchronous = FULL",
             "PRAGMA foreign_keys = ON",
-            "PRAGMA cache_size = -16000",  # 16 MB; the system keeps more
+            "PRAGMA cache_size = -4000",  # 4 MB of each connection; the system keeps more
             *pragmas,
         ):
             connection.execute(pragma)

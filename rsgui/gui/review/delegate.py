@@ -39,7 +39,7 @@ _INSET_X, _INSET_Y = 3.5, 5.0  # from the cell's edge to its block: room for the
 _RADIUS = 4.0
 _NUMBER = 12  # pixels: the size of the number
 _WRITER = 11  # width of the letter of a writer
-_KEPT = 1500  # pictures of cells; at 200 % that is 50 MB
+_KEPT = 800  # pictures of cells, some screens of them: 8 MB, and 30 MB at 200 %
 _MARK, _PENCIL = 8.5, 6.0  # width and height of a mark
 _BESIDE = 27  # what a cell has beside its number: insets and the verdict's mark
 

@@ -135,7 +135,8 @@ class Looking(QObject):
         if board is None or project is None:
             return
         store, scorers, by, least = desk.bench.store, desk.scorers, desk.writers, desk.recipe.least_reward
-        read = partial(showing.shown, store, project, board, view, scorers, by, least)
+        own = 0 if desk.recipe.combination.scorers else desk.scorer
+        read = partial(showing.shown, store, project, board, view, scorers, by, least, own)
         self._rows.ask(read, self._show, self.failed.emit, project)
 
     def _show(self, found: Shown) -> None:

@@ -41,13 +41,14 @@ def shown(
     scorers: Mapping[int, str],
     by: Sequence[Writer] = (),
     least: float | None = None,
+    own: int = 0,
 ) -> Shown:
     """The rows that a view shows, and where their completions stand. A reward is good from `least` on, or from the
-    middle of the rewards; `scorers` are names by ids."""
+    middle of the rewards; `scorers` are names by ids, and `own` the one whose rewards the board has as they are."""
     cells, wanted = board.grid, view.filter
     facts = Facts(cells.matrix, cells.prompts, cells.runs, cells.repeats, board.marks.bits.copy())
-    found = _found(store, project, board, wanted, scorers)
-    differing = [_rewards(store, board, id) for id in scorers] if view.sort == "disagreement" else []
+    found = _found(store, project, board, wanted, scorers, own)
+    differing = [_rewards(store, board, id, own) for id in scorers] if view.sort == "disagreement" else []
     bar = (board.low + board.high) / 2 if least is None else least
     kept = sieve.rows_that(wanted, facts, found, bar)
     order = sieve.in_order(view.sort, facts, differing, view.seed, view.backwards)
@@ -57,7 +58,7 @@ def shown(
     return Shown(board, order[kept[order]], layout)
 
 
-def _found(store: Store, project: int, board: Board, wanted: Filter, scorers: Mapping[int, str]) -> Found:
+def _found(store: Store, project: int, board: Board, wanted: Filter, scorers: Mapping[int, str], own: int) -> Found:
     """What only the store knows."""
     texts = None
     with store.read() as session:
@@ -67,10 +68,12 @@ def _found(store: Store, project: int, board: Board, wanted: Filter, scorers: Ma
         tagged = prompts.tagged(session, project, wanted.tags) if wanted.tags else None
         of_split = prompts.of_split(session, project, wanted.split) if wanted.split else None
     by = next((id for id, name in scorers.items() if name == wanted.scorer), None)
-    return Found(texts, tagged, of_split, None if by is None else _rewards(store, board, by))
+    return Found(texts, tagged, of_split, None if by is None else _rewards(store, board, by, own))
 
 
-def _rewards(store: Store, board: Board, scorer: int) -> Floats:
+def _rewards(store: Store, board: Board, scorer: int, own: int) -> Floats:
+    if scorer == own:
+        return board.grid.rewards
     runs = np.flatnonzero(np.bincount(board.grid.runs)).tolist()
     with store.read() as session:
         return grid.rewards(session, scorer, runs, board.grid.completions, board.grid.places)

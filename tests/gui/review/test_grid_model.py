@@ -176,7 +176,7 @@ def test_arrows_skip_nothing_and_enter_ends_at_the_last_prompt(qtbot: QtBot, mod
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.place() == (0, 1)
     for _ in range(5):
-        QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        view.next_prompt()
     assert view.place() == (2, 0)
 
 
