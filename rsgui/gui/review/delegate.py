@@ -31,7 +31,6 @@ from rsgui.core.views import Density
 from rsgui.gui import theme
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.grid_model import GridModel
-from rsgui.gui.translation import number
 
 HEIGHT = 32
 LEAST_WIDTH, MOST_WIDTH = 54, 72
