@@ -51,6 +51,7 @@ class Tour(QObject):
         self._screenshots = screenshots
         self._verbs = Verbs(self)
         self._step: Step | None = None
+        self._last = "evaluate"  # the page that it ends on
         self._told = 0.0
         self._pause = QTimer(self, singleShot=True)
         self._pause.setInterval(SETTLE if QGuiApplication.platformName() == "offscreen" else LINGER)
@@ -79,6 +80,8 @@ class Tour(QObject):
             self._end()
             return
         self._step = step
+        if step.stage == "rounds":
+            self._last = "rounds"
         self._window.show_stage(step.stage)
         self._window.notice.say(tr("Demo: {step}.", step=step.title[0].lower() + step.title[1:]))
         if step.job is None:
@@ -117,11 +120,11 @@ class Tour(QObject):
 
     def _end(self) -> None:
         self._window.notice.say(tr("The demo has come to its end: held-out prompts, before and after."), tone="success")
-        self._window.show_stage("evaluate")
+        self._window.show_stage(self._last)
         QTimer.singleShot(self._pause.interval(), self, self._finish)
 
     def _finish(self) -> None:
-        self._picture("evaluate")
+        self._picture(self._last)
         self.ended.emit(True)
 
     def _fail(self, error: RsguiError) -> None:
