@@ -1,4 +1,4 @@
-"""The command line: `rsgui`, and the commands demo, open, run, export, export-adapter, copy, merge, key, doctor.
+"""The command line: `rsgui`, and the commands demo, open, run, train, export, export-adapter, copy, merge, key, doctor.
 
 Only the window and the demo need Qt; it is imported when they start.
 """
@@ -31,7 +31,7 @@ from rsgui.core.rounds import Plan, Proxy
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.core.server_url import base_url, place_of
-from rsgui.jobs import actions, logs, loop, report, reviewing, scorers, serving, train, workbench
+from rsgui.jobs import actions, logs, loop, report, reviewing, scorers, serving, train, training, workbench
 from rsgui.jobs.steps import Step
 from rsgui.jobs.terminal import ctrl_c, follow, told
 from rsgui.jobs.workbench import Workbench
@@ -190,6 +190,37 @@ def run_loop(  # noqa: PLR0913, PLR0917 -- its options are its parameters
             plan = loop.fresh(bench, number, plan)
         follow(bench, out, loop.loop(bench, number, plan, rounds))
         _report(bench, number, plan, rounds)
+
+
+@app.command("train")
+def train_adapter(
+    context: typer.Context,
+    project: ProjectName,
+    round: Annotated[str, typer.Option(help="Train the adapter of this round, or go on with it.")] = "",
+    start: Annotated[str, typer.Option("--from", help="An earlier adapter to go on from; the base without it.")] = "",
+    model: Annotated[str, typer.Option(help="The base; that of the newest run without it.")] = "",
+    params: Annotated[
+        list[str] | None, typer.Option("--set", help="A parameter and its value, as in rank=32; several times.")
+    ] = None,
+    store: StorePath = None,
+) -> None:
+    """Train an adapter on the curated set, without the window.
+
+    `accelerate launch --module rsgui train ...` trains on several GPUs or machines at once.
+    """
+    if int(os.environ.get("RANK", "0")) > 0:  # the first process has the store; this one trains along with it
+        os.execv(sys.executable, [sys.executable, "-m", "rsgui.engine.following"])
+    with _opened(_place(context, store)) as bench:
+        number = _project(bench, project)
+        if round:
+            job = training.start_round(bench, number, round)
+        else:
+            chosen = training.params_of(params or [])
+            parent = train.named(bench.store, number, start).id if start else None
+            base = options.model_of("transformers", model) if model else training.newest_base(bench, number)
+            job = actions.start_training(bench, number, chosen, base, parent)
+        follow(bench, out, [Step("train", "Train an adapter", job)])
+        out.print(bench.runner.wait(job).message, soft_wrap=True, highlight=False)
 
 
 @app.command("export")

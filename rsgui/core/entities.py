@@ -325,6 +325,7 @@ class TrainingParams(Record, frozen=True):
     validation: float = 0.0  # share of the prompts whose rows are not learnt from, but measured on
     patience: int = 0  # measurements without a lower validation loss that end the training; 0: it goes to its end
     keep_best: bool = True  # the adapter is that of the lowest validation loss, where there is any
+    samples: int = 2  # prompts that are answered at each checkpoint, to be read
     neftune: float = 0.0  # noise on the embeddings (Jain et al. 2023); 5 is usual, 0: none
     recompute: bool = False  # activations are made again for the gradient (Chen et al. 2016): less memory, more time
     mixed: str = ""  # a JSONL file of chat messages to mix in
@@ -349,6 +350,7 @@ class TrainingParams(Record, frozen=True):
             "steps": (self.steps, 0, 10_000_000),
             "validation": (self.validation, 0.0, 0.9),
             "patience": (self.patience, 0, 1_000),
+            "samples": (self.samples, 0, 100),
             "neftune": (self.neftune, 0.0, 1_000.0),
             "mixed_share": (self.mixed_share, 0.0, 0.9),
         }
@@ -393,6 +395,15 @@ class TrainingPoint(Record, frozen=True):
     grad_norm: float | None = None
     memory: int | None = None
     validation: float | None = None  # loss per token of the rows kept back, where it was measured after this step
+
+
+class TrainingSample(Record, frozen=True):
+    """What the model in training answered to one of a few prompts, always the same ones, drawn at temperature 0."""
+
+    step: int
+    place: int  # of the prompt among them
+    prompt: str  # its last user turn
+    text: str
 
 
 class Evaluation(Record, frozen=True):

@@ -27,6 +27,7 @@ from rsgui.core.entities import (
     RunScorer,
     TrainingParams,
     TrainingPoint,
+    TrainingSample,
 )
 
 PROTOCOL = 2
@@ -145,7 +146,7 @@ class RenderScored(Tagged, frozen=True, tag=True):
 
 class Train(Tagged, frozen=True, tag=True):
     """Fine-tune a LoRA adapter of `model` on the rows of a JSONL file (core.dataset.TrainingRow, one a line) and
-    leave it in `folder` in peft's form. Items: `Trained`. Result: `TrainingResult`."""
+    leave it in `folder` in peft's form. Items: `Trained`, `Sampled`. Result: `TrainingResult`."""
 
     id: int
     model: Model
@@ -156,6 +157,19 @@ class Train(Tagged, frozen=True, tag=True):
     template: str | None = None  # of the generator whose completions the rows are; as in `Generator`
     about: str = ""  # how the rows were picked, in words; kept with the files
     parent: str | None = None  # the folder of an adapter of the same base to go on from, of the shape that `params` has
+
+
+class PreviewTraining(Tagged, frozen=True, tag=True):
+    """What a training on these rows would be, without loading weights; `row` is the one that is shown in tokens.
+    Result: `TrainingPreview`."""
+
+    id: int
+    model: Model
+    params: TrainingParams
+    rows: str
+    rows_hash: str
+    row: int = 0
+    template: str | None = None
 
 
 class TrainReward(Tagged, frozen=True, tag=True):
@@ -261,6 +275,7 @@ Request = (
     | InspectScorer
     | RenderScored
     | Train
+    | PreviewTraining
     | TrainReward
     | ExportAdapter
     | CompareLikelihoods
@@ -384,6 +399,31 @@ class TrainingResult(Tagged, frozen=True, tag=True):
     validation_rows: int = 0
 
 
+class TokenPiece(msgspec.Struct, frozen=True):
+    """One token as it is written; `learnt` where the loss is taken of it."""
+
+    text: str
+    learnt: bool
+    special: bool
+
+
+class TrainingPreview(Tagged, frozen=True, tag=True):
+    all_rows: int
+    rows: int  # to learn from
+    validation_rows: int
+    dropped: int  # rows longer than `limit`
+    limit: int  # tokens
+    longest: int  # tokens of the longest row that is learnt from
+    tokens: int  # of all rows that are learnt from, once
+    completion_tokens: int
+    steps: int
+    learnt: int  # weights of the adapter
+    seconds: float  # about
+    memory: int  # bytes on the device, about
+    pieces: tuple[TokenPiece, ...]  # of the row that is shown
+    row_fits: bool
+
+
 class RewardTrainingResult(Tagged, frozen=True, tag=True):
     folder: str
     pairs: int
@@ -415,6 +455,7 @@ Result = (
     | ModelInfo
     | ScorerInfo
     | TrainingResult
+    | TrainingPreview
     | RewardTrainingResult
     | Exported
     | Served
@@ -450,6 +491,10 @@ class Trained(Tagged, frozen=True, tag=True):
     point: TrainingPoint
 
 
+class Sampled(Tagged, frozen=True, tag=True):
+    sample: TrainingSample
+
+
 class Read(Tagged, frozen=True, tag=True):
     prompt: NewPrompt
     line: int  # one-based, as in the file
@@ -462,7 +507,7 @@ class Embedded(Tagged, frozen=True, tag=True):
     vector: bytes
 
 
-Item = Made | Refused | Rewarded | Likely | Trained | Read | Embedded
+Item = Made | Refused | Rewarded | Likely | Trained | Sampled | Read | Embedded
 
 
 # --- events

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
 
 import psutil
 import torch
 
 
 def best_device() -> torch.device:
-    """The first CUDA device, else Apple's, else the CPU."""
+    """The first CUDA device, or that of this process where several were launched; else Apple's, else the CPU."""
     if torch.cuda.is_available():
-        return torch.device("cuda:0")
+        return torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")))
     if torch.backends.mps.is_available():
         return torch.device("mps")
     return torch.device("cpu")

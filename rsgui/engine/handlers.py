@@ -34,10 +34,16 @@ class Handlers:
                 score(request, cast(Inbox[wire.ScoreWork], inbox), control, reply, self._warm)
                 return None
             case wire.Train():
+                from rsgui.engine import crowd
+                from rsgui.engine.devices import best_device
                 from rsgui.engine.training import train
 
                 self._warm.close()  # the trainer loads a model of its own, and memory is for one
-                return train(request, control, reply)
+                return train(crowd.told(request, best_device()), control, reply)
+            case wire.PreviewTraining():
+                from rsgui.engine.training_preview import preview
+
+                return preview(request, reply)
             case wire.TrainReward():
                 from rsgui.engine.training_reward import train_reward
 

@@ -150,7 +150,7 @@ def _convert(gguf: Path, folder: Path) -> None:
     from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
 
     read_gguf(gguf)
-    with _loading(gguf):
+    with loading(gguf):
         source: Any = {"pretrained_model_name_or_path": gguf.parent, "gguf_file": gguf.name, "local_files_only": True}
         config = AutoConfig.from_pretrained(**source)
         weights = AutoModelForCausalLM.from_pretrained(**source, config=config, dtype=torch.bfloat16).state_dict()
@@ -167,7 +167,7 @@ def _convert(gguf: Path, folder: Path) -> None:
     tokenizer.save_pretrained(folder)
 
 
-class _loading:  # noqa: N801 -- reads as a phrase: with _loading(folder)
+class loading:  # noqa: N801 -- reads as a phrase: with loading(folder)
     """Turns what the libraries raise for a broken or unknown model into a ModelError that names its place."""
 
     def __init__(self, place: Path) -> None:
@@ -195,7 +195,7 @@ def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
     """The tokenizer of a Hugging Face folder. Raises ModelError."""
     from transformers import AutoTokenizer
 
-    with _loading(folder):
+    with loading(folder):
         tokenizer: PreTrainedTokenizerBase = AutoTokenizer.from_pretrained(
             folder, local_files_only=True, trust_remote_code=False
         )
@@ -209,7 +209,7 @@ def load_model(folder: Path, dtype: torch.dtype, **more: Any) -> PreTrainedModel
     """
     from transformers import AutoModelForCausalLM
 
-    with _loading(folder):
+    with loading(folder):
         model: Any = AutoModelForCausalLM.from_pretrained(
             folder, dtype=dtype, use_safetensors=True, local_files_only=True, trust_remote_code=False, **more
         )
@@ -225,7 +225,7 @@ def load_scoring(folder: Path, task: str, labels: int | None) -> tuple[PreTraine
 
     auto: Any = getattr(transformers, f"AutoModelFor{task}")
     more = {} if labels is None else {"num_labels": labels}
-    with _loading(folder):
+    with loading(folder):
         model, info = auto.from_pretrained(
             folder,
             dtype="auto",

@@ -17,7 +17,7 @@ from rsgui.core import wire
 from rsgui.core.dataset import CHECKPOINT, Row, TrainingRow, decode_rows, kept_back, rows_hash
 from rsgui.core.entities import Model, TrainingParams
 from rsgui.core.errors import BadInput
-from rsgui.engine import models, quantised
+from rsgui.engine import crowd, models, quantised
 from rsgui.engine.control import Control, Reply
 from rsgui.engine.devices import best_device, fast_dtype, free_memory
 from rsgui.engine.model_card import card
@@ -25,6 +25,7 @@ from rsgui.engine.training_adapter import check_parent, going_on, record_of, sav
 from rsgui.engine.training_checkpoints import Checkpoints
 from rsgui.engine.training_data import Example, Rows, micro_batches, token_mean, tokenise
 from rsgui.engine.training_loss import CompletionLoss
+from rsgui.engine.training_samples import Sampler
 from rsgui.engine.training_steps import StepTrainer, Work, steps_per_epoch
 
 
@@ -58,6 +59,7 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
         recompute_activations(base)
     checkpoints = Checkpoints(checkpoint_file(request.folder), made_of(request))
     trainer = CompletionTrainer(model, examples, measured, request.params, control, reply, checkpoints)
+    trainer.sampler = Sampler(model, tokenizer, back or learnt, request.params.samples)
     trainer.run()
     if not trainer.tallies:
         raise BadInput("There is nothing to keep: no step was done, and there is no checkpoint.", "Resume instead.")
@@ -75,8 +77,9 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
         validation_rows=len(measured),
     )
     record = record_of(request, folder, result)
-    save_adapter(model, Path(request.folder), record, card(Path(request.folder).name, record))
-    checkpoints.delete()
+    if crowd.rank() == 0:
+        save_adapter(model, Path(request.folder), record, card(Path(request.folder).name, record))
+        checkpoints.delete()
     return result
 
 
@@ -152,14 +155,21 @@ class CompletionTrainer(StepTrainer[Example]):
         prompts = [tuple(example.ids[: example.prompt]) for example in examples]
         super().__init__(model, Work(examples, sizes, prompts, params, measured), control, reply, checkpoints)
         self._loss = CompletionLoss(model.get_base_model())
+        self.sampler: Sampler | None = None
 
     def parts(self, examples: Sequence[Example], most: int) -> list[Rows]:
         """Completions of one prompt share it, where the model heeds that."""
         return micro_batches(examples, most, share=self._loss.shares_prompts)
 
-    def weight(self, rows: Rows) -> int:
+    def sample(self) -> None:
+        """A few prompts, always the same ones."""
+        for sample in self.sampler.answers(self.step, self._control) if self.sampler else ():
+            self._reply.item(wire.Sampled(sample))
+        self._reply.flush()
+
+    def weight(self, examples: Sequence[Example]) -> int:
         """Completion tokens."""
-        return len(rows["targets"])
+        return sum(len(example.ids) - example.prompt for example in examples)
 
     def summed_loss(self, rows: Rows) -> torch.Tensor:
         """Over completion tokens."""

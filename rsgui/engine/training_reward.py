@@ -140,9 +140,9 @@ class PairTrainer(StepTrainer[Texts]):
         ordered = sorted(examples, key=lambda pair: -max(map(len, pair[1:])))
         return [collate(ordered[first : first + most]) for first in range(0, len(ordered), most)]
 
-    def weight(self, rows: Rows) -> int:
+    def weight(self, examples: Sequence[Texts]) -> int:
         """Pairs."""
-        return len(rows["lengths"])
+        return len(examples)
 
     def summed_loss(self, rows: Rows) -> torch.Tensor:
         """Over pairs."""

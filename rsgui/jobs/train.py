@@ -11,7 +11,7 @@ import msgspec
 from rsgui import paths
 from rsgui.core import wire
 from rsgui.core.dataset import CHECKPOINT, TrainingRow, chat_rows, encode_rows, mixed_in, rows_hash
-from rsgui.core.entities import Adapter, Model, TrainingParams
+from rsgui.core.entities import Adapter, Model, Selection, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.core.selection import describe
 from rsgui.core.texts import counted, later, tr
@@ -69,6 +69,27 @@ def freeze_set(
     """The record of a new adapter, what `end_round` says of its round, and the file of its rows, all or nothing; and
     the rows that may not be trained on. Raises BadInput for a curated set without rows to train on and a parent that
     cannot be gone on from, DiskFull."""
+    selection, rows, refused = rows_to_train(store, chosen, params)
+    project = selection.project
+    with store.read() as s:
+        called = name or f"adapter {len(rounds.adapters(s, project)) + 1}"
+        earlier = None if parent is None else rounds.adapter(s, parent)
+    if earlier is not None:
+        check_parent(earlier, base)
+        params = shaped_like(params, earlier.params)
+    digest = rows_hash(rows)
+    with store.write() as w:
+        adapter = rounds.new_adapter(w, project, called, base, selection.id, params, len(rows), digest, parent)
+        with whole_file(rows_of(paths.adapters_folder(store.path), adapter)) as file:
+            file.write(encode_rows(rows))
+        end_round(w, adapter)
+    return adapter, refused
+
+
+def rows_to_train(
+    store: Store, chosen: CuratedSet, params: TrainingParams
+) -> tuple[Selection, list[TrainingRow], list[Refused]]:
+    """What would be trained on of a curated set, other data included; and the rows that may not be. Raises BadInput."""
     params.check()
     if chosen.selection is None or not len(chosen):
         raise BadInput("The curated set is empty.", "Select or include some completions in Review first.")
@@ -80,19 +101,7 @@ def freeze_set(
         problem = later("No row of the curated set can be trained on, because of the held-out prompts. {why}")
         hint = later("Take other prompts. An instruction that all have can be the system prompt instead.")
         raise BadInput(problem, hint, why=leaks.told(refused))
-    with store.read() as s:
-        called = name or f"adapter {len(rounds.adapters(s, project)) + 1}"
-        earlier = None if parent is None else rounds.adapter(s, parent)
-    if earlier is not None:
-        check_parent(earlier, base)
-        params = shaped_like(params, earlier.params)
-    digest = rows_hash(rows)
-    with store.write() as w:
-        adapter = rounds.new_adapter(w, project, called, base, chosen.selection.id, params, len(rows), digest, parent)
-        with whole_file(rows_of(paths.adapters_folder(store.path), adapter)) as file:
-            file.write(encode_rows(rows))
-        end_round(w, adapter)
-    return adapter, refused
+    return chosen.selection, rows, refused
 
 
 def _to_mix_in(params: TrainingParams, rows: int) -> list[TrainingRow]:
@@ -203,10 +212,12 @@ def run(context: Context, spec: TrainJob) -> str:
 def _train(context: Context, adapter: Adapter, rows: Path, folder: Path) -> wire.TrainingResult:
     def keep(items: Items) -> None:
         points = [item.point for item in items if isinstance(item, wire.Trained)]
-        if not points:
-            return
+        samples = [item.sample for item in items if isinstance(item, wire.Sampled)]
         with context.store.write() as w:
             rounds.add_points(w, adapter.id, points)
+            rounds.add_samples(w, adapter.id, samples)
+        if not points:
+            return
         context.meter.expect(points[-1].steps)
         context.meter.reached(points[-1].step, points[-1].tokens_per_second)
 

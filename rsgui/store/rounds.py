@@ -12,13 +12,13 @@ from sqlalchemy import delete as delete_from
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from rsgui.core.entities import Adapter, Model, Selection, TrainingParams, TrainingPoint
+from rsgui.core.entities import Adapter, Model, Selection, TrainingParams, TrainingPoint, TrainingSample
 from rsgui.core.errors import BadInput
 from rsgui.core.rounds import Plan, Round
 from rsgui.store import runs
 from rsgui.store.database import Writer
 from rsgui.store.query import fetch, fields, one, rows_of
-from rsgui.store.schema import Adapters, Rounds, TrainingPoints
+from rsgui.store.schema import Adapters, Rounds, TrainingPoints, TrainingSamples
 
 # --- rounds
 
@@ -138,6 +138,8 @@ def add_points(w: Writer, adapter: int, points: Sequence[TrainingPoint]) -> None
     if points:
         told = TrainingPoints.adapter == adapter
         w.session.execute(delete_from(TrainingPoints).where(told, TrainingPoints.step >= points[0].step))
+        later = (TrainingSamples.adapter == adapter, TrainingSamples.step >= points[0].step)
+        w.session.execute(delete_from(TrainingSamples).where(*later))
         w.session.execute(insert(TrainingPoints), [{"adapter": adapter, **fields(point)} for point in points])
         w.changed("training", adapter)
 
@@ -146,6 +148,19 @@ def points(s: Session, adapter: int) -> list[TrainingPoint]:
     """The steps of a training in order."""
     query = rows_of(TrainingPoints, TrainingPoint).where(TrainingPoints.adapter == adapter)
     return fetch(s, TrainingPoint, query.order_by(TrainingPoints.step))
+
+
+def add_samples(w: Writer, adapter: int, samples: Sequence[TrainingSample]) -> None:
+    """Keeps what was answered after steps that are kept already."""
+    if samples:
+        w.session.execute(insert(TrainingSamples), [{"adapter": adapter, **fields(sample)} for sample in samples])
+        w.changed("training", adapter)
+
+
+def samples(s: Session, adapter: int) -> list[TrainingSample]:
+    """The newest first, those of a step in the order of their prompts."""
+    query = rows_of(TrainingSamples, TrainingSample).where(TrainingSamples.adapter == adapter)
+    return fetch(s, TrainingSample, query.order_by(TrainingSamples.step.desc(), TrainingSamples.place))
 
 
 def delete_adapter(w: Writer, adapter: int) -> None:

@@ -19,7 +19,7 @@ from rsgui.core.selection import Recipe
 from rsgui.core.views import View
 from rsgui.core.wire import ModelInfo
 
-REVISION = "0013"
+REVISION = "0014"
 """The newest migration in alembic/versions, known here so that an up-to-date store opens without alembic."""
 
 APPLICATION_ID = 0x72736775
@@ -327,6 +327,16 @@ class TrainingPoints(Base):
     grad_norm: Mapped[float | None]
     memory: Mapped[int | None]
     validation: Mapped[float | None]
+
+
+class TrainingSamples(Base):
+    __tablename__ = "training_samples"
+
+    adapter: Mapped[int] = mapped_column(owned("adapters.id"), primary_key=True)
+    step: Mapped[int] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    prompt: Mapped[str]
+    text: Mapped[str]
 
 
 class Evaluations(Base):

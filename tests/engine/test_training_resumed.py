@@ -83,7 +83,8 @@ def test_killed_and_resumed(tiny: Path, tmp_path: Path, monkeypatch: pytest.Monk
     def keep(name: str, kill_after: int = 0) -> Any:
         def take(items: Items) -> None:
             for item in items:
-                assert isinstance(item, wire.Trained)
+                if not isinstance(item, wire.Trained):
+                    continue
                 losses[name][item.point.step] = item.point.loss
                 if item.point.step == kill_after:
                     os.kill(client.pid or 0, signal.SIGKILL)

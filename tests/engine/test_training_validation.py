@@ -135,3 +135,21 @@ def test_one_prompt_cannot_be_both(tiny: Path, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="both learnt from and measured on"):
         train(request(tmp_path, tiny, [ROWS[0], ROWS[0]], MEASURED), Control(), Told())
     assert isinstance(wire.TrainingResult("", 0, 0, 0, 0.0, 0.0).validation, type(None))
+
+
+def test_the_same_prompts_are_answered_on_the_way(tiny: Path, tmp_path: Path) -> None:
+    """They are of the rows that are not learnt from; what is answered changes nothing of what is learnt."""
+    params = msgspec.structs.replace(MEASURED, every=3, samples=2, epochs=3, dropout=0.1)
+    reply = Told()
+    sampled = train(request(tmp_path, tiny, ROWS, params), Control(), reply)
+    items = [item for event in reply.events if isinstance(event, wire.Items) for item in event.items]
+    samples = [item.sample for item in items if isinstance(item, wire.Sampled)]
+    assert [(one.step, one.place) for one in samples] == [(3, 0), (3, 1), (6, 0), (6, 1)]
+    _, back = kept_back(ROWS, 0.25, PARAMS.seed)
+    assert [one.prompt for one in samples[:2]] == [row.messages[-1].content for row in back[:2]]
+    assert any(one.text for one in samples)
+    (tmp_path / "silent").mkdir()
+    silent = train(
+        request(tmp_path / "silent", tiny, ROWS, msgspec.structs.replace(params, samples=0)), Control(), Told()
+    )
+    torch.testing.assert_close(weights(silent.folder), weights(sampled.folder), rtol=0, atol=0)

@@ -12,7 +12,6 @@ from rsgui.core.entities import Generator, Model, Project
 from rsgui.gui.main_window import MainWindow
 from rsgui.gui.pages.generate_page import GeneratePage
 from rsgui.gui.pages.server_form import ServerForm
-from rsgui.gui.pages.train_page import base_of
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 from tests.servers import bad
@@ -128,13 +127,6 @@ def test_the_newest_run_of_a_server_stands_in_the_fields(
     page.chooser.choose_embedded()
     assert page.chooser.server.isHidden()
     assert page.chooser.runs_on.isVisible()
-
-
-def test_a_local_model_learns_from_what_a_server_made() -> None:
-    here, served = Model(), Model("openai", "http://localhost:8000/v1", "tiny")
-    assert base_of([here, served]) == here
-    assert base_of([served]) == served
-    assert base_of([]) is None
 
 
 def test_a_narrow_window_cuts_no_field_off(page: GeneratePage, form: ServerForm) -> None:

@@ -88,3 +88,31 @@ def test_what_is_no_training_cannot_be_ended(bench: Workbench, running: int) -> 
         training.keep(bench, 1)
     training.keep(bench, running)
     bench.runner.wait(running, 30)
+
+
+def test_the_training_of_a_round_is_gone_on_with_by_its_name(bench: Workbench, project: int, running: int) -> None:
+    bench.runner.cancel(running)
+    assert bench.runner.wait(running, 30).state == "cancelled"
+    job = training.start_round(bench, project, "Round 1")
+    while bench.runner.progress(job) is None:
+        time.sleep(0.01)
+    training.keep(bench, job)
+    assert bench.runner.wait(job, 30).state == "done"
+    with pytest.raises(BadInput, match="no round “Round 9”"):
+        training.start_round(bench, project, "Round 9")
+
+
+def test_parameters_by_name() -> None:
+    params = training.params_of(["rank=8", "learning_rate=1e-4", "keep_best=false", "schedule=cosine", " steps = 40"])
+    wanted = TrainingParams(rank=8, learning_rate=1e-4, keep_best=False, schedule="cosine", steps=40)
+    assert params == wanted
+    for wrong in ("rang=3", "rank=three", "rank=0", "schedule=steep"):
+        with pytest.raises(BadInput):
+            training.params_of([wrong])
+
+
+def test_a_base_of_this_machine_comes_before_a_servers() -> None:
+    server = Model("openai", "http://localhost:1/v1", "big")
+    assert training.base_of([FAKE, server]) == FAKE
+    assert training.base_of([server]) == server
+    assert training.base_of([]) is None

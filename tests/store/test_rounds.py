@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from rsgui.core.entities import Evaluation, Model, Project, Run, Scorer, TrainingParams, TrainingPoint
+from rsgui.core.entities import Evaluation, Model, Project, Run, Scorer, TrainingParams, TrainingPoint, TrainingSample
 from rsgui.core.errors import BadInput, StoreError
 from rsgui.core.rounds import Plan
 from rsgui.core.selection import Recipe
@@ -81,11 +81,14 @@ def test_points_told_again_take_the_place_of_those_before(
         adapter = rounds.new_adapter(w, project.id, "Round 1", Model(), selection.id, TrainingParams(), 2, "hash").id
         rounds.add_points(w, adapter, [points[0], TrainingPoint(2, 4, 9.0, 0.0, 0.0)])
         rounds.add_points(w, adapter, [TrainingPoint(3, 4, 9.0, 0.0, 0.0)])
+        rounds.add_samples(w, adapter, [TrainingSample(2, 0, "Why?", "So."), TrainingSample(2, 1, "Who?", "Me.")])
         rounds.add_points(w, adapter, points[1:3])
+        rounds.add_samples(w, adapter, [TrainingSample(3, 0, "Why?", "Because.")])
         rounds.add_points(w, adapter, points[3:])
         rounds.add_points(w, adapter, [])
     with store.read() as s:
         assert rounds.points(s, adapter) == points
+        assert rounds.samples(s, adapter) == [TrainingSample(3, 0, "Why?", "Because.")]
 
 
 def test_an_adapter_that_was_never_trained_is_forgotten(

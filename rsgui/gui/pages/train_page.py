@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from rsgui.core.entities import Adapter, AdapterForm, JobRecord, Model, Project, TrainingPoint
+from rsgui.core.entities import Adapter, AdapterForm, JobRecord, Model, Project, TrainingPoint, TrainingSample
 from rsgui.core.errors import RsguiError
 from rsgui.core.selection import Recipe, describe
 from rsgui.core.texts import counted, later, tr
@@ -23,17 +22,25 @@ from rsgui.gui.pages.adapter_model import WIDTHS, AdapterLine, AdapterModel
 from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.pages.save_adapter import SaveAdapter
 from rsgui.gui.pages.training_controls import TrainingControls
-from rsgui.gui.pages.training_curve import TrainingCurve
+from rsgui.gui.pages.training_curve import TrainingAnswers, TrainingCurve
 from rsgui.gui.pages.training_form import TrainingForm
+from rsgui.gui.pages.training_preview import TrainingPreviewCard
 from rsgui.gui.tables import Table
 from rsgui.gui.widgets import boxed, button, column, copy_text, label, row, scrolling
-from rsgui.jobs import actions, curating, machine, specs
+from rsgui.jobs import actions, curating, machine, specs, training
 from rsgui.jobs.specs import TrainJob
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import grid, jobs, rounds, runs
 from rsgui.store.database import Changes, Store
 
 WAITING, EMPTY, WORK = range(3)
+
+
+class Curve(NamedTuple):
+    """How a training went, or goes."""
+
+    points: list[TrainingPoint]
+    samples: list[TrainingSample]
 
 
 class State(NamedTuple):
@@ -66,17 +73,10 @@ def read_state(store: Store, project: int) -> State:
             covered,
             chosen.selection.recipe if chosen.selection else None,
             chosen.selection is not None and chosen.selection.runs is not None,
-            base_of([run.generator.model for run in made]),
+            training.base_of([run.generator.model for run in made]),
             lines,
             jobs.recent(session, project, 10),
         )
-
-
-def base_of(models: Sequence[Model]) -> Model | None:
-    """The newest model that can be trained here: what a server made may teach a model of this machine. Where there is
-    none but a server's, that one, of which it is then said why not."""
-    here = [model for model in models if model.backend != "openai"] or list(models)
-    return here[-1] if here else None
 
 
 def parents_of(state: State) -> list[Adapter]:
@@ -116,6 +116,9 @@ class TrainPage(Page):
         self._promise = label("", "lead", wrap=True)
         self.form = TrainingForm()
         self.curve = TrainingCurve()
+        self.answers = TrainingAnswers()
+        self.preview = TrainingPreviewCard(bench)
+        self.form.changed.connect(self._follow_form)
         self.controls = TrainingControls(bench, self._fail)
         self._model = AdapterModel(self)
         self._empty = EmptyState(
@@ -154,7 +157,18 @@ class TrainPage(Page):
         middle = row(self.form, spacing=16)
         middle.addWidget(self.curve, 1)
         content = QWidget()
-        content.setLayout(column(label(tr("Train"), "title"), launch, middle, self._adapters_card(), None, spacing=16))
+        content.setLayout(
+            column(
+                label(tr("Train"), "title"),
+                launch,
+                self.preview,
+                middle,
+                self.answers,
+                self._adapters_card(),
+                None,
+                spacing=16,
+            )
+        )
         self.form.setFixedWidth(360)
         return content
 
@@ -181,6 +195,7 @@ class TrainPage(Page):
         self.errors.clear()
         self._model.show([])
         self.start_button.setEnabled(False)
+        self.preview.follow(None, self.form.params, None)
         self.progress.open_project(project.id if project else None)
         self._stack.setCurrentIndex(WAITING)
 
@@ -211,7 +226,7 @@ class TrainPage(Page):
             self._shown = shown
             self._read_curve()
         else:
-            self._show_curve([])
+            self._show_curve(Curve([], []))
         self._show_promise()
 
     def _show_promise(self) -> None:
@@ -220,6 +235,8 @@ class TrainPage(Page):
         if state is None:
             return
         running = self.progress.record is not None
+        self.preview.setVisible(bool(state.rows) and not running)
+        self._follow_form()
         self.controls.show_job(self.progress.record or stopped_training(state))
         self.start_button.setEnabled(bool(state.rows) and state.base is not None and not running)
         self._evaluate.setVisible(any(line.adapter.folder for line in state.adapters) and not running)
@@ -230,20 +247,27 @@ class TrainPage(Page):
         self.start_button.setText(counted(state.rows, "Train on {count} completion", "Train on {count} completions"))
         self._promise.setText(_promised(state))
 
+    def _follow_form(self) -> None:
+        """What is shown before the start goes with what stands in the fields."""
+        state, project = self._state, self.project
+        base = self.form.over(state.base) if state is not None and state.rows and state.base is not None else None
+        self.preview.follow(project.id if project else None, self.form.params, base)
+
     def _read_curve(self) -> None:
         adapter, store = self._shown, self.bench.store
         if adapter is None:
             return
 
-        def read() -> list[TrainingPoint]:
+        def read() -> Curve:
             with store.read() as session:
-                return rounds.points(session, adapter)
+                return Curve(rounds.points(session, adapter), rounds.samples(session, adapter))
 
         self._curves.ask(read, self._show_curve, self.errors.show_error, adapter)
 
-    def _show_curve(self, points: list[TrainingPoint]) -> None:
+    def _show_curve(self, curve: Curve) -> None:
         adapter = self._model.adapter(self.table.row)
-        self.curve.show_points(adapter.name if adapter else None, points)
+        self.curve.show_points(adapter.name if adapter else None, curve.points)
+        self.answers.show_samples(curve.samples)
 
     def _chosen(self) -> None:
         adapter = self.chosen

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from rsgui.core.entities import TrainingPoint
+from rsgui.core.entities import TrainingPoint, TrainingSample
 from rsgui.core.texts import later
 from rsgui.gui.charts import LossChart
+from rsgui.gui.review.text_views import PlainText
 from rsgui.gui.translation import number, tr
 from rsgui.gui.widgets import Stat, column, label
 from rsgui.gui.words import size
@@ -23,6 +25,33 @@ STATS = (
     later("memory"),
 )
 NOTHING = "–"
+
+
+class TrainingAnswers(QFrame):
+    """A card with what a model answered on its way, prompt by prompt, the newest answer first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.text = PlainText(tr("Answers on the way"))
+        self.text.setFixedHeight(12 * self.text.fontMetrics().lineSpacing() + 8)
+        self.setLayout(column(label(tr("Answers on the way"), "section"), self.text, spacing=8, margin=16))
+        self.hide()
+
+    def show_samples(self, samples: Sequence[TrainingSample]) -> None:
+        """Those of another training, or more of them: the newest first."""
+        self.setVisible(bool(samples))
+        of_prompts: dict[int, list[TrainingSample]] = {}
+        for sample in samples:
+            of_prompts.setdefault(sample.place, []).append(sample)
+        head, said = QTextCharFormat(), QTextCharFormat()
+        head.setFontWeight(QFont.Weight.Bold)
+        parts: list[tuple[str, QTextCharFormat]] = []
+        for _, answers in sorted(of_prompts.items()):
+            parts.append((f"{answers[0].prompt.strip()}\n", head))
+            parts += [(f"{tr('step {step:,}', step=one.step)}   {one.text or NOTHING}\n", said) for one in answers]
+            parts.append(("\n", said))
+        self.text.show_parts(parts[:-1])
 
 
 class TrainingCurve(QFrame):

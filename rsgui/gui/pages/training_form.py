@@ -42,7 +42,7 @@ USUAL = (
     "max_length",
     "seed",
 )
-MEASURED = ("validation", "patience", "every", "keep_best")
+MEASURED = ("validation", "patience", "every", "samples", "keep_best")
 SELDOM = ("steps", "schedule", "layers", "clip", "weight_decay", "neftune", "rslora", "dora", "recompute")
 MIXED = ("mixed_share", "mixed")
 
@@ -201,6 +201,7 @@ def _fields(usual: TrainingParams) -> dict[str, QWidget]:
         "steps": NumberField(usual.steps, 0, 10_000_000, step=10, off=tr("By epochs")),
         "validation": DecimalField(usual.validation, 0.0, 0.9, off=off),
         "patience": NumberField(usual.patience, 0, 1_000, off=tr("To the end")),
+        "samples": NumberField(usual.samples, 0, 100, off=off),
         "keep_best": _checked(usual.keep_best),
         "neftune": DecimalField(usual.neftune, 0.0, 1000.0, step=1.0, off=off),
         "recompute": QCheckBox(),

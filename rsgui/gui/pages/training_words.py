@@ -59,6 +59,9 @@ TIPS = {
         "Noise on the embeddings while it learns (Jain et al. 2023): longer, better liked answers from small sets. 5 is"
         " usual."
     ),
+    "samples": later(
+        "So many prompts, always the same ones, are answered at each checkpoint: one reads what the loss does not tell."
+    ),
     "recompute": later(
         "Keeps less of each step in memory and computes it again for the gradient (Chen et al. 2016): a third slower,"
         " for long rows or little memory. The result is the same."
@@ -85,6 +88,7 @@ NAMES = {
     "patience": later("Patience"),
     "keep_best": later("Keep the best"),
     "every": later("Checkpoint every, steps"),
+    "samples": later("Prompts to answer"),
     "steps": later("Steps"),
     "schedule": later("Schedule"),
     "layers": later("Layers"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from rsgui.core.entities import Generator, Model, Selection, TrainingParams, TrainingPoint
+from rsgui.core import wire
+from rsgui.core.entities import Generator, Model, Selection, TrainingParams, TrainingPoint, TrainingSample
 from rsgui.core.errors import BadInput
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.pages import train_page
@@ -122,6 +124,7 @@ def test_starts_with_what_stands_in_the_fields(
         "mlp",
         True,
         True,
+        samples=3,
         every=5,
         steps=40,
         validation=0.1,
@@ -245,3 +248,45 @@ def test_the_buttons_of_a_training_that_runs(page: TrainPage, stopped: int, fill
         "running": ["Pause", "Stop and keep", "Stop and discard"],
         "paused": ["Continue", "Stop and keep", "Stop and discard"],
     }
+
+
+def test_what_a_training_would_be_is_told_before_the_start(
+    qtbot: QtBot, filled: Any, selected: Selection, page: TrainPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def look(bench: object, project: int, params: TrainingParams, base: Model, row: int) -> Future[training.Preview]:
+        asked.append((params.rank, row))
+        pieces = (wire.TokenPiece("<|im_start|>", False, True), wire.TokenPiece("Yes", True, False))
+        found = wire.TrainingPreview(7, 4, 1, 2, 1024, 90, 400, 120, 2, 4_884_480, 75.0, 2_100_000_000, pieces, True)
+        future: Future[training.Preview] = Future()
+        future.set_result(training.Preview(found, "1 row was left out."))
+        return future
+
+    monkeypatch.setattr(training, "preview", look)
+    qtbot.waitUntil(page.start_button.isEnabled)
+    assert asked == [], "nothing is asked while it is folded"
+    page.preview.fold.unfold()
+    page.preview.look()
+    lines = page.preview.lines
+    told = "4 rows to learn from, 1 to measure on, 2 left out, longer than 1,024 tokens. 1 row was left out."
+    qtbot.waitUntil(lambda: lines["Rows"].text() == told)
+    assert lines["Tokens"].text() == "400, of them 120 of completions; 90 in the longest row"
+    assert lines["Memory"].text() == "about 2.1 GB"
+    assert page.preview.tokens.toPlainText() == "<|im_start|>Yes"
+    page.form.show_params(TrainingParams(rank=64))
+    qtbot.waitUntil(lambda: asked[-1] == (64, 0))
+    page.preview.row.setValue(3)
+    qtbot.waitUntil(lambda: asked[-1] == (64, 2))
+
+
+def test_what_it_answers_on_the_way_is_read_beside_the_loss(
+    qtbot: QtBot, filled: Any, evaluated: int, page: TrainPage
+) -> None:
+    qtbot.waitUntil(lambda: page.curve.chart.value_at(4) == (4.0, 0.5))
+    assert page.answers.isHidden()
+    with filled.bench.store.write() as w:
+        rounds.add_samples(w, evaluated, [TrainingSample(2, 0, "Why?", "So."), TrainingSample(2, 1, "Who?", "Me.")])
+        rounds.add_samples(w, evaluated, [TrainingSample(4, 0, "Why?", "Because."), TrainingSample(4, 1, "Who?", "")])
+    told = "Why?\nstep 4   Because.\nstep 2   So.\n\nWho?\nstep 4   –\nstep 2   Me.\n"
+    qtbot.waitUntil(lambda: page.answers.text.toPlainText() == told)
