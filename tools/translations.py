@@ -50,7 +50,7 @@ def collected() -> dict[Key, Text]:
     errors = _errors()
     for module in sorted((ROOT / "rsgui").rglob("*.py")):
         file = module.relative_to(ROOT).as_posix()
-        if file.startswith(("rsgui/engine/", "rsgui/cli", "rsgui/doctor.py")):
+        if file.startswith(("rsgui/engine/", "rsgui/cli", "rsgui/options.py", "rsgui/doctor.py")):
             continue  # they speak English: a process of its own, the terminal
         for call in _calls(ast.parse(module.read_text(encoding="utf-8"))):
             for text in _of_call(call, file, errors):

@@ -9290,31 +9290,6 @@
    <translation>Installieren oder entsperren Sie einen (GNOME Keyring, KWallet), oder setzen Sie {variable}, bevor rsgui startet.</translation>
   </message>
   <message>
-   <location filename="rsgui/options.py" />
-   <source>Choose transformers or llama_cpp.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="rsgui/options.py" />
-   <source>Choose first, random or spread.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="rsgui/options.py" />
-   <source>A reward model and a scorer file are given.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="rsgui/options.py" />
-   <source>An adapter is given without its reward model.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="rsgui/options.py" />
-   <source>Name the model with --reward-model.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <location filename="rsgui/paths.py" />
    <source>The embedded model is not installed.</source>
    <translation>Das mitgelieferte Modell ist nicht installiert.</translation>
