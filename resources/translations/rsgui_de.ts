@@ -5714,11 +5714,6 @@
    <source>Prompts with a completion that a person included, excluded or edited</source>
    <translation>Prompts mit einer Completion, die jemand aufgenommen, ausgeschlossen oder bearbeitet hat</translation>
   </message>
-  <message>
-   <location filename="rsgui/gui/review/filter_bar.py" />
-   <source>Show</source>
-   <translation>Zeigen</translation>
-  </message>
   <message numerus="yes">
    <location filename="rsgui/gui/review/filter_bar.py" />
    <source>{shown:,} of {count} prompts</source>
@@ -5792,6 +5787,11 @@
    <location filename="rsgui/gui/review/filter_menu.py" />
    <source>to</source>
    <translation>bis</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_menu.py" />
+   <source>Show</source>
+   <translation>Zeigen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_menu.py" />
@@ -7760,7 +7760,7 @@
   <message>
    <location filename="rsgui/gui/scoring/forms.py" />
    <source>Run this file</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei ausführen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/scoring/forms.py" />
