@@ -113,4 +113,4 @@ def test_help_is_german_and_names_the_keys_in_german(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     words = {part.text() for part in Help("review", {}, window.close, window).findChildren(QLabel)}
-    assert {"Sichten", "Strg+E", "1 bis 9", "Leertaste", "Kuratierten Datensatz exportieren"} <= words
+    assert {"Sichten", "Strg+E", "1 bis 9", "Leertaste", "Datensatz exportieren"} <= words
