@@ -184,7 +184,7 @@ def test_an_adapter_whose_folder_is_gone(
     shutil.rmtree(folder)
     page.start_button.click()
     until(page.errors.isVisible)
-    assert f"The files of adapter 1 are gone: there is no folder {folder}." in page.errors.accessibleName()
+    assert f"There is no folder {folder} of an adapter." in page.errors.accessibleName()
 
 
 def test_a_project_that_is_deleted_while_its_job_runs(
