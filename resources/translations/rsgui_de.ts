@@ -4816,6 +4816,16 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_curve.py" />
+   <source>Answers on the way</source>
+   <translation>Antworten unterwegs</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_curve.py" />
+   <source>step {step:,}</source>
+   <translation>Schritt {step:,}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_curve.py" />
    <source>Loss of {adapter}</source>
    <translation>Loss von {adapter}</translation>
   </message>
@@ -4918,6 +4928,74 @@
    <location filename="rsgui/gui/pages/training_form.py" />
    <source>To the end</source>
    <translation>Bis zum Ende</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>Steps</source>
+   <translation>Schritte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>Row</source>
+   <translation>Zeile</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>Before the start</source>
+   <translation>Vor dem Start</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>rows and tokens, time, memory</source>
+   <translation>Zeilen und Tokens, Zeit, Speicher</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>{tokens:,} tokens, the loss is taken of the {learnt:,} coloured ones.</source>
+   <translation>{tokens:,} Tokens; in den Loss gehen die {learnt:,} farbigen ein.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>It is too long and left out.</source>
+   <translation>Sie ist zu lang und bleibt weg.</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>{count} rows to learn from</source>
+   <extracomment>{count} row to learn from</extracomment>
+   <translation>
+    <numerusform>{count} Zeile zum Lernen</numerusform>
+    <numerusform>{count} Zeilen zum Lernen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>{count} to measure on</source>
+   <extracomment>{count} to measure on</extracomment>
+   <translation>
+    <numerusform>{count} zum Messen</numerusform>
+    <numerusform>{count} zum Messen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>{tokens:,}, of them {learnt:,} of completions; {longest:,} in the longest row</source>
+   <translation>{tokens:,}, davon {learnt:,} aus Completions; {longest:,} in der längsten Zeile</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>{steps:,}; the adapter has {weights:,} weights</source>
+   <translation>{steps:,}; der Adapter hat {weights:,} Gewichte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>about {time}, by how fast this machine multiplies</source>
+   <translation>etwa {time}, nach der Rechengeschwindigkeit dieses Rechners</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>The tokens of a row</source>
+   <translation>Die Tokens einer Zeile</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_words.py" />
@@ -5041,6 +5119,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_words.py" />
+   <source>So many prompts, always the same ones, are answered at each checkpoint: one reads what the loss does not tell.</source>
+   <translation>So viele Prompts, immer dieselben, werden bei jedem Checkpoint beantwortet: Man liest, was der Loss nicht sagt.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_words.py" />
    <source>Keeps less of each step in memory and computes it again for the gradient (Chen et al. 2016): a third slower, for long rows or little memory. The result is the same.</source>
    <translation>Behält weniger von jedem Schritt im Speicher und berechnet es für den Gradienten neu (Chen et al. 2016): ein Drittel langsamer, für lange Zeilen oder wenig Speicher. Das Ergebnis ist dasselbe.</translation>
   </message>
@@ -5121,8 +5204,8 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_words.py" />
-   <source>Steps</source>
-   <translation>Schritte</translation>
+   <source>Prompts to answer</source>
+   <translation>Zu beantwortende Prompts</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_words.py" />
@@ -9244,6 +9327,46 @@
     <numerusform>Von {count} Held-out-Paar unterscheidet er {accuracy:.0%} richtig ({low:.0%} bis {high:.0%}); Brier-Score {brier:.3f} (eine Münze hat {coin:.3f}), Kalibrierungsfehler {error:.3f}.</numerusform>
     <numerusform>Von {count} Held-out-Paaren unterscheidet er {accuracy:.0%} richtig ({low:.0%} bis {high:.0%}); Brier-Score {brier:.3f} (eine Münze hat {coin:.3f}), Kalibrierungsfehler {error:.3f}.</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/training.py" />
+   <source>The project has no completions.</source>
+   <translation>Das Projekt hat keine Completions.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/training.py" />
+   <source>Generate and choose some first.</source>
+   <translation>Erzeugen Sie zuerst welche, und wählen Sie aus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/training.py" />
+   <source>There is no parameter “{name}”.</source>
+   <translation>Es gibt keinen Parameter „{name}“.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/training.py" />
+   <source>{reason}.</source>
+   <translation>{reason}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/training.py" />
+   <source>Give it as in rank=32.</source>
+   <translation>Geben Sie ihn an wie in rank=32.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/training.py" />
+   <source>There is no round “{name}”.</source>
+   <translation>Es gibt keine Runde „{name}“.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/training.py" />
+   <source>{name} has nothing to train yet.</source>
+   <translation>{name} hat noch nichts zu trainieren.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/training.py" />
+   <source>Choose completions and start its training first.</source>
+   <translation>Wählen Sie zuerst Completions aus, und starten Sie ihr Training.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/training.py" />
