@@ -2096,6 +2096,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/setup.py" />
+   <source>Train a random control too</source>
+   <translation>Auch eine Zufallskontrolle trainieren</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/setup.py" />
    <source>A second adapter is trained the same way on as many random completions of the same prompts. What it gains too is the tuning's; what is gained beyond it is the selection's.</source>
    <translation>Ein zweiter Adapter wird ebenso auf gleich vielen zufälligen Completions derselben Prompts trainiert. Was auch er gewinnt, kommt vom Training; was darüber hinausgeht, von der Auswahl.</translation>
   </message>

@@ -60,7 +60,7 @@ class Setup(QWidget):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.gold.currentIndexChanged.connect(lambda _: self._show_others())
         self.completions.valueChanged.connect(lambda _: self.changed.emit())
-        self.control = QCheckBox("")
+        self.control = QCheckBox(tr("Train a random control too"))
         self.control.hide()
         self.control.setToolTip(
             tr(
