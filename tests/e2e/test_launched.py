@@ -65,6 +65,7 @@ def points(store: Path) -> list[list[TrainingPoint]]:
     return found
 
 
+@pytest.mark.timeout(1200)  # six processes load torch one after the other: minutes on a machine that is busy
 @pytest.mark.skipif(sys.platform == "win32", reason="gloo")
 def test_two_processes_train_as_one_does(store: Path) -> None:
     for launcher in (ALONE, LAUNCHED):
