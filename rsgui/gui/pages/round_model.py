@@ -33,6 +33,8 @@ WIDTHS = (0, 190, 60, 170, 170, 130, 96)
 STEP = "    "
 """What a round that goes on from another is moved in by."""
 NUMBERS = (2, 3, 4)
+LEGEND = 0.25
+"""The room at the right for the legend, as a share of the rounds."""
 
 
 def ranged(interval: Interval | None) -> str:
@@ -135,12 +137,12 @@ class RoundCurve(Plot):
         plot = self.view.getPlotItem()
         if plot.legend is not None:
             plot.legend.clear()
-        depths = [line.depth + 1 for line in self._lines]
-        plot.getAxis("bottom").setTicks(
-            [[(at, tr("base") if at == 0 else str(at)) for at in range(max(depths, default=0) + 1)]]
-        )
-        if any(line.control for line in self._lines) or len(self._branches()) > 1:
+        deepest = max((line.depth + 1 for line in self._lines), default=0)
+        plot.getAxis("bottom").setTicks([[(0, tr("base")), *((at, str(at)) for at in range(1, deepest + 1))]])
+        legend = any(line.control for line in self._lines) or len(self._branches()) > 1
+        if legend:
             show_legend(plot)
+        self.view.setXRange(-0.1, deepest + (LEGEND * deepest if legend else 0.1), padding=0)
         for place, branch in enumerate(self._branches()):
             self._draw_branch(place, branch)
         controls = [(line.depth + 1, line.control) for line in self._lines if line.control is not None]
