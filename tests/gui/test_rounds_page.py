@@ -42,7 +42,7 @@ def plan(fake: Generator) -> Plan:
 
 
 def taken(bench: Workbench, project: Project, spec: specs.RoundsJob) -> str:
-    record = bench.runner.wait(rounds.start_rounds(bench, project.id, spec), 60)
+    record = bench.runner.wait(rounds.start_rounds(bench, project.id, spec))
     assert record.state == "done", record.message
     return record.message
 

@@ -33,7 +33,7 @@ def through(bench: Workbench, project: int, plan: Plan, count: int, **more: bool
     taken: list[tuple[str, bool]] = []
     for step in loop.loop(bench, project, plan, count, **more):  # type: ignore[arg-type]
         if step.job is not None:
-            assert bench.runner.wait(step.job, 30).state == "done"
+            assert bench.runner.wait(step.job).state == "done"
         taken.append((step.stage, step.job is not None))
     return taken
 
@@ -44,7 +44,7 @@ def made(bench: Workbench, project: int) -> list[Round]:
 
 
 def unattended(bench: Workbench, project: int, spec: specs.RoundsJob) -> tuple[str, str]:
-    record = bench.runner.wait(bench.runner.submit(project, "Rounds", spec), 60)
+    record = bench.runner.wait(bench.runner.submit(project, "Rounds", spec))
     return record.state, record.message
 
 
@@ -130,8 +130,8 @@ def test_a_branch_begins_at_an_earlier_round(bench: Workbench, project: int) -> 
 
 
 def test_a_round_made_by_hand_is_gone_on_from(bench: Workbench, project: int) -> None:
-    assert bench.runner.wait(actions.start_generation(bench, project, PLAN.generator, 2), 30).state == "done"
-    assert bench.runner.wait(actions.start_scoring(bench, project), 30).state == "done"
+    assert bench.runner.wait(actions.start_generation(bench, project, PLAN.generator, 2)).state == "done"
+    assert bench.runner.wait(actions.start_scoring(bench, project)).state == "done"
     actions.choose(bench, project, actions.checks_scorer(bench, project).id, PLAN.recipe)
     assert bench.runner.wait(actions.start_training(bench, project, PLAN.params, PLAN.generator.model)).state == "done"
     (first,) = made(bench, project)
@@ -180,7 +180,7 @@ def test_cancelled_it_cancels_what_it_waits_for(bench: Workbench, project: int) 
         if states[:1] == ["running"] and len(states) == 2:
             break
     bench.runner.cancel(job)
-    assert bench.runner.wait(job, 30).state == "cancelled"
+    assert bench.runner.wait(job).state == "cancelled"
     with bench.store.read() as s:
         assert [record.state for record in jobs.recent(s, project)] == ["cancelled", "cancelled"]
 
