@@ -6,6 +6,7 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -123,11 +124,18 @@ def _without_question(window: QWidget) -> None:
 
 
 @pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """One that waits longer than the usual five seconds, so that a busy machine fails no test."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE)  # type: ignore[method-assign]
+    return qtbot
+
+
+@pytest.fixture
 def until(qtbot: QtBot) -> Callable[[Callable[[], object]], None]:
     """Waits, with the event loop running, until something is so."""
 
     def wait(holds: Callable[[], object]) -> None:
-        qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: bool(holds()))
 
     return wait
 
