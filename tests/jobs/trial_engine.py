@@ -66,7 +66,7 @@ def _train(request: wire.Train, control: Control, reply: Reply) -> wire.Training
         control.check()
         time.sleep(0.01)
     folder = Path(request.folder)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)  # as the real one, it replaces what a killed run left
     (folder / "adapter_config.json").write_bytes(
         msgspec.json.encode({"template": request.template, "parent": request.parent})
     )
@@ -90,7 +90,7 @@ def _train_reward(request: wire.TrainReward, control: Control, reply: Reply) -> 
     found = quality(margins, [pair.prompt_key for pair in held])
     result = wire.RewardTrainingResult(request.folder, len(pairs) - len(held), 0, 0.5, 0.1, found)
     folder = Path(request.folder)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)  # as the real one, it replaces what a killed run left
     record = {**msgspec.to_builtins(result), "about": request.about}
     (folder / "rsgui.json").write_bytes(msgspec.json.encode(record))
     return result
