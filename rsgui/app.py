@@ -27,7 +27,7 @@ from rsgui.jobs import settings as settings_file
 from rsgui.jobs.workbench import Workbench
 
 log = logging.getLogger(__name__)
-_M_MMAP_THRESHOLD = -3  # of malloc.h
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # of malloc.h
 
 
 def main(store_path: Path | None = None, project: str = "", view: str = "") -> int:
@@ -93,6 +93,7 @@ def _give_memory_back() -> None:
         mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none, and needs none
         if mallopt is not None:
             mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+            mallopt(_M_ARENA_MAX, 2)  # or each thread that reads keeps some megabytes of its own
 
 
 def _with_window(store_path: Path | None, begin: Callable[[MainWindow], None]) -> int:

@@ -4946,6 +4946,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>The tokens of a row</source>
+   <translation>Die Tokens einer Zeile</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
    <source>Before the start</source>
    <translation>Vor dem Start</translation>
   </message>
@@ -4996,11 +5001,6 @@
    <location filename="rsgui/gui/pages/training_preview.py" />
    <source>about {time}, by how fast this machine multiplies</source>
    <translation>etwa {time}, nach der Rechengeschwindigkeit dieses Rechners</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/training_preview.py" />
-   <source>The tokens of a row</source>
-   <translation>Die Tokens einer Zeile</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_words.py" />
@@ -5343,6 +5343,16 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Text</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
+   <source>Rendered</source>
+   <translation>Gesetzt</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/completion_view.py" />
    <source>Underlined: only in this one. Struck through: only in the other one.</source>
    <translation>Unterstrichen: nur in dieser. Durchgestrichen: nur in der anderen.</translation>
   </message>
@@ -5355,16 +5365,6 @@
    <location filename="rsgui/gui/review/completion_view.py" />
    <source>Differences</source>
    <translation>Unterschiede</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/completion_view.py" />
-   <source>Text</source>
-   <translation>Text</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/completion_view.py" />
-   <source>Rendered</source>
-   <translation>Gesetzt</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/completion_view.py" />
@@ -7207,6 +7207,41 @@
    <location filename="rsgui/gui/review/tag_line.py" />
    <source>Take the tag “{tag}” off</source>
    <translation>Tag „{tag}“ entfernen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/token_text.py" />
+   <source>Underlined is what was improbable: dotted below 50 %, dashed below 10 %, with a line below 1 %. The pointer tells more of a token.</source>
+   <translation>Unterstrichen ist, was unwahrscheinlich war: gepunktet unter 50 %, gestrichelt unter 10 %, mit einer Linie unter 1 %. Der Mauszeiger sagt mehr über ein Token.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/token_text.py" />
+   <source>Probability {probability}, log-probability {logprob:.2f}</source>
+   <translation>Wahrscheinlichkeit {probability}, Log-Wahrscheinlichkeit {logprob:.2f}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/token_view.py" />
+   <source>The tokens of the completion</source>
+   <translation>Die Tokens der Completion</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/token_view.py" />
+   <source>Loading the model and reading …</source>
+   <translation>Das Modell wird geladen und liest …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/token_view.py" />
+   <source>They are of your edited text.</source>
+   <translation>Es sind die des bearbeiteten Textes.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/token_view.py" />
+   <source>Mean log-probability {mean:.2f}.</source>
+   <translation>Mittlere Log-Wahrscheinlichkeit {mean:.2f}.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/token_view.py" />
+   <source>The model can read {limit:,}: how probable they are is not known.</source>
+   <translation>Das Modell kann {limit:,} lesen: Wie wahrscheinlich sie sind, ist nicht bekannt.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/view_bar.py" />
@@ -9156,6 +9191,21 @@
    <location filename="rsgui/jobs/serving.py" />
    <source>{name} is served by {server}: it cannot be {verb} here.</source>
    <translation>{name} wird von {server} angeboten: Es kann hier nicht {verb} werden.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/tokens.py" />
+   <source>The completion is gone.</source>
+   <translation>Die Completion gibt es nicht mehr.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/tokens.py" />
+   <source>Choose another one.</source>
+   <translation>Wählen Sie eine andere.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/tokens.py" />
+   <source>shown in tokens</source>
+   <translation>in Tokens gezeigt</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/train.py" />

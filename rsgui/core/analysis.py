@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rsgui.core.matrix import Bools, Floats, Ints, Matrix
+from rsgui.core.matrix import Bools, Floats, Ints, Matrix, Rows
 
 DRAWS = 2_000
 CONFIDENCE = 0.95
@@ -132,7 +132,7 @@ def _times_drawn(rng: np.random.Generator, count: int) -> Floats:
     return np.bincount(rng.integers(count, size=count), minlength=count).astype(np.float64)
 
 
-def _first_of_row(order: Ints, rows: Ints) -> Ints:
+def _first_of_row(order: Ints, rows: Rows) -> Ints:
     if not len(order):
         return order
     sorted_rows = rows[order]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import numpy as np
 
 from rsgui.core.fingerprints import gram_prints, mixed
-from rsgui.core.matrix import Floats, Ints, stretches
+from rsgui.core.matrix import Floats, Ints, Rows, stretches
 
 GRAM = 5
 """Words in an n-gram, for near-duplicates."""
@@ -48,7 +48,7 @@ def jaccard(a: Grams, b: Grams) -> float:
     return shared / (len(a) + len(b) - shared)
 
 
-def exact_groups(texts: Iterable[str], rows: Ints) -> Ints:
+def exact_groups(texts: Iterable[str], rows: Rows) -> Ints:
     """For each text the flat position of the first of its row that is the same, to the letter. Rows ascend."""
     found: list[int] = []
     first: dict[str, int] = {}  # of one row: nothing here that the collector of garbage would look at
@@ -62,7 +62,7 @@ def exact_groups(texts: Iterable[str], rows: Ints) -> Ints:
 
 def near_groups(
     texts: Sequence[str],
-    rows: Ints,
+    rows: Rows,
     threshold: float = NEAR,
     candidates: Candidates | None = None,
     told: Told = lambda done: None,
@@ -121,7 +121,7 @@ def likeness(vectors: Floats) -> SimilarTo:
     return similar_to
 
 
-def _blocks(flat: Ints, rows: Ints, wide_apart: bool) -> Iterator[Ints]:
+def _blocks(flat: Ints, rows: Rows, wide_apart: bool) -> Iterator[Ints]:
     """Whole rows of these positions, some together; a row of more than `FEW` alone, where these go apart."""
     begin = 0
     starts, counts = stretches(rows[flat])
@@ -137,7 +137,7 @@ def _blocks(flat: Ints, rows: Ints, wide_apart: bool) -> Iterator[Ints]:
         yield flat[begin:]
 
 
-def _compared(texts: Sequence[str], rows: Ints, threshold: float) -> Ints:
+def _compared(texts: Sequence[str], rows: Rows, threshold: float) -> Ints:
     """The first place of each place's group, by all pairs of each row.
 
     The number of a gram and its row is kept in the high bits, that of its text in the low ones, so that sorting once

@@ -7,7 +7,7 @@ position is prompt-major: it maps to row and column by row offsets, never by div
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 Rewards = Sequence[Sequence[float | None]]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Rows = NDArray[np.integer[Any]]
+"""The row of each completion, ascending; of 32 bits where there are millions."""
 Bools = NDArray[np.bool_]
 
 
@@ -30,7 +32,7 @@ class Matrix(NamedTuple):
     whether each completion was cut off (finish reason length) and its length in tokens."""
 
     rewards: Floats
-    rows: Ints
+    rows: Rows
     truncated: Bools | None = None
     lengths: NDArray[np.integer] | None = None
 
@@ -90,7 +92,7 @@ def centred(values: Floats, rows: NDArray[np.integer]) -> Floats:
     return deviations
 
 
-def take_per_row(rows: Ints, k: int, choose: Callable[[Ints], Ints]) -> Ints:
+def take_per_row(rows: Rows, k: int, choose: Callable[[Ints], Ints]) -> Ints:
     """Up to k entries of each row, row by row.
 
     Rows of the same length are handed to `choose` together, as a block: an array of positions into `rows`, one line
@@ -109,7 +111,7 @@ def take_per_row(rows: Ints, k: int, choose: Callable[[Ints], Ints]) -> Ints:
     return out
 
 
-def sorted_in_rows(values: Floats, rows: Ints, k: int | None = None) -> Ints:
+def sorted_in_rows(values: Floats, rows: Rows, k: int | None = None) -> Ints:
     """The positions of the k lowest values of each row (all, where k is None), row by row, lowest first. Equal values
     stay in the order of their positions."""
     most = len(rows) if k is None else k

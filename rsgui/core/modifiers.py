@@ -19,6 +19,7 @@ from rsgui.core.matrix import (
     Matrix,
     Pick,
     Rewards,
+    Rows,
     as_rows,
     centred,
     finite,
@@ -79,7 +80,7 @@ def drop_duplicates(rewards: Rewards, marks: Sequence[Sequence[Hashable]]) -> Re
     return as_rows(drop_duplicates_flat(matrix.rewards, groups), rewards)
 
 
-def drop_duplicates_flat(rewards: Floats, groups: Ints) -> Floats:
+def drop_duplicates_flat(rewards: Floats, groups: Rows) -> Floats:
     """Groups are numbered through: two rows share none, and no number is far above the count of completions."""
     known = finite(rewards)
     shared = known[np.bincount(groups[known])[groups[known]] > 1] if len(known) else known
@@ -102,7 +103,7 @@ def length_residual(rewards: Rewards, lengths: Sequence[Sequence[float]]) -> Rew
     return as_rows(length_residual_flat(matrix.rewards, matrix.rows, flat), rewards)
 
 
-def length_residual_flat(rewards: Floats, rows: Ints, lengths: NDArray[np.number]) -> Floats:
+def length_residual_flat(rewards: Floats, rows: Rows, lengths: NDArray[np.number]) -> Floats:
     known = finite(rewards)
     r = centred(rewards[known], rows[known])
     x = centred(lengths[known].astype(np.float64), rows[known])
@@ -122,7 +123,7 @@ def at_most_per_prompt(picks: Sequence[Pick], most: int) -> list[Pick]:
     return [picks[i] for i in at_most_flat(rows, most)]
 
 
-def at_most_flat(rows: Ints, most: int) -> Ints:
+def at_most_flat(rows: Rows, most: int) -> Ints:
     _at_least_one(most)
     return np.flatnonzero(_turns(rows) < most)
 
@@ -134,7 +135,7 @@ def round_robin(picks: Sequence[Pick], total: int) -> list[Pick]:
     return [picks[i] for i in round_robin_flat(rows, total)]
 
 
-def round_robin_flat(rows: Ints, total: int) -> Ints:
+def round_robin_flat(rows: Rows, total: int) -> Ints:
     _at_least_one(total)
     return np.sort(np.argsort(_turns(rows), kind="stable")[:total])
 
@@ -167,7 +168,7 @@ def mmr_flat(relevance: Floats, similar_to: Callable[[int], Floats], k: int, bal
     return np.array(taken, dtype=np.int64)
 
 
-def _turns(rows: Ints) -> Ints:
+def _turns(rows: Rows) -> Ints:
     """0 for the first pick of each row, 1 for the second, and so on; rows in any order."""
     order = np.argsort(rows, kind="stable")
     turns = np.empty(len(rows), np.int64)

@@ -10,7 +10,7 @@ import numpy as np
 
 from rsgui.core import modifiers
 from rsgui.core.duplicates import SimilarTo
-from rsgui.core.matrix import Floats, Ints, Matrix
+from rsgui.core.matrix import Floats, Ints, Matrix, Rows
 from rsgui.core.rewards import Combination, combine_flat
 from rsgui.core.strategies import (
     AtLeast,
@@ -74,7 +74,7 @@ def apply(
     recipe: Recipe,
     *,
     scorers: Mapping[str, Floats] | None = None,
-    duplicates: Ints | None = None,
+    duplicates: Rows | None = None,
     similarity: Similarity | None = None,
 ) -> Ints:
     """The flat positions that a recipe picks, in selection order.
@@ -101,7 +101,7 @@ def rewards_of(matrix: Matrix, recipe: Recipe, scorers: Mapping[str, Floats] | N
 
 
 def picks_of(
-    matrix: Matrix, rewards: Floats, recipe: Recipe, duplicates: Ints | None, similarity: Similarity | None
+    matrix: Matrix, rewards: Floats, recipe: Recipe, duplicates: Rows | None, similarity: Similarity | None
 ) -> Ints:
     """`apply` on rewards that are combined already."""
     left = _modified(matrix._replace(rewards=rewards), recipe, duplicates)
@@ -143,7 +143,7 @@ def describe(recipe: Recipe | Strategy) -> str:
     return ", ".join([*parts, *(words for wanted, words in steps if wanted)])
 
 
-def _modified(matrix: Matrix, recipe: Recipe, duplicates: Ints | None) -> Floats:
+def _modified(matrix: Matrix, recipe: Recipe, duplicates: Rows | None) -> Floats:
     """The rewards that are left for the strategy."""
     rewards = matrix.rewards
     if recipe.drop_truncated:

@@ -16,8 +16,8 @@ import numpy as np
 from rsgui.core.matrix import (
     Bools,
     Floats,
-    Ints,
     Rewards,
+    Rows,
     as_rows,
     centred,
     finite,
@@ -82,7 +82,7 @@ def combine(
     return as_rows(combine_flat(flat, flatten(scorers[0]).rows, shares, how), scorers[0])
 
 
-def combine_flat(rewards: Floats, rows: Ints, weights: Sequence[float], how: Combination) -> Floats:
+def combine_flat(rewards: Floats, rows: Rows, weights: Sequence[float], how: Combination) -> Floats:
     """`combine` on flat rewards, one line a scorer, NaN for missing."""
     rewards, share = _that_count(rewards, weights)
     normalised = np.array([_normalised(line, rows, how.normalise) for line in rewards])
@@ -176,7 +176,7 @@ def _aggregated(rewards: Floats, known: Bools, weights: Floats, how: Combination
     return mean - how.penalty * variance
 
 
-def _normalised(rewards: Floats, rows: Ints, how: Normalise) -> Floats:
+def _normalised(rewards: Floats, rows: Rows, how: Normalise) -> Floats:
     if how == "none":
         return rewards
     known = finite(rewards)
@@ -187,7 +187,7 @@ def _normalised(rewards: Floats, rows: Ints, how: Normalise) -> Floats:
     return out
 
 
-def _z(values: Floats, groups: Ints) -> Floats:
+def _z(values: Floats, groups: Rows) -> Floats:
     """Deviations from the group's mean in population deviations; 0 where all of a group are equal."""
     from_mean = centred(values, groups)
     starts, counts = stretches(groups)
@@ -198,7 +198,7 @@ def _z(values: Floats, groups: Ints) -> Floats:
     return z
 
 
-def _mid_ranks(values: Floats, groups: Ints) -> Floats:
+def _mid_ranks(values: Floats, groups: Rows) -> Floats:
     """(less + equal / 2) / count within the group."""
     order = sorted_in_rows(values, groups)
     in_order, counts = values[order], stretches(groups)[1]

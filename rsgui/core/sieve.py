@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rsgui.core import analysis, marks
-from rsgui.core.matrix import Bools, Floats, Ints, Matrix, stretches
+from rsgui.core.matrix import Bools, Floats, Ints, Matrix, Rows, stretches
 from rsgui.core.views import Filter, Range, Said, Sort
 
 _BITS: Mapping[Said, int] = {
@@ -93,7 +93,7 @@ def within(values: NDArray[np.floating] | NDArray[np.integer], range: Range) -> 
     return known
 
 
-def any_of_row(which: Bools, rows: Ints) -> Bools:
+def any_of_row(which: Bools, rows: Rows) -> Bools:
     """Whether it is so anywhere in each row."""
     starts = stretches(rows)[0]
     if not len(starts):
@@ -160,7 +160,7 @@ def _extremes(matrix: Matrix) -> tuple[Floats, Floats, Floats]:
     return found[0], found[1], found[2]
 
 
-def disagreement(scorers: Sequence[Floats], rows: Ints) -> Floats:
+def disagreement(scorers: Sequence[Floats], rows: Rows) -> Floats:
     """How far the scorers are apart in each row: each one's rewards count in its own standard deviations from its mean
     over all rows; of each completion the standard deviation over the scorers that rewarded it, and of these the mean.
     NaN where no completion has two rewards."""

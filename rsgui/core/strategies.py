@@ -19,6 +19,7 @@ from rsgui.core.matrix import (
     Matrix,
     Pick,
     Rewards,
+    Rows,
     finite,
     flatten,
     rank_in_row,
@@ -151,7 +152,7 @@ def matched_control(matrix: Matrix, picks: Ints, seed: int = 0) -> Ints:
     return known[shuffled[rank_in_row(rows) < wanted[rows]]]
 
 
-def _top_per_row(rewards: Floats, rows: Ints, k: int) -> Ints:
+def _top_per_row(rewards: Floats, rows: Rows, k: int) -> Ints:
     _at_least_one(k)
 
     if k > 1:
@@ -182,7 +183,7 @@ def _share(fraction: float, count: int) -> int:
     return max(1, math.ceil(Decimal(str(fraction)) * count))
 
 
-def _candidates(matrix: Matrix) -> tuple[Ints, Floats, Ints]:
+def _candidates(matrix: Matrix) -> tuple[Ints, Floats, Rows]:
     """What can be selected: flat positions, rewards and rows. Where that is all, nothing is copied."""
     known = finite(matrix.rewards)
     if len(known) == len(matrix.rewards):
@@ -197,7 +198,7 @@ def _drawn(seed: int, matrix: Matrix, known: Ints) -> Floats:
     return drawn if len(known) == len(drawn) else drawn[known]
 
 
-def _rejection(rewards: Floats, rows: Ints, strategy: StatisticalRejection) -> Ints:
+def _rejection(rewards: Floats, rows: Rows, strategy: StatisticalRejection) -> Ints:
     k, beta = strategy.k, strategy.beta
     rejection.check(k, beta)
     counts = stretches(rows)[1]

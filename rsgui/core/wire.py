@@ -172,6 +172,17 @@ class PreviewTraining(Tagged, frozen=True, tag=True):
     template: str | None = None
 
 
+class WeighTokens(Tagged, frozen=True, tag=True):
+    """Tell the tokens of one completion as a training would see them, and how probable the generator finds each after
+    those before. Result: `Tokens`."""
+
+    id: int
+    generator: Generator
+    messages: tuple[Message, ...]  # as the model saw them, the system prompt included
+    text: str
+    threads: int | None = None
+
+
 class TrainReward(Tagged, frozen=True, tag=True):
     """Train a reward model over `model` on the pairs of a JSONL file (core.preferences.Pair, one a line), and leave it
     in `folder` as an adapter in peft's form with the head in it. Items: `Trained`, with the loss per pair. Result:
@@ -276,6 +287,7 @@ Request = (
     | RenderScored
     | Train
     | PreviewTraining
+    | WeighTokens
     | TrainReward
     | ExportAdapter
     | CompareLikelihoods
@@ -405,6 +417,12 @@ class TokenPiece(msgspec.Struct, frozen=True):
     text: str
     learnt: bool
     special: bool
+    logprob: float | None = None  # nats, at temperature 1; None: not known
+
+
+class Tokens(Tagged, frozen=True, tag=True):
+    pieces: tuple[TokenPiece, ...]  # of prompt, completion and end of turn
+    limit: int  # tokens that the model can read; of more, no log-probability is known
 
 
 class TrainingPreview(Tagged, frozen=True, tag=True):
@@ -456,6 +474,7 @@ Result = (
     | ScorerInfo
     | TrainingResult
     | TrainingPreview
+    | Tokens
     | RewardTrainingResult
     | Exported
     | Served

@@ -3,18 +3,27 @@ a prompt file do not wait for torch."""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from rsgui.core import wire
 from rsgui.engine.control import Control, Inbox, Reply
 from rsgui.engine.generating import Warm
 
+if TYPE_CHECKING:
+    from rsgui.engine.weighing_tokens import Weigher
+
+Look = wire.Inspect | wire.InspectScorer | wire.ListServed | wire.Render | wire.RenderScored | wire.Probe
+LIGHT = (*get_args(Look), wire.ReadPrompts, wire.PreviewTraining)
+"""What loads no weights, and leaves those that are loaded where they are."""
+
 
 class Handlers:
-    """Answers one request at a time and keeps the last generator loaded between requests."""
+    """Answers one request at a time and keeps the last generator loaded between requests, to generate or to weigh
+    tokens with: memory is for one."""
 
     def __init__(self) -> None:
         self._warm = Warm()
+        self._weigher: Weigher | None = None
 
     def handle(
         self, request: wire.Request, inbox: Inbox[wire.Work], control: Control, reply: Reply
@@ -23,6 +32,8 @@ class Handlers:
 
         Raises RsguiError for what a person can act on, Cancelled, and whatever a library raises.
         """
+        if self._weigher is not None and not isinstance(request, (wire.WeighTokens, *LIGHT)):
+            self._weigher.close()
         match request:
             case wire.Generate():
                 from rsgui.engine.generating import generate
@@ -32,33 +43,6 @@ class Handlers:
                 from rsgui.engine.scoring import score
 
                 score(request, cast(Inbox[wire.ScoreWork], inbox), control, reply, self._warm)
-                return None
-            case wire.Train():
-                from rsgui.engine import crowd
-                from rsgui.engine.devices import best_device
-                from rsgui.engine.training import train
-
-                self._warm.close()  # the trainer loads a model of its own, and memory is for one
-                return train(crowd.told(request, best_device()), control, reply)
-            case wire.PreviewTraining():
-                from rsgui.engine.training_preview import preview
-
-                return preview(request, reply)
-            case wire.TrainReward():
-                from rsgui.engine.training_reward import train_reward
-
-                self._warm.close()
-                return train_reward(request, control, reply)
-            case wire.ExportAdapter():
-                from rsgui.engine.exporting import export_adapter
-
-                self._warm.close()
-                return export_adapter(request, control, reply)
-            case wire.CompareLikelihoods():
-                from rsgui.engine.likelihoods import compare
-
-                self._warm.close()
-                compare(request, cast(Inbox[wire.SaidWork], inbox), control, reply)
                 return None
             case wire.ReadPrompts():
                 from rsgui.engine.reading import read_prompts
@@ -73,11 +57,48 @@ class Handlers:
                 from rsgui.engine.calibrating import calibrate
 
                 return calibrate(request, control, reply, self._warm)
+            case wire.PreviewTraining():
+                from rsgui.engine.training_preview import preview
+
+                return preview(request, reply)
+            case wire.WeighTokens():
+                from rsgui.engine.weighing_tokens import Weigher
+
+                self._warm.close()
+                self._weigher = self._weigher or Weigher()
+                return self._weigher.weigh(request, reply)
+            case wire.Train() | wire.TrainReward() | wire.ExportAdapter() | wire.CompareLikelihoods():
+                self._warm.close()  # each loads a model of its own
+                return _work(request, inbox, control, reply)
             case looked_at:
                 return _look(looked_at)
 
 
-Look = wire.Inspect | wire.InspectScorer | wire.ListServed | wire.Render | wire.RenderScored | wire.Probe
+Laborious = wire.Train | wire.TrainReward | wire.ExportAdapter | wire.CompareLikelihoods
+
+
+def _work(request: Laborious, inbox: Inbox[wire.Work], control: Control, reply: Reply) -> wire.Result | None:
+    """What is made with weights that are loaded for it alone."""
+    match request:
+        case wire.Train():
+            from rsgui.engine import crowd
+            from rsgui.engine.devices import best_device
+            from rsgui.engine.training import train
+
+            return train(crowd.told(request, best_device()), control, reply)
+        case wire.TrainReward():
+            from rsgui.engine.training_reward import train_reward
+
+            return train_reward(request, control, reply)
+        case wire.ExportAdapter():
+            from rsgui.engine.exporting import export_adapter
+
+            return export_adapter(request, control, reply)
+        case wire.CompareLikelihoods():
+            from rsgui.engine.likelihoods import compare
+
+            compare(request, cast(Inbox[wire.SaidWork], inbox), control, reply)
+            return None
 
 
 def _look(request: Look) -> wire.Result | None:

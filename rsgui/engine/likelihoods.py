@@ -4,8 +4,7 @@ estimated from (KL divergence, by its definition as a mean over what one of them
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import torch
 from transformers import PreTrainedTokenizerBase
@@ -16,10 +15,8 @@ from rsgui.core.entities import NewLikelihood
 from rsgui.core.errors import BadInput, OutOfMemory
 from rsgui.engine import devices, models
 from rsgui.engine.control import Control, Inbox, Reply
-from rsgui.engine.generators.transformers_backend import with_adapter
-from rsgui.engine.training import training_dtype
 from rsgui.engine.training_data import Tree, collate, end_of_turn
-from rsgui.engine.training_loss import CompletionLoss
+from rsgui.engine.weighing_tokens import Loaded, load
 
 WINDOW = 32
 """How many prompts are taken at once, and sorted into batches of like length."""
@@ -40,16 +37,9 @@ def compare(request: wire.CompareLikelihoods, inbox: Inbox[wire.SaidWork], contr
     generator = request.generator
     if generator.adapter is None:
         raise BadInput("This generator has no adapter.", "Compare one that has with its base.")
-    reply.note(f"loading {generator.model.name}")
-    devices.use_threads(request.threads)
-    device = devices.best_device()
-    folder = models.transformers_folder(generator.model.path, reply.note)
-    base = models.load_model(folder, training_dtype(device, folder))
-    tokenizer = models.load_tokenizer(folder)
-    models.use_template(tokenizer, generator.template)
-    end = end_of_turn(tokenizer, models.end_ids(base, tokenizer))
-    model = with_adapter(base, Path(generator.adapter)).to(device).eval()
-    both = _Both(model)
+    loaded = load(generator, request.threads, reply)
+    tokenizer, end = loaded.tokenizer, end_of_turn(loaded.tokenizer, loaded.ends)
+    both = _Both(loaded)
     while works := inbox.take(WINDOW):
         pieces: list[Piece] = []
         for work in works:
@@ -81,9 +71,8 @@ def _pieces(
 class _Both:
     """One model, with the adapter and without it."""
 
-    def __init__(self, model: Any) -> None:
-        self._model = model
-        self._loss = CompletionLoss(model.get_base_model())
+    def __init__(self, loaded: Loaded) -> None:
+        self._model, self._loss = loaded.model, loaded.loss
         self.shares = self._loss.shares_prompts
 
     def of(self, pieces: Sequence[Piece]) -> list[NewLikelihood]:

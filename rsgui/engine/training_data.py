@@ -10,6 +10,7 @@ import msgspec
 import torch
 from transformers import PreTrainedTokenizerBase
 
+from rsgui.core import wire
 from rsgui.core.dataset import TrainingRow
 from rsgui.core.entities import Message
 from rsgui.engine.models import prompt_ids, prompt_text, template_of
@@ -59,6 +60,18 @@ def end_of_turn(tokenizer: PreTrainedTokenizerBase, ends: Collection[int]) -> li
             if token in ends:
                 return [token]
     return [tokenizer.eos_token_id] if isinstance(tokenizer.eos_token_id, int) else []
+
+
+def token_pieces(
+    example: Example, tokenizer: PreTrainedTokenizerBase, logprobs: Sequence[float] = ()
+) -> tuple[wire.TokenPiece, ...]:
+    """Each token as it is written, and whether the loss is taken of it; with `logprobs`, those of the completion's."""
+    special = set(tokenizer.all_special_ids)
+    known = dict(enumerate(logprobs, example.prompt))
+    return tuple(
+        wire.TokenPiece(str(tokenizer.decode([token])), place >= example.prompt, token in special, known.get(place))
+        for place, token in enumerate(example.ids)
+    )
 
 
 Rows = dict[str, torch.Tensor]

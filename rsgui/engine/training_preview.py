@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoConfig, AutoModelForCausalLM, GenerationConfig, PreTrainedModel, PreTrainedTokenizerBase
+from transformers import AutoConfig, AutoModelForCausalLM, GenerationConfig, PreTrainedModel
 
 from rsgui.core import wire
 from rsgui.core.dataset import TrainingRow, kept_back
@@ -18,7 +18,7 @@ from rsgui.engine.control import Reply
 from rsgui.engine.devices import best_device, fast_dtype
 from rsgui.engine.training import read_rows, training_dtype
 from rsgui.engine.training_adapter import with_lora
-from rsgui.engine.training_data import Example, tokenise
+from rsgui.engine.training_data import Example, token_pieces, tokenise
 from rsgui.engine.training_loss import MOST_LOGITS
 from rsgui.engine.training_steps import steps_of
 
@@ -110,12 +110,3 @@ def passing(config: Any, examples: Sequence[Example], params: TrainingParams, dt
     layers = text.num_hidden_layers
     kept = tokens * text.hidden_size * dtype.itemsize * (layers + KEPT if params.recompute else KEPT * layers)
     return float(kept + 3 * 4 * min(MOST_LOGITS, tokens * text.vocab_size))
-
-
-def token_pieces(example: Example, tokenizer: PreTrainedTokenizerBase) -> tuple[wire.TokenPiece, ...]:
-    """Each token as it is written, and whether the loss is taken of it."""
-    special = set(tokenizer.all_special_ids)
-    return tuple(
-        wire.TokenPiece(str(tokenizer.decode([token])), place >= example.prompt, token in special)
-        for place, token in enumerate(example.ids)
-    )

@@ -13,6 +13,9 @@ from rsgui.core.errors import RsguiError
 T = TypeVar("T")
 Failed = Callable[[RsguiError], None]
 
+READS = 6
+"""So many reads may run at a time."""
+
 
 class _Ask(NamedTuple):
     work: Callable[[], Any]
@@ -63,6 +66,13 @@ def _hand_over(ask: _Ask, result: Any, problem: Exception | None) -> None:
         raise problem
 
 
+def _pool() -> QThreadPool:
+    """Of enough threads that what is quick to read does not wait behind what is not."""
+    pool = QThreadPool.globalInstance()
+    pool.setMaxThreadCount(max(READS, pool.maxThreadCount()))
+    return pool
+
+
 class Reader(QObject):
     """Asks one question at a time; the answer comes to a function in the GUI thread.
 
@@ -102,7 +112,7 @@ class Reader(QObject):
     def _go_on(self) -> None:
         self._running, self._next = self._next, None
         if self._running is not None:
-            self._task = _start(QThreadPool.globalInstance(), self._running.work, self._arrived)
+            self._task = _start(_pool(), self._running.work, self._arrived)
 
     def _arrived(self, result: Any, problem: Exception | None) -> None:
         done, waiting = self._running, self._next

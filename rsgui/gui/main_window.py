@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -55,6 +55,9 @@ PAGES: tuple[type[Page], ...] = (
     RoundsPage,
 )
 
+SOON = 150
+"""Milliseconds after a change until it is counted again what is there."""
+
 
 class MainWindow(QMainWindow):
     """One window on one store. Closes the bridge with itself; the workbench is its owner's to close."""
@@ -71,6 +74,8 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self._reader = Reader(self)
         self._verbs = Verbs(self)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._read_counts)
         self._build()
         self._build_keys()
         self.bridge.changed.connect(self._changed)
@@ -175,7 +180,9 @@ class MainWindow(QMainWindow):
         self._stale = set(self.pages)
         if stage:
             self.show_stage(stage)
-        self._read_counts()
+            self._soon.start()  # what the page shows comes first
+        else:
+            self._read_counts()
 
     def open_named(self, name: str, view: str = "") -> None:
         """Opens a project at its review, and there at a saved view. Raises BadInput for a name that there is not."""
@@ -217,10 +224,11 @@ class MainWindow(QMainWindow):
         """The one signal that everything refreshes from: what is shown now, the rest when it is shown."""
         self._stale |= set(self.pages) - {self.page.stage}
         self.page.refresh(changes)
-        if self.project is not None:
-            self._read_counts()
+        if self.project is not None and not self._soon.isActive():
+            self._soon.start()
 
     def _read_counts(self) -> None:
+        self._soon.stop()
         project = self.project
         if project is None:
             return

@@ -233,6 +233,13 @@ class Segments(QWidget):
         """Shows this choice; says nothing."""
         self._buttons[key].setChecked(True)
 
+    def offer(self, key: str, offered: bool) -> None:
+        """Whether a choice can be made."""
+        self._buttons[key].setEnabled(offered)
+
+    def is_offered(self, key: str) -> bool:
+        return self._buttons[key].isEnabledTo(self)
+
     def set_text(self, key: str, text: str) -> None:
         """Another text for a choice."""
         self._buttons[key].setText(text)

@@ -35,11 +35,11 @@ def freeze(store: Store, adapter: int) -> Adapter:
     with store.read() as s:
         trained = rounds.adapter(s, adapter)
         ours = [one for one in rounds.of_project(s, trained.project) if one.adapter == adapter]
-    if not ours or ours[0].control is not None:
+    if not ours or not train.unmade(store, ours[0].control):
         taken, alone = later("{adapter} has a control already."), later("{adapter} belongs to no round.")
         raise BadInput(taken if ours else alone, "Choose another adapter.", adapter=trained.name)
     place = paths.adapters_folder(store.path)
-    rows = _rows(store, trained, _trained_on(train.rows_of(place, trained), trained))
+    rows = _rows(store, trained, ours[0].runs, _trained_on(train.rows_of(place, trained), trained))
     with store.write() as w:
         control = rounds.new_adapter(
             w,
@@ -67,13 +67,13 @@ def _trained_on(file: Path, trained: Adapter) -> list[TrainingRow]:
         raise BadInput("The rows of {adapter} are gone.", hint, adapter=trained.name) from error
 
 
-def _rows(store: Store, trained: Adapter, rows: Sequence[TrainingRow]) -> list[TrainingRow]:
-    """As many random completions of each prompt as there are rows of it, blind to rewards and decisions; and the rows
-    of other data, which were mixed in, as they are."""
+def _rows(store: Store, trained: Adapter, among: Sequence[int], rows: Sequence[TrainingRow]) -> list[TrainingRow]:
+    """As many random completions of each prompt as there are rows of it, from among the runs that the round chose from,
+    blind to rewards and decisions; and the rows of other data, which were mixed in, as they are."""
     counts = Counter(row.prompt_key for row in rows)
     with store.read() as s:
         chosen = selections.get(s, trained.selection)
-        cells = grid.matrix(s, trained.project, chosen.scorer, chosen.runs)
+        cells = grid.matrix(s, trained.project, chosen.scorer, among)
         keys = {prompt.id: prompt.key for prompt in prompts.get(s, cells.prompts.tolist())}
     wanted = np.array([counts.get(keys[int(prompt)], 0) for prompt in cells.prompts], dtype=np.int64)
     starts = np.searchsorted(cells.rows, np.arange(len(wanted)))

@@ -49,7 +49,7 @@ def rows(store: Store, curated_set: CuratedSet) -> Iterator[TrainingRow]:
             }
         for completion in (completions[i] for i in page if i in completions):
             standing = curated_set.standing.get(completion.id, review.UNTOUCHED)
-            yield _row(completion, by_prompt[completion.prompt], systems[completion.run], standing)
+            yield row_of(completion, by_prompt[completion.prompt], systems[completion.run], standing)
 
 
 def template(store: Store, selection: int) -> str | None:
@@ -61,6 +61,7 @@ def template(store: Store, selection: int) -> str | None:
         return runs.get(s, max(of_runs)).generator.template if of_runs else None
 
 
-def _row(completion: Completion, prompt: Prompt, system_prompt: str, standing: Standing) -> TrainingRow:
+def row_of(completion: Completion, prompt: Prompt, system_prompt: str, standing: Standing) -> TrainingRow:
+    """A completion as it is trained on."""
     text = completion.text if standing.edited is None else standing.edited
     return TrainingRow(prompt.key, with_system_prompt(prompt.messages, system_prompt), text)

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rsgui.core.duplicates import NEAR, Grams, Told, near_groups
-from rsgui.core.matrix import Ints
+from rsgui.core.matrix import Ints, Rows
 
 PERMUTATIONS = 128
 MISS = 1e-4
 """So rarely a pair right at the threshold may be missed; false alarms cost a check and no more."""
 
 
-def groups(texts: Sequence[str], rows: Ints, threshold: float = NEAR, told: Told = lambda done: None) -> Ints:
+def groups(texts: Sequence[str], rows: Rows, threshold: float = NEAR, told: Told = lambda done: None) -> Ints:
     """`core.duplicates.near_groups`, for prompts of any number of completions."""
     return near_groups(texts, rows, threshold, minhash_pairs, told)
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import collections.abc
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
-import numpy as np
 
-from rsgui import paths
 from rsgui.core import analysis, preferences, selection
-from rsgui.core.entities import Adapter, Evaluation, Generator, Model, Run, Scorer, ScorerSpec, TrainingParams
+from rsgui.core.entities import Adapter, Evaluation, Generator, Run, Scorer, ScorerSpec
 from rsgui.core.errors import BadInput
 from rsgui.core.rounds import Plan, Round, line_of
-from rsgui.core.selection import matched_control
 from rsgui.core.texts import counted, tr
 from rsgui.jobs import (
     actions,
     choosing,
+    controls,
     curating,
     evaluating,
     generate,
@@ -36,6 +33,7 @@ from rsgui.jobs.preferring import FromScorer
 from rsgui.jobs.steps import Step, begun, until_done
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import grid, prompts, rewards, rounds, runs
+from rsgui.store.database import Writer
 
 Steps = collections.abc.Generator[Step, None, Scorer]
 LEARNED = "Learned reward model"
@@ -110,11 +108,15 @@ def go_on(bench: Workbench, turn: Round) -> Round:
     plan = plan_of(turn)
     if _unmade(bench, turn):
         parent = _parent(bench, turn) if plan.start == "last" else None
-        base = plan.generator.model
-        _freeze(bench, turn, "adapter", curated(bench, turn), (plan.params, base, parent))
+        before = turn
+
+        def end(w: Writer, adapter: Adapter) -> None:
+            rounds.keep(w, msgspec.structs.replace(before, adapter=adapter.id))
+
+        train.freeze_set(bench.store, curated(bench, turn), plan.params, plan.generator.model, parent, end)
     turn = read(bench, turn)
-    if plan.control and _missing(bench, turn.control):
-        _freeze_control(bench, turn)
+    if plan.control and turn.adapter is not None and train.unmade(bench.store, turn.control):
+        controls.freeze(bench.store, turn.adapter)
     return read(bench, turn)
 
 
@@ -130,7 +132,7 @@ def trained(bench: Workbench, adapter: int | None) -> Adapter | None:
         return None
     with bench.store.read() as s:
         found = rounds.adapter(s, adapter)
-    return found if found.folder is not None and Path(found.folder).is_dir() else None
+    return found if train.is_there(found) else None
 
 
 def _kept(bench: Workbench, turn: Round, **changed: Any) -> Round:
@@ -157,19 +159,8 @@ def _parent(bench: Workbench, turn: Round) -> int | None:
         return rounds.get(s, turn.parent).adapter
 
 
-def _missing(bench: Workbench, adapter: int | None) -> bool:
-    """Whether an adapter is still to be made: there is none, or neither its files nor its rows are there."""
-    if adapter is None:
-        return True
-    if trained(bench, adapter) is not None:
-        return False
-    with bench.store.read() as s:
-        there = rounds.adapter(s, adapter)
-    return not train.rows_of(paths.adapters_folder(bench.store.path), there).is_file()
-
-
 def _unmade(bench: Workbench, turn: Round) -> bool:
-    return _missing(bench, turn.adapter)
+    return train.unmade(bench.store, turn.adapter)
 
 
 def _generate(bench: Workbench, plan: Plan, run: Run) -> Iterator[Step]:
@@ -251,39 +242,6 @@ def _choose(bench: Workbench, turn: Round, scorer: Scorer) -> Round:
         )
     hint = "Take a lower least reward or more tokens for each completion, or include some by hand in the window."
     raise BadInput("No completion can be chosen: {recipe}.", hint, recipe=selection.describe(plan.recipe))
-
-
-def _freeze_control(bench: Workbench, turn: Round) -> None:
-    """The matched control: as many random completions of the same prompts, blind to the rewards and to decisions."""
-    chosen = curated(bench, turn)
-    assert chosen.selection is not None
-    assert turn.adapter is not None
-    with bench.store.read() as s:
-        cells = grid.matrix(s, turn.project, chosen.selection.scorer, turn.runs)
-        adapter = rounds.adapter(s, turn.adapter)
-    picked = np.flatnonzero(np.isin(cells.completions, chosen.completions))
-    at_random = cells.completions[matched_control(cells.matrix, picked, plan_of(turn).seed)]
-    blind = CuratedSet(chosen.selection, {}, tuple(int(id) for id in at_random))
-    made_like = (adapter.params, adapter.base, adapter.parent)
-    _freeze(bench, turn, "control", blind, made_like, f"control of {adapter.name}")
-
-
-def _freeze(
-    bench: Workbench,
-    turn: Round,
-    what: Literal["adapter", "control"],
-    chosen: CuratedSet,
-    made_like: tuple[TrainingParams, Model, int | None],
-    name: str = "",
-) -> None:
-    """A new adapter on these rows, which becomes that of the round in the same moment."""
-    train.freeze_set(
-        bench.store,
-        chosen,
-        *made_like,
-        lambda w, adapter: rounds.keep(w, msgspec.structs.replace(turn, **{what: adapter.id})),
-        name,
-    )
 
 
 def _train(bench: Workbench, turn: Round, id: int, what: str) -> Iterator[Step]:

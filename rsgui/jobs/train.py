@@ -44,6 +44,20 @@ def rows_of(adapters: Path, adapter: Adapter) -> Path:
     return folder_of(adapters, adapter).with_suffix(".rows.jsonl")
 
 
+def is_there(adapter: Adapter) -> bool:
+    """Whether its training has come to its end and its files are there."""
+    return adapter.folder is not None and Path(adapter.folder).is_dir()
+
+
+def unmade(store: Store, adapter: int | None) -> bool:
+    """Whether an adapter is still to be made: there is none, or neither its files nor its rows are there."""
+    if adapter is None:
+        return True
+    with store.read() as s:
+        found = rounds.adapter(s, adapter)
+    return not is_there(found) and not rows_of(paths.adapters_folder(store.path), found).is_file()
+
+
 def freeze(
     store: Store, project: int, params: TrainingParams, base: Model, parent: int | None = None
 ) -> tuple[Adapter, list[Refused]]:

@@ -35,7 +35,7 @@ class Grid:
     """Completions in prompt order, then by run and index. All arrays but `prompts` have one entry per completion."""
 
     prompts: NDArray[np.int64]  # ids, one per row: the prompts that have completions
-    rows: NDArray[np.int64]  # the row of each completion, ascending
+    rows: NDArray[np.int32]  # the row of each completion, ascending
     completions: NDArray[np.int64]  # ids
     rewards: NDArray[np.float64]  # NaN: missing
     truncated: NDArray[np.bool_]
@@ -83,7 +83,7 @@ def matrix(
     starts, counts = stretches(prompts)
     return Grid(
         prompts=prompts[starts],
-        rows=np.repeat(np.arange(len(starts)), counts),
+        rows=np.repeat(np.arange(len(starts), dtype=np.int32), counts),
         completions=column("id", np.int64),
         rewards=_joined(given).take(order).astype(np.float64, copy=False),
         truncated=(flags & packs.TRUNCATED) > 0,
@@ -119,7 +119,7 @@ def first(s: Session, project: int, scorer: int, prompts: int) -> Grid:
     starts, counts = stretches(rows["prompt"])
     return Grid(
         prompts=rows["prompt"][starts],
-        rows=np.repeat(np.arange(len(starts)), counts),
+        rows=np.repeat(np.arange(len(starts), dtype=np.int32), counts),
         completions=rows["id"],
         rewards=rows["value"],
         truncated=rows["truncated"],

@@ -51,6 +51,8 @@ else:
 with store.read() as s:
     asked = [r.id for r in jobs.recent(s, project) if isinstance(specs.from_json(r.spec), specs.RoundsJob)]
 record = runner.wait(asked[-1])
+for other in left:
+    runner.wait(other.id)  # one whose work was done before the kill has nothing to do but to say so
 print(record.state, record.message, flush=True)
 runner.close()
 store.close()

@@ -132,7 +132,9 @@ class PromptChoiceForm(QWidget):
         for reader in (self._options, self._reckoning):
             reader.forget()
         self._show_options(Options({}, []))
-        self.show_choice(EVERY)
+        self._put(EVERY)
+        self._follow()  # what it comes to is reckoned when the page is shown
+        self.changed.emit()
 
     def refresh(self, changes: Changes | None) -> None:
         """Reads again what `changes` touch."""
@@ -144,6 +146,12 @@ class PromptChoiceForm(QWidget):
 
     def show_choice(self, choice: PromptChoice) -> None:
         """Puts a choice into the fields."""
+        self._put(choice)
+        self._edited()
+
+    # --- inside
+
+    def _put(self, choice: PromptChoice) -> None:
         self._showing = True
         self.way.choose("all" if choice.take is None else choice.how)
         if choice.take is not None:
@@ -154,9 +162,6 @@ class PromptChoiceForm(QWidget):
         mixed = None if choice.mixed_in is None else (choice.mixed_in, choice.scorer)
         _choose(self.mixed, mixed, tr("Run {run}", run=choice.mixed_in))
         self._showing = False
-        self._edited()
-
-    # --- inside
 
     def _read_options(self) -> None:
         project, store = self._project, self._store

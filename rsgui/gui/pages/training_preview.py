@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QTextCharFormat
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from rsgui.core import wire
 from rsgui.core.entities import Model, TrainingParams
 from rsgui.core.errors import RsguiError
 from rsgui.core.texts import counted, later, tr
-from rsgui.gui import theme
 from rsgui.gui.background import Awaited, Reader
 from rsgui.gui.fields import NumberField
 from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.pages.fold import Fold
-from rsgui.gui.review.text_views import PlainText
+from rsgui.gui.review.token_text import TokenText
 from rsgui.gui.widgets import column, label, row
 from rsgui.gui.words import duration, size
 from rsgui.jobs import training
@@ -47,7 +42,8 @@ class TrainingPreviewCard(QFrame):
         self.lines = {name: label("", wrap=True) for name in LINES}
         self.row = NumberField(1, 1, 1, tr("Row"))
         self.row.valueChanged.connect(lambda _: self._calm.start())
-        self.tokens = TokenText()
+        self.tokens = TokenText(tr("The tokens of a row"))
+        self.tokens.setFixedHeight(12 * self.tokens.fontMetrics().lineSpacing() + 8)
         self._about = label("", "caption", wrap=True)
         self._busy = label("", "muted")
         self.fold = Fold(tr("Before the start"), self._content(), tr("rows and tokens, time, memory"))
@@ -136,35 +132,3 @@ def _words(preview: training.Preview) -> dict[str, str]:
         "Time": tr("about {time}, by how fast this machine multiplies", time=duration(found.seconds)),
         "Memory": tr("about {size}", size=size(found.memory)),
     }
-
-
-class TokenText(PlainText):
-    """A row, token by token: those that are learnt on a coloured ground, special ones bold, every second one shaded."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("The tokens of a row"))
-        self._pieces: Sequence[wire.TokenPiece] = ()
-        self.setFont(theme.font(13, mono=True))
-        self.setFixedHeight(12 * self.fontMetrics().lineSpacing() + 8)
-
-    def show_tokens(self, pieces: Sequence[wire.TokenPiece]) -> None:
-        """Another row."""
-        self._pieces = pieces
-        self.show_parts([(piece.text, _form(piece, place % 2 == 1)) for place, piece in enumerate(pieces)])
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another theme has other colours."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pieces"):
-            self.show_tokens(self._pieces)
-
-
-def _form(piece: wire.TokenPiece, second: bool) -> QTextCharFormat:
-    colours = theme.tokens()
-    form = QTextCharFormat()
-    ground = colours.accent_soft if piece.learnt else colours.surface
-    form.setBackground(QColor(theme.mix(ground, colours.text, 0.92) if second else ground))
-    form.setForeground(QColor(colours.accent_text if piece.learnt else colours.muted))
-    if piece.special:
-        form.setFontWeight(QFont.Weight.Bold)
-    return form

@@ -1,4 +1,4 @@
-"""The text of a completion, plain or rendered, and another beside it or compared with it word by word."""
+"""The text of a completion, plain, rendered or in tokens, and another beside it or compared with it word by word."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from rsgui.gui.review.beside import Other, like
 from rsgui.gui.review.reading import Beside
 from rsgui.gui.review.rendered import Rendered
 from rsgui.gui.review.text_views import PlainText, only_here, only_there
+from rsgui.gui.review.token_view import TokenView
+
+FORMS = {"plain": later("Text"), "rendered": later("Rendered"), "tokens": later("Tokens")}
 
 _WIDE = 560
 """From so many pixels on two texts stand side by side, else one above the other."""
@@ -61,7 +64,9 @@ class CompletionView(QWidget):
         self._differences = False
         self.here, self.there = Side(tr("Completion")), Side(tr("Beside it"))
         self.diff = PlainText(tr("Differences"))
-        self.forms = widgets.Segments((("plain", tr("Text")), ("rendered", tr("Rendered"))))
+        self.tokens = TokenView()
+        self._tokens_of: tuple[int, str | None] | None = None
+        self.forms = widgets.Segments([(form, tr(words)) for form, words in FORMS.items()])
         self._legend = widgets.label(tr(_LEGEND), "caption", wrap=True)
         self._menu = QMenu(self)
         self._choice = QToolButton()
@@ -79,6 +84,7 @@ class CompletionView(QWidget):
         layout = widgets.column(widgets.row(self.forms, None, self._choice), spacing=6)
         layout.addWidget(self._sides, 1)
         layout.addWidget(self.diff, 1)
+        layout.addWidget(self.tokens, 1)
         layout.addWidget(self._legend)
         self.setLayout(layout)
         self.forms.chosen.connect(lambda _: self._show())
@@ -119,8 +125,16 @@ class CompletionView(QWidget):
         self.choose(None if self.other is not None or not self._offered else self._offered[0])
 
     def next_form(self) -> None:
-        """Plain or rendered, the other one."""
-        self.forms.choose("plain" if self.forms.current == "rendered" else "rendered")
+        """Plain, rendered, tokens, and plain again."""
+        offered = [form for form in FORMS if self.forms.is_offered(form)]
+        self.forms.choose(offered[(offered.index(self.forms.current) + 1) % len(offered)])
+        self._show()
+
+    def hide_tokens(self, hidden: bool) -> None:
+        """Whether the tokens are kept from sight: how probable a text was tells a blind reviewer who wrote it."""
+        self.forms.offer("tokens", not hidden)
+        if hidden and self.forms.current == "tokens":
+            self.forms.choose("plain")
         self._show()
 
     def _fill_menu(self) -> None:
@@ -154,11 +168,22 @@ class CompletionView(QWidget):
         self._text, self._beside = text, beside
         self._show()
 
+    def show_tokens_of(self, completion: int | None, edited: str | None) -> None:
+        """Which completion is shown token by token, and what a person made of it."""
+        self._tokens_of = None if completion is None else (completion, edited)
+        self._show_tokens()
+
+    def _show_tokens(self) -> None:
+        shown = self.forms.current == "tokens" and self.forms.isEnabled()
+        self.tokens.setVisible(shown)
+        self.tokens.show_completion(self._tokens_of if shown else None)
+
     def _show(self) -> None:
         comparing = self._differences and self._beside is not None
         rendered = self.forms.current == "rendered"
         self.forms.setEnabled(not comparing)
-        self._sides.setVisible(not comparing)
+        self._show_tokens()
+        self._sides.setVisible(not comparing and self.forms.current != "tokens")
         self.diff.setVisible(comparing)
         self._legend.setVisible(comparing)
         self.there.setVisible(self._beside is not None)

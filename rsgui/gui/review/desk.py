@@ -32,6 +32,9 @@ from rsgui.store.database import Changes
 
 Step = Callable[[Workbench, int], list[Decision]]
 
+PAINTED = 150
+"""Milliseconds until the first rows of a large project are on the screen: to read the others meanwhile would make a
+person wait for them."""
 REST = 400
 """So many milliseconds after its last change a recipe is frozen."""
 
@@ -72,6 +75,8 @@ class Desk(QObject):
         self._verbs, self._freezes = Verbs(self), Verbs(self)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._rested)
+        self._others = QTimer(self, singleShot=True, interval=PAINTED)
+        self._others.timeout.connect(lambda: self.refresh(None))
 
     # --- in step with the store
 
@@ -80,11 +85,11 @@ class Desk(QObject):
         self.settle()
         for reader in (self._loads, self._logs, self._picks, self._ages):
             reader.forget()
+        self._others.stop()
         self._project = project
         self.board, self.picker, self.recipe, self.only = None, None, Recipe(), None
         self._told, self._checked, self._begun, self.partial = 0, (), False, False
         self.log = DecisionLog(self.bench.settings.reviewer)
-        self.emptied.emit(False)
 
     def refresh(self, changes: Changes | None) -> None:
         """Rewards, completions and other selections are read whole; decisions alone where only they changed."""
@@ -117,7 +122,9 @@ class Desk(QObject):
             self._take(found)
             self.board = found.board
             self.loaded.emit()
-        self.refresh(None)
+            self._others.start()
+        else:
+            self.refresh(None)
 
     def _take(self, found: Loaded) -> None:
         if found.selection is not None:

@@ -122,10 +122,20 @@ class GridModel(QAbstractTableModel):
         """The first words of the prompt in a shown row; None while they are read."""
         prompt = self.prompt(row)
         found = None if prompt is None else self._words.words(prompt)
-        if prompt is not None and found is None and self.board is not None:
-            near = self._rows[max(0, row - AHEAD) : row + AHEAD]
-            self._words.want(self.board.grid.prompts[near].tolist())
+        if prompt is not None and found is None:
+            self._words.want(self._near(row))
         return found
+
+    def fetch(self, row: int) -> None:
+        """Has the words around a shown row read before it is painted."""
+        prompt = self.prompt(row)
+        if prompt is not None and prompt not in self._words:
+            self._words.fetch(self._near(row))
+
+    def _near(self, row: int) -> list[int]:
+        """The prompts around a shown row."""
+        near = self._rows[max(0, row - AHEAD) : row + AHEAD]
+        return self.board.grid.prompts[near].tolist() if self.board else []
 
     def text(self, completion: int) -> str | None:
         """What a completion begins with; None while it is read."""

@@ -186,6 +186,7 @@ class GridView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Paints the two rows concerned again, and tells."""
+        self._model.fetch(current.row())
         super().currentChanged(current, previous)
         self._delegate.current = (current.row(), current.column())
         self._header.current = current.row()

@@ -47,9 +47,11 @@ from rsgui.gui.review.sight import Sight
 from rsgui.gui.review.strategy_bar import StrategyBar
 from rsgui.gui.review.writers import RunsPicker, called
 from rsgui.gui.working import Working
-from rsgui.jobs import actions
+from rsgui.jobs import actions, tokens
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
+
+WAITING, EMPTY, WORK = range(3)
 
 
 class ReviewPage(Page):
@@ -82,6 +84,7 @@ class ReviewPage(Page):
         self.more = MoreButton(self.desk, self.people)
         self.decisions = DecisionBar(self.deciding, self.more)
         self.pane = ReadingPane()
+        self.pane.view.tokens.ask = partial(tokens.weigh, bench)
         self._legend = Legend()
         self._banner = ErrorBanner()
         self._outdated = Notice(widgets.button(tr("Select again"), self._choose_again), closable=False)
@@ -89,10 +92,9 @@ class ReviewPage(Page):
         self._to_generate = widgets.button(tr("Generate completions"), lambda: self.go_to.emit("generate"), "primary")
         self._to_score = widgets.button(tr("Score completions"), lambda: self.go_to.emit("score"), "primary")
         self._empty = EmptyState("review", "", "", self._to_generate, self._to_score)
-        self._stack = QStackedLayout(self)
+        self._stack = QStackedLayout()
         self._arrange()
         self._listen()
-        self._show_empty(False)
 
     # --- how it is put together
 
@@ -105,7 +107,7 @@ class ReviewPage(Page):
                 tr("Export …"), self.ask_export, icon="export", tip=tr("Write the curated set as JSONL (Ctrl+E)")
             )
         )
-        notices = widgets.column(self._banner, self._outdated, self._partial, self.working, spacing=0)
+        notices = widgets.column(self._outdated, self._partial, self.working, spacing=0)
         for part in (self._banner, self._outdated, self._partial):
             part.setProperty("inset", "bar")
         left = widgets.column(
@@ -120,8 +122,11 @@ class ReviewPage(Page):
         self.pane.setMinimumWidth(344)
         work = widgets.column(self.bar, notices, spacing=0)
         work.addWidget(splitter, 1)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(widgets.boxed(work))
+        for shown in (QWidget(), self._empty, widgets.boxed(work)):
+            self._stack.addWidget(shown)
+        whole = widgets.column(self._banner, spacing=0)
+        whole.addLayout(self._stack, 1)
+        self.setLayout(whole)
 
     def _listen(self) -> None:
         self.desk.emptied.connect(self._show_empty)
@@ -182,6 +187,7 @@ class ReviewPage(Page):
         self.looking.open_project(project)
         self._recipe_before = None
         self.desk.open(project.id if project else None)
+        self._show_nothing(WAITING)
         self.recipes.open_project(project.id if project else None)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -282,9 +288,12 @@ class ReviewPage(Page):
         """The cell that the cursor is on."""
         return self.deciding.current()
 
-    def _show_empty(self, completions: bool) -> None:
+    def _show_nothing(self, instead: int) -> None:
         self.looking.show_nothing()
         self.pane.show_nothing()
+        self._stack.setCurrentIndex(instead)
+
+    def _show_empty(self, completions: bool) -> None:
         about = tr(
             "Here completions stand in order of reward, prompt by prompt. A recipe picks the best, and you overrule it "
             "where you know better."
@@ -296,7 +305,7 @@ class ReviewPage(Page):
             self._empty.say(tr("Nothing to review yet"), about)
         self._to_generate.setVisible(not completions)
         self._to_score.setVisible(completions)
-        self._stack.setCurrentIndex(0)
+        self._show_nothing(EMPTY)
 
     def _show_board(self) -> None:
         """Another board, with the reader's place kept where it still exists."""
@@ -311,8 +320,8 @@ class ReviewPage(Page):
         self._outdated.clear()
         self._show_disagreements()
         self.looking.show_board()
-        if self._stack.currentIndex() != 1:
-            self._stack.setCurrentIndex(1)
+        if self._stack.currentIndex() != WORK:
+            self._stack.setCurrentIndex(WORK)
             self._take_focus()
 
     def _show_outdated(self) -> None:

@@ -43,8 +43,8 @@ class Loaded(msgspec.Struct, frozen=True):
 LARGE = 200_000
 """From so many completions on, the first rows are shown before all are read."""
 
-FIRST = 64
-"""So many rows."""
+FIRST = 40
+"""So many rows: what a large screen shows."""
 
 
 def begin(store: Store, project: int, reviewer: str) -> Loaded | None:

@@ -165,6 +165,7 @@ class ReadingPane(QFrame):
     def show_nothing(self) -> None:
         """No completion is chosen."""
         self._completion = None
+        self.view.show_tokens_of(None, None)
         for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             part.hide()
 
@@ -177,6 +178,7 @@ class ReadingPane(QFrame):
         self._blind = hidden
         for part in (self._chip, self._state, self._facts, self._accept):
             part.setVisible(not hidden)
+        self.view.hide_tokens(hidden)
         if self._reading is not None:
             self.show_reading(self._reading)
 
@@ -231,6 +233,7 @@ class ReadingPane(QFrame):
     def show_standing(self, standing: Standing, history: Sequence[Decision]) -> None:
         """What people said of the completion."""
         self._standing = standing
+        self.view.show_tokens_of(self._completion, standing.edited)
         self._history.setText("\n".join(history_lines(history)))
         self._history.setVisible(bool(history))
         self._own_tags.show_tags(standing.tags)

@@ -49,6 +49,16 @@ class Beginnings(QObject):
         """Reads these with what is read next, where they are not there: they will be looked at soon."""
         self._wanted.update(id for id in ids if id not in self._words)
 
+    def fetch(self, ids: Iterable[int]) -> None:
+        """Reads these now, where nothing is being read: what they are for is only about to be painted."""
+        self.want(ids)
+        if self._wanted and not self._reader.busy:
+            self._timer.stop()
+            self._read()
+
+    def __contains__(self, id: int) -> bool:
+        return id in self._words
+
     def clear(self) -> None:
         """Forgets everything, for another project."""
         self._reader.forget()

@@ -18,7 +18,7 @@ from rsgui.core.review import Standing, standing
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.review.board import Board, Cell
-from rsgui.gui.review.page import ReviewPage
+from rsgui.gui.review.page import EMPTY, WAITING, ReviewPage
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import decisions, jobs, rewards, runs, selections
@@ -298,8 +298,8 @@ def test_empty_page_offers_what_fills_it(
 ) -> None:
     page = ReviewPage(bench, bridge)
     shown(page, actions.create_project(bench, "New"))
-    qtbot.wait(50)
-    assert page._stack.currentIndex() == 0
+    assert page._stack.currentIndex() == WAITING  # and does not say yet that there is nothing
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == EMPTY)
     with qtbot.waitSignal(page.go_to) as asked:
         page._to_generate.click()
     assert asked.args == ["generate"]
