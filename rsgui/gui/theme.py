@@ -190,6 +190,11 @@ def style_sheet(t: Tokens) -> str:
 
 def font(size: int = 13, weight: QFont.Weight = QFont.Weight.Normal, mono: bool = False) -> QFont:
     """The interface's font in device-independent pixels, with tabular figures where the font has them."""
+    return QFont(_font(size, weight, mono))  # a copy, which shares what Qt found out about it
+
+
+@lru_cache
+def _font(size: int, weight: QFont.Weight, mono: bool) -> QFont:
     result = QFont()
     result.setFamilies(MONO if mono else FAMILIES)
     result.setPixelSize(size)

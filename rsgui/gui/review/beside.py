@@ -25,7 +25,7 @@ class Other(NamedTuple):
 
 def others(board: Board, row: int, completion: int, reference: bool) -> list[Other]:
     """All that can stand beside a completion of a row, whichever of its prompt have a place there."""
-    there = [cell for column in range(board.width) if (cell := board.cell(row, column)) is not None]
+    there = [cell for cell in board.cells(row) if cell is not None]
     cells = sorted(there, key=lambda cell: -math.inf if cell.reward is None else cell.reward, reverse=True)
     ranked = list(enumerate(cells, 1))
     found = list(_selected(ranked, completion))

@@ -18,6 +18,7 @@ one `drawPixmap`.
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
 from collections.abc import Hashable
 from typing import NamedTuple
 
@@ -114,7 +115,7 @@ class CellDelegate(QStyledItemDelegate):
         self.current = (-1, -1)
         self.density: Density = "matrix"
         self.marking = False  # whether what is selected is more than the cursor's own cell
-        self._pictures: dict[Hashable, QPixmap] = {}
+        self._pictures: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self.forget()
 
     def forget(self) -> None:
@@ -173,9 +174,11 @@ class CellDelegate(QStyledItemDelegate):
         key = (reward, *cell[2:], width, height, ratio, ends)
         found = self._pictures.get(key)
         if found is None:
-            if len(self._pictures) > _KEPT:
-                self._pictures.clear()
             found = self._pictures[key] = picture(look(cell, *ends), width, height, ratio)
+            if len(self._pictures) > _KEPT:
+                self._pictures.popitem(last=False)
+        else:
+            self._pictures.move_to_end(key)
         return found
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802

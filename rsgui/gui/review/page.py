@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -65,6 +65,8 @@ class ReviewPage(Page):
         super().__init__(bench, bridge, parent)
         self.desk = Desk(bench, self)
         self._texts = Reader(self)
+        self._painted = QTimer(self, singleShot=True, interval=0)  # texts are read once the grid is painted
+        self._painted.timeout.connect(self._read)
         self._verbs = Verbs(self)
         self._recipe_before: Recipe | None = None
         self._begins = False  # whether the next rows are gone through from the first that is undecided
@@ -183,6 +185,7 @@ class ReviewPage(Page):
         self.pane.finish_editing()
         super().open_project(project)
         self._texts.forget()
+        self._painted.stop()
         self._banner.clear()
         self.looking.open_project(project)
         self._recipe_before = None
@@ -421,7 +424,7 @@ class ReviewPage(Page):
         )
         self.pane.offer_tags(self.desk.log.tags)
         if texts:
-            self._read()
+            self._painted.start()
 
     def _read(self) -> None:
         """Reads the texts at the cursor, and what is to stand beside."""
@@ -439,7 +442,8 @@ class ReviewPage(Page):
 
     def _show_reading(self, found: reading.Reading | None) -> None:
         if found is not None:
-            self._offer(found.prompt.reference is not None)
+            if found.prompt.reference is None:
+                self._offer(reference=False)
             self.pane.show_reading(found)
 
     def _offer(self, reference: bool) -> None:
