@@ -45,6 +45,9 @@ class Words(QObject):
     def words(self, prompt: int) -> str | None:
         return f"prompt {prompt}"
 
+    def __contains__(self, prompt: int) -> bool:
+        return True
+
 
 @pytest.fixture
 def model(qapp: object) -> GridModel:
