@@ -14,9 +14,18 @@ import pytest
 from rich.console import Console
 
 from rsgui import __version__, cli, options
-from rsgui.core.entities import EMBEDDED_MODEL, Generator, Message, NewCompletion, NewPrompt, NewReward, ScorerSpec
+from rsgui.core.entities import (
+    EMBEDDED_MODEL,
+    DecisionKind,
+    Generator,
+    Message,
+    NewCompletion,
+    NewPrompt,
+    NewReward,
+    ScorerSpec,
+)
 from rsgui.core.selection import Recipe
-from rsgui.jobs import terminal, workbench
+from rsgui.jobs import actions, terminal, workbench
 from rsgui.jobs.steps import Step
 from rsgui.store import projects, prompts, rewards, runs, selections
 
@@ -187,3 +196,27 @@ def test_a_scorer_that_cannot_be_used_is_refused_before_anything_is_written(tmp_
     assert "Choose one of them." in done.stderr
     done = rsgui(*options, "--reward-adapter", tmp_path)
     assert "Name the model with --reward-model." in done.stderr
+
+
+def test_a_copy_is_reviewed_and_merged(store: Path, tmp_path: Path) -> None:
+    def decided(place: Path, reviewer: str, kind: DecisionKind) -> None:
+        bench = workbench.open(place)
+        bench.settings.reviewer = reviewer
+        actions.decide(bench, 1, 1, kind)
+        bench.close()
+
+    copy = tmp_path / "for bob.sqlite"
+    assert rsgui("copy", "--store", store, copy).stdout == f"{copy} is written.\n"
+    refused = rsgui("copy", "--store", store, copy)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert str(copy) in refused.stderr
+    decided(copy, "bob", "exclude")
+    decided(store, "ada", "include")
+    merge = ("merge", "--store", store, copy, "--project", "Tiny")
+    told = rsgui(*merge).stdout.splitlines()
+    assert told[0] == "1 new, 1 of bob; 0 known; 0 not here."
+    assert told[1].startswith("ada and bob: 0 of 1 alike, Cohen's kappa ")
+    assert told[2].startswith("Conflicts: 1. Krippendorff's alpha: ")
+    assert rsgui(*merge).stdout.startswith("0 new; 1 known; 0 not here.\n")
+    lost = rsgui("merge", "--store", store, tmp_path / "none.sqlite", "--project", "Tiny")
+    assert (lost.returncode, "none.sqlite" in lost.stderr) == (1, True)

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -111,3 +111,30 @@ def test_tab_reaches_every_control_of_every_page(opened: MainWindow, until: Unti
             opened.focusNextPrevChild(True)
         alone = [part for part in missed if not (isinstance(part, QAbstractButton) and part.group() in groups)]
         assert sorted(map(told, alone)) == [], f"on {stage}"
+
+
+def test_what_has_the_keys_looks_otherwise(opened: MainWindow, until: Until) -> None:
+    alike = set()
+    for stage in STAGES:
+        opened.show_stage(stage)
+        opened.activateWindow()
+        until(QApplication.focusWidget)
+        QApplication.processEvents()
+        for part in controls(opened):
+            tabbed = part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None
+            if not part.isVisible() or not tabbed:
+                continue
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            if QApplication.focusWidget() is not part:
+                continue
+            focused = around(part)
+            part.clearFocus()
+            if focused == around(part):
+                alike.add(told(part))
+    assert sorted(alike) == []
+
+
+def around(part: QWidget) -> QImage:
+    """A control, with what stands close to it."""
+    above = part.parentWidget() or part
+    return above.grab(part.geometry().adjusted(-4, -4, 4, 4)).toImage()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from rsgui.core.texts import later
 from rsgui.core.views import EVERYTHING, Filter, Only
 from rsgui.gui import widgets
+from rsgui.gui.flow import FlowLayout
 from rsgui.gui.review.filter_menu import Choices, FilterMenu
 from rsgui.gui.review.filter_words import chips
 from rsgui.gui.review.writers import Writer
@@ -64,7 +65,7 @@ class FilterBar(QWidget):
         line.addSpacing(8)
         line.addWidget(self._said, 1)
         line.addWidget(self._count)
-        self._asked = widgets.row(spacing=8)
+        self._asked = FlowLayout()
         self._below = widgets.boxed(self._asked)
         self._below.hide()
         whole = widgets.column(line, self._below, spacing=8)
@@ -143,5 +144,4 @@ class FilterBar(QWidget):
         for text, without in chips(self.filter, self._writers):
             if text not in quick:
                 self._asked.addWidget(widgets.button(text, partial(self._set, without), "chip", "cancel", tip))
-        self._asked.addStretch(1)
-        self._below.setVisible(self._asked.count() > 1)
+        self._below.setVisible(self._asked.count() > 0)

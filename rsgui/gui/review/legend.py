@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QMargins, QRectF, QSize
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from rsgui.core.texts import later, tr
 from rsgui.gui import theme, widgets
+from rsgui.gui.flow import FlowLayout
 from rsgui.gui.review.delegate import Look, format_reward, picture
 from rsgui.gui.review.writers import Writer
 
@@ -80,8 +81,7 @@ class Legend(QFrame):
         super().__init__()
         self.setProperty("role", "dock")
         self._ramp = Ramp()
-        line = widgets.row(spacing=4)
-        line.setContentsMargins(12, 4, 4, 4)
+        line = FlowLayout(margins=QMargins(15, 4, 4, 4))
         for word, sample in (
             (later("picked"), Sample(picked=True)),
             (later("selected"), Sample(curated=True)),
@@ -92,10 +92,7 @@ class Legend(QFrame):
             (later("cut off"), Sample(truncated=True)),
             (later("duplicate"), Sample(repeat=True)),
         ):
-            line.addSpacing(3)
-            line.addWidget(sample)
-            line.addWidget(widgets.label(tr(word), "caption"))
-        line.addStretch(1)
+            line.addWidget(widgets.boxed(widgets.row(sample, widgets.label(tr(word), "caption"), spacing=4)))
         self._writers = widgets.Elided("", "caption")
         below = widgets.row(self._ramp, spacing=16)
         below.addWidget(self._writers, 1)

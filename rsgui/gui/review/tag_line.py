@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
 from rsgui.core.texts import tr
 from rsgui.gui import widgets
+from rsgui.gui.flow import FlowLayout
 
 
 class TagField(QLineEdit):
@@ -56,8 +57,7 @@ class Tags(QWidget):
         super().__init__()
         self._tags: tuple[str, ...] = ()
         self._parts: list[QPushButton] = []
-        self._line = widgets.row(spacing=4)
-        self._line.addStretch(1)
+        self._line = FlowLayout(spacing=4)
         self.setLayout(self._line)
         self.hide()
 
@@ -68,11 +68,11 @@ class Tags(QWidget):
         self._tags = tuple(tags)
         while self._parts:
             self._parts.pop().deleteLater()
-        for place, tag in enumerate(self._tags):
+        for tag in self._tags:
             part = widgets.button(f"{tag.replace('&', '&&')}  ×", partial(self.removed.emit, tag), "chip")
             part.setToolTip(tr("Take the tag “{tag}” off", tag=tag))
             part.setAccessibleName(part.toolTip())
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._line.insertWidget(place, part)
+            self._line.addWidget(part)
             self._parts.append(part)
         self.setVisible(bool(self._tags))
