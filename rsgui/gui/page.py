@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rsgui.core.entities import Project
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.commands import Shortcuts
 from rsgui.gui.key_button import KeyButton
+from rsgui.gui.widgets import column
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
+
+WAITING, EMPTY, WORK = range(3)
+"""What a page shows of a project: nothing while it is read, what to do where there is nothing yet, or all of it."""
+MARGINS = QMargins(24, 20, 24, 20)
 
 
 class Page(QWidget):
@@ -32,6 +37,25 @@ class Page(QWidget):
         self.project: Project | None = None
         self.shortcuts = Shortcuts(self, bench.settings.keys, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.setProperty("role", "page")
+
+    def lay_out(self, above: Sequence[QWidget], empty: QWidget, *work: QWidget, margins: QMargins = MARGINS) -> None:
+        """What is told stands `above` everything else; below it one part at a time: `show_part`."""
+        self.parts = QStackedWidget()
+        for part in (QWidget(), empty, *work):
+            self.parts.addWidget(part)
+        whole = column(*above, spacing=0 if margins.isNull() else 12)
+        whole.setContentsMargins(margins)
+        whole.addWidget(self.parts, 1)
+        self.setLayout(whole)
+
+    @property
+    def part(self) -> int:
+        """WAITING, EMPTY, WORK, or another part of the page's own."""
+        return self.parts.currentIndex()
+
+    def show_part(self, part: int) -> None:
+        """This one from now on."""
+        self.parts.setCurrentIndex(part)
 
     def open_project(self, project: Project | None) -> None:
         """Shows `project` from now on; what was typed for the one before is gone."""

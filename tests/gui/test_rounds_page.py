@@ -14,8 +14,9 @@ from rsgui.core.rounds import Plan
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.gui.background import wait_for_reads
 from rsgui.gui.main_window import MainWindow
+from rsgui.gui.page import EMPTY, WORK
 from rsgui.gui.pages.round_model import state_of
-from rsgui.gui.pages.rounds_page import EMPTY, WORK, RoundsPage
+from rsgui.gui.pages.rounds_page import RoundsPage
 from rsgui.jobs import actions, rounds, settings, specs
 from rsgui.jobs.engine_client import EngineClient
 from rsgui.jobs.runner import Runner
@@ -56,7 +57,7 @@ def page_of(window: MainWindow, project: Project) -> RoundsPage:
 
 def test_an_empty_project_is_told_what_to_do(window: MainWindow, project: Project, until: Until) -> None:
     page = page_of(window, project)
-    until(lambda: page._stack.currentIndex() == EMPTY)
+    until(lambda: page.part == EMPTY)
 
 
 def test_the_tree_and_what_each_round_came_to(
@@ -89,7 +90,7 @@ def test_rounds_are_run_from_the_page_and_the_same_again_makes_new_ones(
 ) -> None:
     page = page_of(window, generated)
     until(page.start_button.isEnabled)
-    assert page._stack.currentIndex() == WORK
+    assert page.part == WORK
     page.form.rounds.setValue(2)
     page.form.k.setValue(1)
     assert page.start_button.text() == "Run 2 rounds"

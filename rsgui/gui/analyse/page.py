@@ -18,7 +18,7 @@ from rsgui.gui.analyse.signal_panel import SignalPanel
 from rsgui.gui.background import Reader
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner
-from rsgui.gui.page import Page
+from rsgui.gui.page import EMPTY, WAITING, WORK, Page
 from rsgui.gui.review.writers import RunsPicker
 from rsgui.gui.widgets import Segments, boxed, button, column, label, row, scrolling
 from rsgui.jobs.workbench import Workbench
@@ -33,7 +33,6 @@ PANELS: dict[str, tuple[str, type[Panel]]] = {
 }
 CALM = 1000
 """Milliseconds between two looks at the rewards while they arrive."""
-WAITING, EMPTY, WORK = range(3)
 
 
 class AnalysePage(Page):
@@ -74,19 +73,13 @@ class AnalysePage(Page):
             ),
             button(tr("Go to Score"), lambda: self.go_to.emit("score"), "primary", "score"),
         )
-        self._stack = QStackedWidget()
         self._inner = QStackedWidget()
         head = row(self.which, None, self.by, self._scorer_label, self.scorers)
         work = QWidget()
         inside = column(head, spacing=16)
         inside.addWidget(self._inner, 1)
         work.setLayout(inside)
-        for part in (QWidget(), self._empty, work):
-            self._stack.addWidget(part)
-        whole = column(self.errors, spacing=12)
-        whole.setContentsMargins(24, 20, 24, 20)
-        whole.addWidget(self._stack, 1)
-        self.setLayout(whole)
+        self.lay_out((self.errors,), self._empty, work)
 
     # --- the page's life
 
@@ -102,7 +95,7 @@ class AnalysePage(Page):
             panel.reader.forget()
             panel.working.cancel()
             panel.working.done()
-        self._stack.setCurrentIndex(WAITING)
+        self.show_part(WAITING)
 
     def refresh(self, changes: Changes | None) -> None:
         """At once for another selection or recipe, calmly while rewards arrive."""
@@ -130,7 +123,7 @@ class AnalysePage(Page):
 
     def _show_material(self, material: Material | None) -> None:
         self.material = material
-        self._stack.setCurrentIndex(EMPTY if material is None else WORK)
+        self.show_part(EMPTY if material is None else WORK)
         if material is None:
             return
         self._only = material.only

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rsgui.core.dataset import part_of
 from rsgui.core.entities import JobRecord, Project, Scorer
@@ -16,7 +16,7 @@ from rsgui.gui.bridge import Bridge
 from rsgui.gui.evaluating.results_view import Listed, ResultsView
 from rsgui.gui.evaluating.setup import HeldOut, Setup
 from rsgui.gui.notices import EmptyState, ErrorBanner
-from rsgui.gui.page import Page
+from rsgui.gui.page import EMPTY, WAITING, WORK, Page
 from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.widgets import boxed, button, column, label, row, scrolling
 from rsgui.jobs import evaluate, evaluating, outcomes
@@ -29,7 +29,6 @@ from rsgui.store.database import Changes, Kind, Store
 CALM = 1000
 """Milliseconds between two looks at the result while rewards arrive."""
 CHOSEN_FROM: tuple[Kind, ...] = ("adapters", "evaluations", "prompts", "rounds", "runs", "scorers", "models")
-WAITING, EMPTY, WORK = range(3)
 
 
 class State(NamedTuple):
@@ -69,13 +68,7 @@ class EvaluatePage(Page):
             tr("Here an adapter is measured against its base model, on prompts that were kept out of training."),
             button(tr("Go to Train"), lambda: self.go_to.emit("train"), "primary", "train"),
         )
-        self._stack = QStackedWidget()
-        for part in (QWidget(), self._empty, scrolling(self._content())):
-            self._stack.addWidget(part)
-        whole = column(self.errors, spacing=12)
-        whole.setContentsMargins(24, 20, 24, 20)
-        whole.addWidget(self._stack, 1)
-        self.setLayout(whole)
+        self.lay_out((self.errors,), self._empty, scrolling(self._content()))
         bridge.job_event.connect(self._take_event)
         self.on_command("start", self.start_button.click)
 
@@ -102,7 +95,7 @@ class EvaluatePage(Page):
         self.setup.forget()
         self.start_button.setEnabled(False)
         self.progress.open_project(project.id if project else None)
-        self._stack.setCurrentIndex(WAITING)
+        self.show_part(WAITING)
 
     def refresh(self, changes: Changes | None) -> None:
         """What can be chosen at once; the result calmly while rewards arrive."""
@@ -124,7 +117,7 @@ class EvaluatePage(Page):
         if first:
             self.progress.show_records(state.jobs)
         there = bool(state.evaluations) or any(one.generator.adapter for one in state.candidates)
-        self._stack.setCurrentIndex(WORK if there else EMPTY)
+        self.show_part(WORK if there else EMPTY)
         self.setup.show_candidates(state.candidates)
         self.setup.show_scorers(state.scorers)
         self.setup.show_held_out(state.held_out)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QMargins, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QPushButton, QWidget
 
 from rsgui import paths
 from rsgui.core.entities import Project
@@ -15,7 +15,7 @@ from rsgui.core.texts import counted, later, number, tr
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner
-from rsgui.gui.page import Page
+from rsgui.gui.page import EMPTY, WORK, Page
 from rsgui.gui.tables import LEFT, RIGHT, Index, Table, when
 from rsgui.gui.theme import font, icon
 from rsgui.gui.widgets import boxed, button, column, label, row, set_role
@@ -108,14 +108,7 @@ class ProjectsPage(Page):
         self.model.renamed.connect(self.rename)
         self._build_new()
         self._build_list()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())
-        self._stack.addWidget(self._empty())
-        self._stack.addWidget(self._list)
-        whole = column(self.errors, self._new, spacing=12)
-        whole.setContentsMargins(32, 24, 32, 24)
-        whole.addWidget(self._stack, 1)
-        self.setLayout(whole)
+        self.lay_out((self.errors, self._new), self._empty(), self._list, margins=QMargins(32, 24, 32, 24))
 
     # --- what it is made of
 
@@ -203,7 +196,7 @@ class ProjectsPage(Page):
         self._caption.setText(
             counted(len(entries), "{count} project in {file}", "{count} projects in {file}", file=where)
         )
-        self._stack.setCurrentIndex(2 if entries else 1)
+        self.show_part(WORK if entries else EMPTY)
         self._enable()
         if entries and not self._new.isVisible() and self.isVisible() and not self.errors.isVisible():
             self.table.setFocus()

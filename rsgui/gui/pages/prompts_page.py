@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from rsgui.core import checks, wire
 from rsgui.core.entities import Project, Prompt, Split
@@ -16,7 +16,7 @@ from rsgui.gui import theme
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner
-from rsgui.gui.page import Page
+from rsgui.gui.page import EMPTY, WAITING, WORK, Page
 from rsgui.gui.pages.import_panel import ImportPanel
 from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.pages.prompt_model import SPLITS, Filter, PromptModel
@@ -29,7 +29,7 @@ from rsgui.store import prompts
 from rsgui.store.database import Changes
 
 FILES = later("Prompts (*.jsonl *.json *.csv *.parquet);;All files (*)")
-WAITING, EMPTY, LIST, IMPORT = range(4)
+IMPORT = WORK + 1
 ROLES = {"system": later("System"), "user": later("User"), "assistant": later("Assistant")}
 
 
@@ -99,19 +99,13 @@ class PromptsPage(Page):
         self.panel = ImportPanel(bench)
         self.panel.accepted.connect(self.import_file)
         self.panel.cancelled.connect(self.end_preview)
-        self._stack = QStackedWidget()
-        for part in (QWidget(), self._empty(), self._list(), self.panel):
-            self._stack.addWidget(part)
         self.on_command("import", self.choose_file)
         QShortcut(
             QKeySequence("Esc"), self.panel, self.panel.cancel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
         self.progress = JobProgressBar(ImportJob, self.errors)
         bridge.job_event.connect(self.progress.take)
-        whole = column(self.errors, self.progress, spacing=12)
-        whole.setContentsMargins(24, 20, 24, 20)
-        whole.addWidget(self._stack, 1)
-        self.setLayout(whole)
+        self.lay_out((self.errors, self.progress), self._empty(), self._list(), self.panel)
 
     # --- what it is made of
 
@@ -175,7 +169,7 @@ class PromptsPage(Page):
         self.model.clear()
         self.errors.clear()
         self.progress.open_project(project.id if project else None)
-        self._stack.setCurrentIndex(WAITING)
+        self.show_part(WAITING)
 
     def refresh(self, changes: Changes | None) -> None:
         if self.project is None:
@@ -194,7 +188,7 @@ class PromptsPage(Page):
 
     def _show(self, total: int) -> None:
         if not self._importing:
-            self._stack.setCurrentIndex(LIST if total else EMPTY)
+            self.show_part(WORK if total else EMPTY)
             if self.hasFocus() and total:
                 self.table.setFocus()
         self.refilter()
@@ -236,7 +230,7 @@ class PromptsPage(Page):
         """Shows what is in a file; nothing is written."""
         self.errors.clear()
         self._importing = True
-        self._stack.setCurrentIndex(IMPORT)
+        self.show_part(IMPORT)
         self.panel.show_file(path)
         self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -262,7 +256,7 @@ class PromptsPage(Page):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """The keys belong to the list, where there is one."""
         super().focusInEvent(event)
-        if self._stack.currentIndex() == LIST:
+        if self.part == WORK:
             self.table.setFocus()
 
     # --- drag and drop

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from rsgui.core.entities import JobRecord, Project
 from rsgui.core.errors import RsguiError
@@ -18,7 +18,7 @@ from rsgui.core.texts import counted, later, tr
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner, Notice
-from rsgui.gui.page import Page
+from rsgui.gui.page import EMPTY, WAITING, WORK, Page
 from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.pages.round_form import RoundForm
 from rsgui.gui.pages.round_model import WIDTHS, RoundCurve, RoundModel, ranged
@@ -31,7 +31,6 @@ from rsgui.jobs.workbench import Workbench
 from rsgui.store import jobs
 from rsgui.store.database import Changes
 
-WAITING, EMPTY, WORK = range(3)
 LINKS = {
     "generate": later("Its completions"),
     "review": later("Its selection"),
@@ -91,13 +90,7 @@ class RoundsPage(Page):
             ),
             button(tr("Go to Generate"), lambda: self.go_to.emit("generate"), "primary", "generate"),
         )
-        self._stack = QStackedWidget()
-        for part in (QWidget(), self._empty, scrolling(self._content())):
-            self._stack.addWidget(part)
-        whole = column(self.errors, spacing=12)
-        whole.setContentsMargins(24, 20, 24, 20)
-        whole.addWidget(self._stack, 1)
-        self.setLayout(whole)
+        self.lay_out((self.errors,), self._empty, scrolling(self._content()))
         bridge.job_event.connect(self._take_event)
         self.on_command("start", self.start_button.click)
 
@@ -146,7 +139,7 @@ class RoundsPage(Page):
         self.model.show([])
         self.start_button.setEnabled(False)
         self.progress.open_project(project.id if project else None)
-        self._stack.setCurrentIndex(WAITING)
+        self.show_part(WAITING)
 
     def refresh(self, changes: Changes | None) -> None:
         """The rounds, when one of their parts has changed."""
@@ -161,7 +154,7 @@ class RoundsPage(Page):
         if first:
             self.progress.show_records(state.jobs)
         plan = state.plans[None]
-        self._stack.setCurrentIndex(WORK if state.lines or plan is not None else EMPTY)
+        self.show_part(WORK if state.lines or plan is not None else EMPTY)
         chosen = self.chosen.turn.id if self.chosen else None
         self.model.show(state.lines)
         self._card.setVisible(bool(state.lines))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rsgui.core.entities import Project, Scorer, ScorerSpec
 from rsgui.core.errors import RsguiError
@@ -15,7 +15,7 @@ from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.histogram import NOTHING
 from rsgui.gui.notices import EmptyState, ErrorBanner
-from rsgui.gui.page import Page
+from rsgui.gui.page import EMPTY, WAITING, WORK, Page
 from rsgui.gui.pages import given_card
 from rsgui.gui.pages.given_card import Given, GivenCards
 from rsgui.gui.pages.job_progress import JobProgressBar
@@ -33,7 +33,6 @@ from rsgui.store.database import Changes
 
 CALM = 1000
 """Milliseconds between two looks at the figures while rewards arrive."""
-WAITING, EMPTY, CARDS = range(3)
 
 
 class ScorePage(Page):
@@ -67,13 +66,7 @@ class ScorePage(Page):
             tr("A scorer gives each completion a reward. Generate some completions first."),
             button(tr("Go to Generate"), lambda: self.go_to.emit("generate"), "primary", "generate"),
         )
-        self._stack = QStackedWidget()
-        for part in (QWidget(), self._empty, scrolling(self._content())):
-            self._stack.addWidget(part)
-        whole = column(self.errors, spacing=12)
-        whole.setContentsMargins(24, 20, 24, 20)
-        whole.addWidget(self._stack, 1)
-        self.setLayout(whole)
+        self.lay_out((self.errors,), self._empty, scrolling(self._content()))
         bridge.job_event.connect(self._take_event)
         self.panel.added.connect(self._read)
         self.agreement.weigh_asked.connect(self.weigh_asked)
@@ -112,7 +105,7 @@ class ScorePage(Page):
         number = project.id if project else None
         self.progress.open_project(number)
         self.panel.open_project(number)
-        self._stack.setCurrentIndex(WAITING)
+        self.show_part(WAITING)
 
     def refresh(self, changes: Changes | None) -> None:
         if self.project is None:
@@ -140,7 +133,7 @@ class ScorePage(Page):
         self.state, given = found
         if first:
             self.progress.show_records(self.state.jobs)
-        self._stack.setCurrentIndex(CARDS if self.state.completions else EMPTY)
+        self.show_part(WORK if self.state.completions else EMPTY)
         self.given.show_given(given)
         self.panel.show_scorers(self.state.told)
         self._show_promise()

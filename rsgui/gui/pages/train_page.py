@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rsgui.core.entities import Adapter, AdapterForm, JobRecord, Model, Project, TrainingPoint, TrainingSample
 from rsgui.core.errors import RsguiError
@@ -17,7 +17,7 @@ from rsgui.core.texts import counted, later, tr
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner
-from rsgui.gui.page import Page
+from rsgui.gui.page import EMPTY, WAITING, WORK, Page
 from rsgui.gui.pages.adapter_model import WIDTHS, AdapterLine, AdapterModel
 from rsgui.gui.pages.job_progress import JobProgressBar
 from rsgui.gui.pages.save_adapter import SaveAdapter
@@ -32,8 +32,6 @@ from rsgui.jobs.specs import TrainJob
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import grid, jobs, rounds, runs
 from rsgui.store.database import Changes, Store
-
-WAITING, EMPTY, WORK = range(3)
 
 
 class Curve(NamedTuple):
@@ -127,13 +125,7 @@ class TrainPage(Page):
             tr("The curated set is what gets trained on: what a recipe picked, with your decisions over it."),
             button(tr("Go to Review"), lambda: self.go_to.emit("review"), "primary", "review"),
         )
-        self._stack = QStackedWidget()
-        for part in (QWidget(), self._empty, scrolling(self._content())):
-            self._stack.addWidget(part)
-        whole = column(self.errors, spacing=12)
-        whole.setContentsMargins(24, 20, 24, 20)
-        whole.addWidget(self._stack, 1)
-        self.setLayout(whole)
+        self.lay_out((self.errors,), self._empty, scrolling(self._content()))
         bridge.job_event.connect(self._take_event)
         self._looks = Reader(self)
         self._looks.ask(machine.why_not_rounded, lambda why_not: self.form.offer_rounding(not why_not))
@@ -197,7 +189,7 @@ class TrainPage(Page):
         self.start_button.setEnabled(False)
         self.preview.follow(None, self.form.params, None)
         self.progress.open_project(project.id if project else None)
-        self._stack.setCurrentIndex(WAITING)
+        self.show_part(WAITING)
 
     def refresh(self, changes: Changes | None) -> None:
         """The curated set and the adapters, or the curve alone while it grows."""
@@ -214,7 +206,7 @@ class TrainPage(Page):
         self._state = state
         if first:
             self.progress.show_records(state.jobs)
-        self._stack.setCurrentIndex(WORK if state.rows or state.adapters else EMPTY)
+        self.show_part(WORK if state.rows or state.adapters else EMPTY)
         self._model.show(state.adapters)
         self._adapters.setVisible(bool(state.adapters))
         self.form.show_parents(parents_of(state))

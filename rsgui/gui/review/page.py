@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMargins, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSplitter,
-    QStackedLayout,
     QWidget,
 )
 
@@ -27,7 +26,7 @@ from rsgui.gui import widgets
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.notices import EmptyState, ErrorBanner, Notice
-from rsgui.gui.page import Page
+from rsgui.gui.page import EMPTY, WAITING, WORK, Page
 from rsgui.gui.review import reading
 from rsgui.gui.review.beside import others
 from rsgui.gui.review.blind import BlindBar, masked
@@ -50,8 +49,6 @@ from rsgui.gui.working import Working
 from rsgui.jobs import actions, tokens
 from rsgui.jobs.workbench import Workbench
 from rsgui.store.database import Changes
-
-WAITING, EMPTY, WORK = range(3)
 
 
 class ReviewPage(Page):
@@ -94,7 +91,6 @@ class ReviewPage(Page):
         self._to_generate = widgets.button(tr("Generate completions"), lambda: self.go_to.emit("generate"), "primary")
         self._to_score = widgets.button(tr("Score completions"), lambda: self.go_to.emit("score"), "primary")
         self._empty = EmptyState("review", "", "", self._to_generate, self._to_score)
-        self._stack = QStackedLayout()
         self._arrange()
         self._listen()
 
@@ -124,11 +120,7 @@ class ReviewPage(Page):
         self.pane.setMinimumWidth(344)
         work = widgets.column(self.bar, notices, spacing=0)
         work.addWidget(splitter, 1)
-        for shown in (QWidget(), self._empty, widgets.boxed(work)):
-            self._stack.addWidget(shown)
-        whole = widgets.column(self._banner, spacing=0)
-        whole.addLayout(self._stack, 1)
-        self.setLayout(whole)
+        self.lay_out((self._banner,), self._empty, widgets.boxed(work), margins=QMargins())
 
     def _listen(self) -> None:
         self.desk.emptied.connect(self._show_empty)
@@ -294,7 +286,7 @@ class ReviewPage(Page):
     def _show_nothing(self, instead: int) -> None:
         self.looking.show_nothing()
         self.pane.show_nothing()
-        self._stack.setCurrentIndex(instead)
+        self.show_part(instead)
 
     def _show_empty(self, completions: bool) -> None:
         about = tr(
@@ -323,8 +315,8 @@ class ReviewPage(Page):
         self._outdated.clear()
         self._show_disagreements()
         self.looking.show_board()
-        if self._stack.currentIndex() != WORK:
-            self._stack.setCurrentIndex(WORK)
+        if self.part != WORK:
+            self.show_part(WORK)
             self._take_focus()
 
     def _show_outdated(self) -> None:

@@ -17,12 +17,13 @@ from rsgui.core.selection import Recipe, TopOverall, TopPerPrompt
 from rsgui.gui.analyse.best_of_n_panel import BestOfNPanel
 from rsgui.gui.analyse.compare_panel import ComparePanel
 from rsgui.gui.analyse.matrix_panel import MatrixPanel
-from rsgui.gui.analyse.page import EMPTY, PANELS, WORK, AnalysePage
+from rsgui.gui.analyse.page import PANELS, AnalysePage
 from rsgui.gui.analyse.panel import Panel
 from rsgui.gui.analyse.rewards_panel import RewardsPanel
 from rsgui.gui.analyse.signal_panel import SignalPanel
 from rsgui.gui.background import Reader
 from rsgui.gui.main_window import MainWindow
+from rsgui.gui.page import EMPTY, WORK
 from rsgui.gui.review.page import ReviewPage
 from rsgui.jobs import actions, duplicates
 from rsgui.jobs.workbench import Workbench
@@ -36,7 +37,7 @@ P = TypeVar("P", bound=Panel)
 def page(window: MainWindow, analysed: Any, until: Until) -> AnalysePage:
     window.open_project(analysed.project, "analyse")
     page = cast(AnalysePage, window.pages["analyse"])
-    until(lambda: page._stack.currentIndex() == WORK)
+    until(lambda: page.part == WORK)
     return page
 
 
@@ -60,7 +61,7 @@ def shown_prompts(window: MainWindow) -> list[int]:
 def test_nothing_to_analyse_yet(window: MainWindow, bench: Workbench, until: Until) -> None:
     window.open_project(actions.create_project(bench, "Empty"), "analyse")
     page = cast(AnalysePage, window.pages["analyse"])
-    until(lambda: page._stack.currentIndex() == EMPTY)
+    until(lambda: page.part == EMPTY)
 
 
 def test_the_selection_against_its_control(page: AnalysePage, until: Until) -> None:

@@ -14,7 +14,7 @@ from rsgui.core.entities import Generator
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.evaluating.answers import Pair
 from rsgui.gui.evaluating.verdict_card import worth_words
-from rsgui.gui.pages import evaluate_page
+from rsgui.gui.page import EMPTY
 from rsgui.gui.pages.evaluate_page import EvaluatePage
 from rsgui.jobs import evaluating
 from rsgui.store import rounds, selections
@@ -30,7 +30,7 @@ def page(filled: Any, bridge: Bridge, shown: Callable[..., None]) -> EvaluatePag
 
 
 def test_empty_page_leads_to_train(qtbot: QtBot, page: EvaluatePage) -> None:
-    qtbot.waitUntil(lambda: page._stack.currentIndex() == evaluate_page.EMPTY)
+    qtbot.waitUntil(lambda: page.part == EMPTY)
 
 
 def test_says_the_verdict_in_words_and_figures(until: Until, evaluated: int, page: EvaluatePage) -> None:

@@ -17,8 +17,9 @@ from rsgui.core.entities import Decision, NewCompletion, NewReward, Selection
 from rsgui.core.review import Standing, standing
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
 from rsgui.gui.bridge import Bridge
+from rsgui.gui.page import EMPTY, WAITING
 from rsgui.gui.review.board import Board, Cell
-from rsgui.gui.review.page import EMPTY, WAITING, ReviewPage
+from rsgui.gui.review.page import ReviewPage
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import decisions, jobs, rewards, runs, selections
@@ -298,8 +299,8 @@ def test_empty_page_offers_what_fills_it(
 ) -> None:
     page = ReviewPage(bench, bridge)
     shown(page, actions.create_project(bench, "New"))
-    assert page._stack.currentIndex() == WAITING  # and does not say yet that there is nothing
-    qtbot.waitUntil(lambda: page._stack.currentIndex() == EMPTY)
+    assert page.part == WAITING  # and does not say yet that there is nothing
+    qtbot.waitUntil(lambda: page.part == EMPTY)
     with qtbot.waitSignal(page.go_to) as asked:
         page._to_generate.click()
     assert asked.args == ["generate"]

@@ -16,7 +16,7 @@ from rsgui.core import wire
 from rsgui.core.entities import Generator, Model, Selection, TrainingParams, TrainingPoint, TrainingSample
 from rsgui.core.errors import BadInput
 from rsgui.gui.bridge import Bridge
-from rsgui.gui.pages import train_page
+from rsgui.gui.page import EMPTY
 from rsgui.gui.pages.train_page import TrainPage
 from rsgui.gui.pages.training_words import NAMES, TIPS
 from rsgui.jobs import actions, specs, training
@@ -46,7 +46,7 @@ def test_follows_decisions(qtbot: QtBot, filled: Any, selected: Selection, page:
 
 
 def test_empty_page_leads_to_review(qtbot: QtBot, page: TrainPage) -> None:
-    qtbot.waitUntil(lambda: page._stack.currentIndex() == train_page.EMPTY)
+    qtbot.waitUntil(lambda: page.part == EMPTY)
 
 
 def test_shows_the_curve_and_the_adapter(qtbot: QtBot, evaluated: int, page: TrainPage) -> None:
