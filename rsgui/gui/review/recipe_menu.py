@@ -6,126 +6,58 @@ import html
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget, QWidgetAction
+from sqlalchemy.orm import Session
 
 from rsgui.core.entities import SavedRecipe
 from rsgui.core.presets import PRESETS, Preset, fitted
 from rsgui.core.selection import Recipe, describe
-from rsgui.core.texts import counted, number, tr
-from rsgui.gui.background import Reader, Verbs
-from rsgui.gui.widgets import button, label, row, wrapped
+from rsgui.core.texts import counted, later, number, tr
+from rsgui.gui.review.shelf import Shelf, plain
+from rsgui.gui.widgets import wrapped
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import recipes
-from rsgui.store.database import Changes
 
 
-class RecipeMenu(QPushButton):
-    """Takes a recipe from the shelf, and puts the one that holds onto it."""
+class RecipeMenu(Shelf):
+    """What is `chosen` is a Recipe."""
 
-    chosen = Signal(object)
-    """Recipe"""
-    failed = Signal(object)
-    """RsguiError"""
+    kind = "recipes"
+    save_as, name_of = later("Save this recipe as"), later("Name of the recipe to save")
 
     def __init__(self, bench: Workbench, now: Callable[[], tuple[Recipe, int]]) -> None:
         """`now` gives the recipe that holds and the number of prompts."""
-        super().__init__(tr("Recipes") + "   ")
-        self.setToolTip(tr("Published recipes, and those saved in this project"))
-        self.saved: list[SavedRecipe] = []
-        self._bench = bench
         self._now = now
-        self._project: int | None = None
-        self._reader, self._verbs = Reader(self), Verbs(self)
-        self._menu = QMenu(self)
+        super().__init__(bench, tr("Recipes"), tr("Published recipes, and those saved in this project"))
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._build)  # the published ones are told for the prompts there are now
-        self.name = QLineEdit()
-        self.setMenu(self._menu)
-        self._build()
 
-    def open_project(self, project: int | None) -> None:
-        """The shelf of another project."""
-        self._project = project
-        self._reader.forget()
-        self._show([])
+    def read(self, session: Session, project: int) -> list[SavedRecipe]:
+        return recipes.of_project(session, project)
 
-    def refresh(self, changes: Changes | None) -> None:
-        """Reads what is saved."""
-        project, store = self._project, self._bench.store
-        if project is None or not (changes is None or "recipes" in changes):
-            return
+    def keeping(self, project: int, name: str) -> Callable[[], object]:
+        return partial(actions.save_recipe, self._bench, project, name, self._now()[0])
 
-        def read() -> list[SavedRecipe]:
-            with store.read() as session:
-                return recipes.of_project(session, project)
+    def forget(self, saved: int) -> None:
+        actions.delete_recipe(self._bench, saved)
 
-        self._reader.ask(read, self._show, self.failed.emit, project)
+    def add(self, saved: SavedRecipe) -> None:
+        self._add(saved.name, lambda: saved.recipe, describe(saved.recipe))
 
-    # --- verbs
-
-    def save(self) -> None:
-        """Keeps the recipe that holds, under the name that was typed."""
-        if self._project is not None:
-            recipe, name, project = self._now()[0], self.name.text(), self._project
-            self._verbs.do(partial(actions.save_recipe, self._bench, project, name, recipe), failed=self.failed.emit)
-            self._menu.close()
-
-    def delete(self, recipe: int) -> None:
-        """Takes a saved recipe off the shelf."""
-        self._verbs.do(partial(actions.delete_recipe, self._bench, recipe), failed=self.failed.emit)
-
-    # --- what it shows
-
-    def _show(self, saved: list[SavedRecipe]) -> None:
-        self.saved = saved
-        self._build()
-
-    def _build(self) -> None:
-        self._menu.clear()
+    def add_above(self) -> None:
         self._menu.addAction(tr("Published")).setEnabled(False)
         for preset in PRESETS:
             self._add(preset.name, partial(self._fitted, preset), about(preset))
         self._menu.addSeparator()
-        head = tr("Saved in this project") if self.saved else tr("None saved in this project")
-        self._menu.addAction(head).setEnabled(False)
-        for saved in self.saved:
-            self._add(saved.name, partial(_as_saved, saved), describe(saved.recipe))
-        self._menu.addSeparator()
-        self._menu.addAction(self._saver())
-        if self.saved:
-            shelf = self._menu.addMenu(tr("Delete"))
-            for saved in self.saved:
-                shelf.addAction(_plain(saved.name), partial(self.delete, saved.id))
 
     def _add(self, name: str, recipe: Callable[[], Recipe], tip: str) -> None:
-        action = self._menu.addAction(f"{_plain(name)}\t{_plain(describe(recipe()))}")
+        action = self._menu.addAction(f"{plain(name)}\t{plain(describe(recipe()))}")
         action.setToolTip(wrapped(html.escape(tip)))
         action.triggered.connect(lambda _=False: self.chosen.emit(recipe()))
 
     def _fitted(self, preset: Preset) -> Recipe:
         """A published recipe for the prompts that there are now."""
         return fitted(preset.recipe, self._now()[1])
-
-    def _saver(self) -> QWidgetAction:
-        """A line in the menu that takes a name."""
-        self.name = QLineEdit()
-        self.name.setPlaceholderText(tr("Name"))
-        self.name.setAccessibleName(tr("Name of the recipe to save"))
-        self.name.setFixedWidth(160)
-        self.name.returnPressed.connect(self.save)
-        line = QWidget()
-        inside = row(label(tr("Save this recipe as")), self.name, button(tr("Save"), self.save), None, spacing=8)
-        inside.setContentsMargins(12, 4, 8, 4)
-        line.setLayout(inside)
-        result = QWidgetAction(self._menu)
-        result.setDefaultWidget(line)
-        return result
-
-
-def _as_saved(saved: SavedRecipe) -> Recipe:
-    return saved.recipe
 
 
 def about(preset: Preset) -> str:
@@ -149,7 +81,3 @@ def about(preset: Preset) -> str:
 def _range(ends: Sequence[float]) -> str:
     low, high = ends
     return number(low, "g") if low == high else tr("{low:g} to {high:g}", low=low, high=high)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&&")
