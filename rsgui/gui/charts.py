@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,21 @@ _SMOOTHING = 0.3
 STEP, LOSS = later("step"), later("loss")
 
 
+class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is not typed
+    """An axis whose numbers are written as the language writes them."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        """As many decimals as tell two ticks apart."""
+        step = spacing * scale
+        places = next((p for p in range(12) if math.isclose(round(step, p), step, rel_tol=1e-6)), 12)
+        return [number(value * scale, f",.{places}f") for value in values]
+
+
+def plot_widget() -> Any:
+    """A plot with such axes."""
+    return pg.PlotWidget(axisItems={side: Axis(side) for side in ("left", "bottom")})
+
+
 class LossChart(QWidget):
     """A curve over steps: each value as a dot, and their moving average as the line that one follows."""
 
@@ -31,7 +47,7 @@ class LossChart(QWidget):
         self._names = (tr(across), tr(up))
         self._steps: NDArray[np.float64] = np.zeros(0)
         self._values: NDArray[np.float64] = np.zeros(0)
-        self._plot = pg.PlotWidget()
+        self._plot = plot_widget()
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
         self._plot.setMouseEnabled(False, False)

@@ -19,6 +19,7 @@ from rsgui.core.texts import tr
 from rsgui.gui import theme
 from rsgui.gui.analyse import exporting
 from rsgui.gui.analyse.exporting import Values
+from rsgui.gui.charts import plot_widget
 from rsgui.gui.widgets import column, icon_button, label, row
 
 
@@ -53,7 +54,7 @@ class Plot(QWidget):
         super().__init__()
         self.title = title
         self._names = (across, up)
-        self.view = pg.PlotWidget()
+        self.view = plot_widget()
         self.view.setMenuEnabled(False)
         self.view.hideButtons()
         self.view.setMouseEnabled(False, False)

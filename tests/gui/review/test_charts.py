@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
-from rsgui.gui.charts import LossChart, moving_average
+from rsgui.core import texts
+from rsgui.gui.charts import Axis, LossChart, moving_average
 from rsgui.gui.histogram import Histogram
 from rsgui.gui.theme import Theme
 from rsgui.store.rewards import RewardSummary
@@ -70,3 +71,12 @@ def test_follows_the_theme(chart: LossChart, theme: Theme) -> None:
     assert light > 200
     assert chart.grab().toImage().pixelColor(300, 100).lightness() < 60
     theme.choose("light")
+
+
+def test_numbers_along_an_axis_are_written_as_the_language_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    axis = Axis("left")
+    assert axis.tickStrings([0, 0.25, 0.5], 1, 0.25) == ["0.00", "0.25", "0.50"]
+    assert axis.tickStrings([0, 1000, 2000], 1, 1000) == ["0", "1,000", "2,000"]
+    assert axis.tickStrings([0.1, 0.2], 1, 0.1) == ["0.1", "0.2"]
+    monkeypatch.setattr(texts, "_spoken", texts.ENGLISH._replace(marks={ord("."): ",", ord(","): "."}))
+    assert axis.tickStrings([1000.5], 1, 0.5) == ["1.000,5"]
