@@ -160,6 +160,16 @@ def _extremes(matrix: Matrix) -> tuple[Floats, Floats, Floats]:
     return found[0], found[1], found[2]
 
 
+def _deviation(values: Floats) -> tuple[Bools, Floats]:
+    """Of each column of `values`, a line a scorer: whether two are known, and the standard deviation of those."""
+    there = np.isfinite(values)
+    known = np.where(there, values, 0)
+    number = there.sum(axis=0)
+    divisor = np.maximum(number, 1)
+    variance = (known**2).sum(axis=0) / divisor - (known.sum(axis=0) / divisor) ** 2
+    return number > 1, np.where(number > 1, np.sqrt(np.maximum(variance, 0)), 0)
+
+
 def disagreement(scorers: Sequence[Floats], rows: Rows) -> Floats:
     """How far the scorers are apart in each row: each one's rewards count in its own standard deviations from its mean
     over all rows; of each completion the standard deviation over the scorers that rewarded it, and of these the mean.
@@ -172,14 +182,13 @@ def disagreement(scorers: Sequence[Floats], rows: Rows) -> Floats:
     apart, several = np.zeros(len(rows), dtype=np.float32), np.zeros(len(rows), dtype=bool)
     for begin in range(0, len(rows), BLOCK):
         here = slice(begin, begin + BLOCK)
-        scaled = np.array([(one[here] - mean) / spread for one, (mean, spread) in zip(scorers, scales, strict=True)])
-        there = np.isfinite(scaled)
-        scaled[~there] = 0
-        number = there.sum(axis=0)
-        several[here] = number > 1
-        divisor = np.maximum(number, 1)
-        squares = (scaled**2).sum(axis=0) / divisor - (scaled.sum(axis=0) / divisor) ** 2
-        apart[here] = np.where(number > 1, np.sqrt(np.maximum(squares, 0)), 0)
+        scaled = [(one[here] - mean) / spread for one, (mean, spread) in zip(scorers, scales, strict=True)]
+        if len(scaled) == 2:  # as nearly always; it is half of what lies between them
+            between = np.abs(scaled[0] - scaled[1]) / 2
+            several[here] = np.isfinite(between)
+            apart[here] = np.where(several[here], between, 0)
+        else:
+            several[here], apart[here] = _deviation(np.array(scaled))
     sums = np.add.reduceat(apart, starts, dtype=np.float64)
     of_several = np.add.reduceat(several, starts, dtype=np.int64)
     result: Floats = np.where(of_several > 0, sums / np.maximum(of_several, 1), np.nan)

@@ -167,8 +167,7 @@ class GridModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Places without a completion cannot be gone to."""
-        exists = index.isValid() and self.cell(index.row(), index.column()) is not None
-        return _THERE if exists else _NOWHERE
+        return _NOWHERE if self.cell(index.row(), index.column()) is None else _THERE
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Words for tooltips and screen readers."""

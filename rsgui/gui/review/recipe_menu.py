@@ -30,7 +30,6 @@ class RecipeMenu(Shelf):
         self._now = now
         super().__init__(bench, tr("Recipes"), tr("Published recipes, and those saved in this project"))
         self._menu.setToolTipsVisible(True)
-        self._menu.aboutToShow.connect(self._build)  # the published ones are told for the prompts there are now
 
     def read(self, session: Session, project: int) -> list[SavedRecipe]:
         return recipes.of_project(session, project)
@@ -45,6 +44,7 @@ class RecipeMenu(Shelf):
         self._add(saved.name, lambda: saved.recipe, describe(saved.recipe))
 
     def add_above(self) -> None:
+        """The published ones are told for the prompts that there are now."""
         self._menu.addAction(tr("Published")).setEnabled(False)
         for preset in PRESETS:
             self._add(preset.name, partial(self._fitted, preset), about(preset))

@@ -39,7 +39,7 @@ class Shelf(QPushButton):
         self._menu = QMenu(self)
         self.name = QLineEdit()
         self.setMenu(self._menu)
-        self._build()
+        self._menu.aboutToShow.connect(self.build)
 
     # --- what it is of
 
@@ -101,9 +101,9 @@ class Shelf(QPushButton):
 
     def _show(self, saved: list[Any]) -> None:
         self.saved = saved
-        self._build()
 
-    def _build(self) -> None:
+    def build(self) -> None:
+        """Fills the menu, which is about to be shown."""
         self._menu.clear()
         self.add_above()
         head = tr("Saved in this project") if self.saved else tr("None saved in this project")

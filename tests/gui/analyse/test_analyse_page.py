@@ -222,6 +222,7 @@ def at_review(window: MainWindow, analysed: Any, until: Until) -> ReviewPage:
 
 
 def test_a_published_recipe_is_taken_from_the_menu(at_review: ReviewPage, analysed: Any, until: Until) -> None:
+    at_review.recipes.build()
     texts = [action.text() for action in at_review.recipes._menu.actions()]
     assert all(any(text.startswith(f"{preset.name}\t") for text in texts) for preset in PRESETS)
     wanted = next(a for a in at_review.recipes._menu.actions() if a.text().startswith("RLHF book, best overall"))
@@ -239,6 +240,7 @@ def test_recipes_are_saved_taken_and_deleted(at_review: ReviewPage, analysed: An
     assert shelf.saved[0].recipe == Recipe(least_reward=1.0)
     at_review.desk.choose(Recipe(TopPerPrompt(2)))
     until(lambda: latest(analysed) == Recipe(TopPerPrompt(2)))
+    shelf.build()
     next(a for a in shelf._menu.actions() if a.text().startswith("strict && plain\t")).trigger()
     until(lambda: latest(analysed) == Recipe(least_reward=1.0))
     shelf.delete(shelf.saved[0].id)

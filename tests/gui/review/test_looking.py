@@ -173,6 +173,7 @@ def test_a_view_is_saved_and_taken_again(page: ReviewPage, until: Until, filled:
     page.looking.saved.name.setText("Stories")
     page.looking.saved.save()
     until(lambda: [one.name for one in page.looking.saved.saved] == ["Stories"])
+    page.looking.saved.build()
     entry(page.looking.saved._menu, "Everything, in the order of import").trigger()
     until(lambda: rows(page) == [1, 2, 3, 4, 5, 6])
     entry(page.looking.saved._menu, "Stories").trigger()
