@@ -6877,23 +6877,8 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/recipe_menu.py" />
-   <source>Published recipes, and those saved in this project</source>
-   <translation>Veröffentlichte Rezepte und die in diesem Projekt gespeicherten</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/recipe_menu.py" />
-   <source>Published</source>
-   <translation>Veröffentlicht</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/recipe_menu.py" />
-   <source>None saved in this project</source>
-   <translation>In diesem Projekt sind keine gespeichert</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/recipe_menu.py" />
-   <source>Name</source>
-   <translation>Name</translation>
+   <source>Save this recipe as</source>
+   <translation>Dieses Rezept speichern als</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/recipe_menu.py" />
@@ -6902,8 +6887,13 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/recipe_menu.py" />
-   <source>Save this recipe as</source>
-   <translation>Dieses Rezept speichern als</translation>
+   <source>Published recipes, and those saved in this project</source>
+   <translation>Veröffentlichte Rezepte und die in diesem Projekt gespeicherten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/recipe_menu.py" />
+   <source>Published</source>
+   <translation>Veröffentlicht</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/recipe_menu.py" />
@@ -7104,6 +7094,16 @@
    <location filename="rsgui/gui/review/scorer_picker.py" />
    <source>Rewards of {name}</source>
    <translation>Rewards von {name}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/shelf.py" />
+   <source>None saved in this project</source>
+   <translation>In diesem Projekt sind keine gespeichert</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/shelf.py" />
+   <source>Name</source>
+   <translation>Name</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/strategy_bar.py" />
@@ -7335,6 +7335,16 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/view_menu.py" />
+   <source>Save this view as</source>
+   <translation>Diese Ansicht speichern als</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_menu.py" />
+   <source>Name of the view to save</source>
+   <translation>Name der zu speichernden Ansicht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/view_menu.py" />
    <source>Views</source>
    <translation>Ansichten</translation>
   </message>
@@ -7347,16 +7357,6 @@
    <location filename="rsgui/gui/review/view_menu.py" />
    <source>Everything, in the order of import</source>
    <translation>Alles, in der Reihenfolge des Imports</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/view_menu.py" />
-   <source>Name of the view to save</source>
-   <translation>Name der zu speichernden Ansicht</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/view_menu.py" />
-   <source>Save this view as</source>
-   <translation>Diese Ansicht speichern als</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/why.py" />
