@@ -7210,8 +7210,8 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/token_text.py" />
-   <source>Underlined is what was improbable: dotted below 50 %, dashed below 10 %, with a line below 1 %. The pointer tells more of a token.</source>
-   <translation>Unterstrichen ist, was unwahrscheinlich war: gepunktet unter 50 %, gestrichelt unter 10 %, mit einer Linie unter 1 %. Der Mauszeiger sagt mehr über ein Token.</translation>
+   <source>Improbable ones: dotted below 50 %, dashed below 10 %, underlined below 1 %.</source>
+   <translation>Unwahrscheinliche: gepunktet unter 50 %, gestrichelt unter 10 %, unterstrichen unter 1 %.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/token_text.py" />

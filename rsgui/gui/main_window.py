@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         centre.setLayout(whole)
         self.setCentralWidget(centre)
         self.resize(1280, 800)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1080, 640)
         self.projects_page.opened.connect(self.open_project)
         cast(AnalysePage, self.pages["analyse"]).review_asked.connect(self.show_in_review)
         cast(ScorePage, self.pages["score"]).weigh_asked.connect(self.weigh_in_review)

@@ -216,6 +216,7 @@ class Segments(QWidget):
             part = QPushButton(text)
             part.setCheckable(True)
             part.setProperty("role", "segment")
+            part.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # or its word would be cut
             part.setProperty("place", {0: "first", len(choices) - 1: "last"}.get(place, "middle"))
             part.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(part)

@@ -68,10 +68,10 @@ def cut_off(root: QWidget) -> Iterator[str]:
         elif isinstance(part, QPushButton | QCheckBox) and part.text():
             option = QStyleOptionButton()
             part.initStyleOption(option)
-            kind = QStyle.SubElement.SE_CheckBoxContents
-            room = part.width()
+            inside = QStyle.SubElement.SE_PushButtonContents
             if isinstance(part, QCheckBox):
-                room = part.style().subElementRect(kind, option, part).width()
+                inside = QStyle.SubElement.SE_CheckBoxContents
+            room = part.style().subElementRect(inside, option, part).width()
             wide = part.fontMetrics().horizontalAdvance(part.text().replace("&", ""))
             if wide > room:
                 yield f"{part.text()!r} needs {wide} of {room}"

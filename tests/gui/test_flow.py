@@ -18,11 +18,16 @@ def test_what_has_no_room_stands_in_the_next_line(qtbot: QtBot) -> None:
         part.setFixedSize(width, 20)
         layout.addWidget(part)
     assert layout.minimumSize().width() == 206
+    assert (layout.sizeHint().width(), layout.sizeHint().height()) == (446, 28)
     assert [layout.heightForWidth(width) for width in (206, 246, 1000)] == [78, 53, 28]
     around.resize(246, 53)
     around.show()
     places = [(part.x(), part.y()) for part in parts]
     assert places == [(3, 4), (113, 4), (173, 4), (3, 29)]
+    parts[1].setFixedSize(50, 10)
+    layout.activate()
+    assert parts[1].y() == 9, "in the middle of its line"
+    parts[1].setFixedSize(50, 20)
     parts[0].hide()
     assert layout.heightForWidth(206) == 53
     taken = layout.takeAt(3)

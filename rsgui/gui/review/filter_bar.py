@@ -51,18 +51,18 @@ class FilterBar(QWidget):
         self.filter = EVERYTHING
         self._chips: dict[str, QPushButton] = {}
         self._writers: tuple[Writer, ...] = ()
-        line = widgets.row(spacing=8)
+        offered = FlowLayout()
         for name, text, tip, changes in _QUICK:
             chip = widgets.button(tr(text), partial(self._quick, changes), "chip", tip=tr(tip))
             chip.setCheckable(True)
             self._chips[name] = chip
-            line.addWidget(chip)
+            offered.addWidget(chip)
         self.menu = FilterMenu(lambda: self.filter)
         self.menu.asked.connect(self._set)
-        line.addWidget(self.menu)
+        offered.addWidget(self.menu)
         self._said = widgets.Elided("", "caption")
         self._count = widgets.label("", "caption")
-        line.addSpacing(8)
+        line = widgets.row(widgets.boxed(offered), spacing=16)
         line.addWidget(self._said, 1)
         line.addWidget(self._count)
         self._asked = FlowLayout()

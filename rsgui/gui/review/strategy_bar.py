@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from rsgui.core.marks import Counts
@@ -11,6 +11,7 @@ from rsgui.core.selection import AtLeast, Recipe, Strategy, TopOverall, TopPerPr
 from rsgui.core.texts import counted, tr
 from rsgui.gui import widgets
 from rsgui.gui.fields import DecimalField, NumberField
+from rsgui.gui.flow import FlowLayout
 from rsgui.gui.review.more_panel import MorePanel
 
 _MOST = 10_000_000
@@ -86,24 +87,16 @@ class StrategyBar(QFrame):
         first = widgets.row(spacing=16)
         first.addLayout(widgets.column(self._sentence, self._counts, self._overruling, spacing=2), 1)
         self._first = first
-        second = widgets.row(
-            self._kind,
-            self._per_prompt,
-            self._overall,
-            self._at_least,
-            4,
-            self._least_on,
-            self._least,
-            4,
-            self._whole,
-            4,
-            self._signal,
-            None,
-            self._more_on,
-        )
+        second = FlowLayout(spacing=14, line_spacing=8)
+        least = widgets.boxed(widgets.row(self._least_on, self._least, spacing=8))
+        for part in (self._kind, self._per_prompt, self._overall, self._at_least, least, self._whole, self._signal):
+            second.addWidget(part)
+        beside = widgets.row(spacing=14)
+        beside.addLayout(second, 1)
+        beside.addWidget(self._more_on, alignment=Qt.AlignmentFlag.AlignTop)
         self._more_box = widgets.boxed(widgets.column(widgets.rule(), self.more))
         self._more_box.hide()
-        layout = widgets.column(first, second, self._more_box, self._caution, spacing=8)
+        layout = widgets.column(first, beside, self._more_box, self._caution, spacing=8)
         layout.setContentsMargins(16, 12, 16, 12)
         self.setLayout(layout)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTextBoundaryFinder, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTextBoundaryFinder, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -32,6 +32,9 @@ Part = tuple[str, QTextCharFormat]
 
 class PlainText(QPlainTextEdit):
     """A text to read and copy from. Escape gives the keys back (`give_back` takes the focus)."""
+
+    filled = Signal()
+    """All of the text is there."""
 
     def __init__(self, name: str, give_back: QWidget | None = None) -> None:
         super().__init__()
@@ -82,6 +85,7 @@ class PlainText(QPlainTextEdit):
                 self._more.start()
                 return
         self._more.stop()
+        self.filled.emit()
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Lines as they were, without the breaks between stretches."""

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QToolTip
 
 from rsgui.core import wire
 from rsgui.core.texts import later, number, tr
 from rsgui.gui import theme
-from rsgui.gui.review.text_views import PlainText
+from rsgui.gui.review.text_views import Part, PlainText
 
 _Line = QTextCharFormat.UnderlineStyle
 BANDS = ((0.5, _Line.NoUnderline), (0.1, _Line.DotLine), (0.01, _Line.DashUnderline), (0.0, _Line.SingleUnderline))
 """The least probability of a band, and the line under its tokens."""
 
-LEGEND = later(
-    "Underlined is what was improbable: dotted below 50 %, dashed below 10 %, with a line below 1 %. The pointer tells "
-    "more of a token."
-)
+LEGEND = later("Improbable ones: dotted below 50 %, dashed below 10 %, underlined below 1 %.")
+_FIRST = QTextFormat.Property.UserProperty
+"""What the format of the first token has that is learnt."""
 
 
 class TokenText(PlainText):
@@ -32,11 +31,37 @@ class TokenText(PlainText):
         super().__init__(name)
         self._pieces: Sequence[wire.TokenPiece] = ()
         self.setFont(theme.font(13, mono=True))
+        self.filled.connect(self._show_learnt)
 
     def show_tokens(self, pieces: Sequence[wire.TokenPiece]) -> None:
         """Another row."""
         self._pieces = pieces
-        self.show_parts((piece.text, _form(piece, place % 2 == 1)) for place, piece in enumerate(pieces))
+        first = next((place for place, piece in enumerate(pieces) if piece.learnt), None)
+
+        def parts() -> Iterator[Part]:
+            for place, piece in enumerate(pieces):
+                form = _form(piece, place % 2 == 1)
+                if place == first:
+                    form.setProperty(_FIRST, True)
+                yield piece.text, form
+
+        self.show_parts(parts())
+        self._show_learnt()
+
+    def _show_learnt(self) -> None:
+        """Scrolls to where what is learnt begins: before it stands the prompt, which may be long."""
+        block = self.document().begin()
+        while block.isValid():
+            part = block.begin()
+            while not part.atEnd():
+                if part.fragment().charFormat().hasProperty(_FIRST):
+                    cursor = QTextCursor(self.document())
+                    cursor.setPosition(part.fragment().position())
+                    lines = self.cursorRect(cursor).top() // max(1, self.fontMetrics().lineSpacing())
+                    self.verticalScrollBar().setValue(self.verticalScrollBar().value() + max(0, lines - 1))
+                    return
+                part += 1
+            block = block.next()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Another theme has other colours."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from rsgui.core.texts import later
 from rsgui.core.views import Columns, Density, Sort, View
 from rsgui.gui import widgets
+from rsgui.gui.flow import FlowLayout
 from rsgui.gui.translation import tr
 
 SORTS: tuple[tuple[Sort, str], ...] = (
@@ -53,8 +54,9 @@ class ViewBar(QWidget):
         self.columns.activated.connect(lambda _: self._set(columns=self.columns.currentData()))
         self.density.chosen.connect(lambda key: self._set(density=key))
         self.sort.setMinimumContentsLength(15)
-        line = widgets.row(self.sort, self.backwards, self.again, self.columns, None, self.density, menu, spacing=8)
-        line.setContentsMargins(16, 0, 16, 8)
+        line = FlowLayout(line_spacing=8, margins=QMargins(16, 0, 16, 8))
+        for part in (self.sort, self.backwards, self.again, self.columns, self.density, menu):
+            line.addWidget(part)
         self.setLayout(line)
         self._follow()
 
