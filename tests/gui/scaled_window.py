@@ -25,8 +25,8 @@ from rsgui.gui.translation import speak
 from rsgui.gui.widgets import Elided
 from rsgui.jobs import workbench, worked_example
 
-SETTLED = 400
-"""Milliseconds until a page has read what it shows."""
+SETTLED, LOOKS = 400, 15
+"""Milliseconds until a page has read what it shows, and how often it is looked at until nothing is cut off."""
 
 
 def main(store: Path, language: str) -> None:
@@ -40,19 +40,28 @@ def main(store: Path, language: str) -> None:
     found: dict[str, list[str]] = {}
     for stage in STAGES:
         window.show_stage(stage)
-        QTest.qWait(SETTLED)
-        found[stage] = sorted(set(cut_off(window)))
+        found[stage] = settled(window)
     window.show_settings()
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None
-    QTest.qWait(SETTLED)
-    found["settings"] = sorted(set(cut_off(dialog)))
+    found["settings"] = settled(dialog)
     scale = window.devicePixelRatioF()
     dialog.close()
     window.may_close = True
     window.close()
     bench.close()
     sys.stdout.write(msgspec.json.encode({"scale": scale, "found": found}).decode() + "\n")
+
+
+def settled(root: QWidget) -> list[str]:
+    """What stays cut off."""
+    cut: list[str] = []
+    for _ in range(LOOKS):
+        QTest.qWait(SETTLED)
+        cut = sorted(set(cut_off(root)))
+        if not cut:
+            break
+    return cut
 
 
 def cut_off(root: QWidget) -> Iterator[str]:
