@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QWidget
 
 from rsgui.core.entities import Decision
 from rsgui.core.review import Step, Steps
 from rsgui.core.texts import counted, later_counted, tr
 from rsgui.gui import widgets
+from rsgui.gui.flow import FlowLayout
 from rsgui.gui.key_button import KeyButton
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.deciding import Deciding
@@ -55,7 +57,6 @@ class DecisionBar(QWidget):
 
     def __init__(self, do: Deciding, more: MoreButton) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._progress = widgets.label("", "caption")
         self._all = KeyButton(
             tr("Mark all"), "mark_all", do.mark_all, tr("Every completion of the prompts that the filters leave")
@@ -66,13 +67,10 @@ class DecisionBar(QWidget):
         include = KeyButton(tr("Include"), "include", do.include, tr("Put all that is marked into the curated set"))
         exclude = KeyButton(tr("Exclude"), "exclude", do.exclude, tr("Take all that is marked out of the curated set"))
         clear = KeyButton(tr("Leave"), "clear", do.clear, tr("Leave all that is marked to the machine again"))
-        self._stack = QStackedLayout(self)
-        for line in (
-            widgets.row(self._progress, None, self._all, self._undo, self._redo, more, spacing=8),
-            widgets.row(self._marked, None, include, exclude, clear, spacing=8),
-        ):
-            line.setContentsMargins(16, 0, 16, 8)
-            self._stack.addWidget(widgets.boxed(line))
+        self._steps = _line(self._progress, self._all, self._undo, self._redo, more)
+        self._marking = _line(self._marked, include, exclude, clear)
+        self._marking.hide()
+        self.setLayout(widgets.column(self._steps, self._marking, spacing=0))
 
     def show_progress(self, decided: int, shown: int, speed: float | None) -> None:
         """Of how many of the prompts that are shown something was decided, and how many a minute are."""
@@ -89,7 +87,8 @@ class DecisionBar(QWidget):
     def show_marked(self, count: int) -> None:
         """How many completions are marked; without any, the steps are offered."""
         self._marked.setText(counted(count, "{count} completion marked", "{count} completions marked"))
-        self._stack.setCurrentIndex(1 if count else 0)
+        self._marking.setVisible(count > 0)
+        self._steps.setVisible(count == 0)
 
     def show_steps(self, steps: Steps) -> None:
         """What undo and redo would do now, by name."""
@@ -98,6 +97,13 @@ class DecisionBar(QWidget):
         for button, step in ((self._undo, steps.to_undo), (self._redo, steps.to_redo)):
             button.setVisible(step is not None)
             button.updateGeometry()
+
+
+def _line(*parts: QWidget) -> QWidget:
+    line = FlowLayout(spacing=10, line_spacing=6, margins=QMargins(16, 0, 16, 8))
+    for part in parts:
+        line.addWidget(part)
+    return widgets.boxed(line)
 
 
 def _minutes(left: float) -> str:

@@ -53,7 +53,7 @@ class ViewBar(QWidget):
         self.sort.activated.connect(lambda _: self._set(sort=self.sort.currentData(), backwards=False))
         self.columns.activated.connect(lambda _: self._set(columns=self.columns.currentData()))
         self.density.chosen.connect(lambda key: self._set(density=key))
-        self.sort.setMinimumContentsLength(15)
+        self.sort.setMinimumContentsLength(12)
         line = FlowLayout(line_spacing=8, margins=QMargins(16, 0, 16, 8))
         for part in (self.sort, self.backwards, self.again, self.columns, self.density, menu):
             line.addWidget(part)
@@ -90,7 +90,7 @@ class ViewBar(QWidget):
 def _choice(choices: tuple[tuple[str, str], ...], name: str) -> QComboBox:
     result = QComboBox()
     result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    result.setMinimumContentsLength(10)
+    result.setMinimumContentsLength(8)
     result.setAccessibleName(name)
     result.setToolTip(name)
     for key, text in choices:

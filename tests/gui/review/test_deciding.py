@@ -102,9 +102,9 @@ def test_thirty_prompts_with_the_keyboard_alone(qtbot: QtBot, bench: Workbench, 
     }
     assert page.filters._said.text() == "This was the last prompt"
     key(Key.Key_Up, Modifier.ShiftModifier)
-    assert page.decisions._stack.currentIndex() == 1
+    assert page.decisions._marking.isVisible()
     key(Key.Key_Escape)
-    assert page.decisions._stack.currentIndex() == 0
+    assert page.decisions._steps.isVisible()
 
 
 def test_marked_cells_are_decided_and_undone_as_one(qtbot: QtBot, page: ReviewPage, filled: Any) -> None:
@@ -143,7 +143,7 @@ def test_all_that_the_filters_leave(qtbot: QtBot, page: ReviewPage, filled: Any)
     press(qtbot, page, Key.Key_Delete)
     assert held(filled.bench, filled.project) == {}
     press(qtbot, page, Key.Key_Escape)
-    assert page.decisions._stack.currentIndex() == 0
+    assert page.decisions._steps.isVisible()
 
 
 def test_one_comes_back_to_where_one_left_off(qtbot: QtBot, page: ReviewPage, filled: Any) -> None:
