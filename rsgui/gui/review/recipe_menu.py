@@ -6,8 +6,6 @@ import html
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from sqlalchemy.orm import Session
-
 from rsgui.core.entities import SavedRecipe
 from rsgui.core.presets import PRESETS, Preset, fitted
 from rsgui.core.selection import Recipe, describe
@@ -17,6 +15,7 @@ from rsgui.gui.widgets import wrapped
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import recipes
+from rsgui.store.database import Store
 
 
 class RecipeMenu(Shelf):
@@ -31,8 +30,9 @@ class RecipeMenu(Shelf):
         super().__init__(bench, tr("Recipes"), tr("Published recipes, and those saved in this project"))
         self._menu.setToolTipsVisible(True)
 
-    def read(self, session: Session, project: int) -> list[SavedRecipe]:
-        return recipes.of_project(session, project)
+    def read(self, store: Store, project: int) -> list[SavedRecipe]:
+        with store.read() as session:
+            return recipes.of_project(session, project)
 
     def keeping(self, project: int, name: str) -> Callable[[], object]:
         return partial(actions.save_recipe, self._bench, project, name, self._now()[0])

@@ -8,13 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget, QWidgetAction
-from sqlalchemy.orm import Session
 
 from rsgui.core.texts import tr
 from rsgui.gui.background import Reader, Verbs
 from rsgui.gui.widgets import button, label, row
 from rsgui.jobs.workbench import Workbench
-from rsgui.store.database import Changes, Kind
+from rsgui.store.database import Changes, Kind, Store
 
 
 class Shelf(QPushButton):
@@ -43,8 +42,8 @@ class Shelf(QPushButton):
 
     # --- what it is of
 
-    def read(self, session: Session, project: int) -> list[Any]:
-        """What is saved: each has an id and a name."""
+    def read(self, store: Store, project: int) -> list[Any]:
+        """What is saved: each has an id and a name. Runs off the GUI thread."""
         raise NotImplementedError
 
     def keeping(self, project: int, name: str) -> Callable[[], object]:
@@ -78,12 +77,7 @@ class Shelf(QPushButton):
         project, store = self._project, self._bench.store
         if project is None or not (changes is None or self.kind in changes):
             return
-
-        def read() -> list[Any]:
-            with store.read() as session:
-                return self.read(session, project)
-
-        self._reader.ask(read, self._show, self.failed.emit, project)
+        self._reader.ask(lambda: self.read(store, project), self._show, self.failed.emit, project)
 
     # --- verbs
 

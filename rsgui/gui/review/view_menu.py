@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from sqlalchemy.orm import Session
-
 from rsgui.core.texts import later
 from rsgui.core.views import SavedView, View
 from rsgui.gui.review.shelf import Shelf, plain
@@ -14,6 +12,7 @@ from rsgui.gui.translation import tr
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import views
+from rsgui.store.database import Store
 
 
 class ViewMenu(Shelf):
@@ -27,8 +26,9 @@ class ViewMenu(Shelf):
         self._now = now
         super().__init__(bench, tr("Views"), tr("Views that were saved in this project"))
 
-    def read(self, session: Session, project: int) -> list[SavedView]:
-        return views.of_project(session, project)
+    def read(self, store: Store, project: int) -> list[SavedView]:
+        with store.read() as session:
+            return views.of_project(session, project)
 
     def keeping(self, project: int, name: str) -> Callable[[], object]:
         return partial(actions.save_view, self._bench, project, name, self._now())
