@@ -47,7 +47,7 @@ def test_the_matrix_is_in_prompt_order_whatever_came_first(
     assert one.completions.tolist() == ids[2:5]
     assert got.completions[apply(got.matrix, Recipe())].tolist() == [ids[2], ids[4], ids[5]]
     kinds = [a.dtype.str for a in (got.prompts, got.rows, got.completions, got.rewards, got.lengths, got.runs)]
-    assert kinds == ["<i8", "<i8", "<i8", "<f8", "<i4", "<i4"]
+    assert kinds == ["<i8", "<i4", "<i8", "<f8", "<i4", "<i4"]
 
 
 def test_nothing_yet(store: Store, project: Project, scorer: Scorer) -> None:
