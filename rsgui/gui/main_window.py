@@ -307,6 +307,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.may_close = True
+        self._soon.stop()
         self.bridge.close()
         wait_for_reads()
         event.accept()
