@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -42,21 +43,21 @@ class Shelf(QPushButton):
 
     # --- what it is of
 
+    @abstractmethod
     def read(self, store: Store, project: int) -> list[Any]:
         """What is saved: each has an id and a name. Runs off the GUI thread."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keeping(self, project: int, name: str) -> Callable[[], object]:
         """What saves that which holds now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def forget(self, saved: int) -> None:
         """Deletes what is saved."""
-        raise NotImplementedError
 
+    @abstractmethod
     def add(self, saved: Any) -> None:
         """Its line in the menu."""
-        raise NotImplementedError
 
     def add_above(self) -> None:
         """What stands above what is saved."""
