@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import torch
-from peft import LoraConfig, PeftModel, get_peft_model
+from peft import PeftModel
 
 from rsgui.core import wire
 from rsgui.core.entities import Generator, Message, Model, NewLikelihood
@@ -16,7 +16,7 @@ from rsgui.engine import devices, likelihoods
 from rsgui.engine.control import Control, Inbox, Reply
 from rsgui.engine.models import load_model, load_tokenizer, prompt_ids
 from rsgui.engine.training_loss import CompletionLoss
-from tests.engine.training_kit import END, make_tiny
+from tests.engine.training_kit import END, make_adapter, make_tiny
 
 pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")  # peft asks for it
 
@@ -35,15 +35,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def adapter(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One that changes something: peft begins with none."""
-    folder = tmp_path_factory.mktemp("adapter")
-    torch.manual_seed(1)
-    model: Any = get_peft_model(
-        load_model(tiny, torch.float32),
-        LoraConfig(r=2, target_modules="all-linear", init_lora_weights=False, task_type="CAUSAL_LM"),
-    )
-    model.save_pretrained(folder)
-    return folder
+    return make_adapter(tiny, tmp_path_factory.mktemp("adapter"))
 
 
 WORKS = (

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
-from peft import LoraConfig, get_peft_model
 
 from rsgui.core import wire
 from rsgui.core.entities import Generator, Message, Model
@@ -18,7 +16,7 @@ from rsgui.engine.handlers import Handlers
 from rsgui.engine.models import load_model, load_tokenizer, prompt_ids
 from rsgui.engine.training_loss import CompletionLoss
 from rsgui.engine.weighing_tokens import Weigher
-from tests.engine.training_kit import Told, make_tiny
+from tests.engine.training_kit import Told, make_adapter, make_tiny
 
 pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")  # peft asks for it
 
@@ -39,13 +37,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def adapter(tiny: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One that changes something: peft begins with none."""
-    folder = tmp_path_factory.mktemp("adapter")
-    torch.manual_seed(1)
-    config = LoraConfig(r=2, target_modules="all-linear", init_lora_weights=False, task_type="CAUSAL_LM")
-    model: Any = get_peft_model(load_model(tiny, torch.float32), config)
-    model.save_pretrained(folder)
-    return folder
+    return make_adapter(tiny, tmp_path_factory.mktemp("adapter"))
 
 
 def request(model: Path, text: str, adapter: Path | None = None) -> wire.WeighTokens:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from peft import LoraConfig, get_peft_model
 from safetensors.torch import load_file
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
@@ -15,6 +16,7 @@ from rsgui.core import wire
 from rsgui.core.dataset import TrainingRow, encode_rows, rows_hash
 from rsgui.core.entities import Message, Model, TrainingParams, TrainingPoint
 from rsgui.engine.control import Control, Reply
+from rsgui.engine.models import load_model
 
 WORDS = ["<unk>", "<|start|>", "<|end|>", "system", "user", "assistant", *"abcdefghijklmnopqrstuvwxyz", "-", "."]
 TEMPLATE = (
@@ -73,6 +75,15 @@ def make_tiny(folder: Path) -> Path:
         pad_token_id=END,
     )
     LlamaForCausalLM(config).save_pretrained(folder)
+    return folder
+
+
+def make_adapter(tiny: Path, folder: Path) -> Path:
+    """A folder with an adapter of the tiny model that changes something: peft begins with none."""
+    torch.manual_seed(1)
+    how = LoraConfig(r=2, target_modules="all-linear", init_lora_weights=False, task_type="CAUSAL_LM")
+    model: Any = get_peft_model(load_model(tiny, torch.float32), how)
+    model.save_pretrained(folder)
     return folder
 
 

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rsgui.core.entities import Decision, NewCompletion, NewReward, Selection
+from rsgui.core.errors import StoreError
 from rsgui.core.review import Standing, standing
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.page import EMPTY, WAITING
+from rsgui.gui.review import reading
 from rsgui.gui.review.board import Board, Cell
 from rsgui.gui.review.page import ReviewPage
 from rsgui.jobs import actions
@@ -304,6 +306,19 @@ def test_empty_page_offers_what_fills_it(
     with qtbot.waitSignal(page.go_to) as asked:
         page._to_generate.click()
     assert asked.args == ["generate"]
+
+
+def test_what_cannot_be_read_is_said_though_nothing_is_shown(
+    filled: Any, bridge: Bridge, shown: Callable[..., None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("The store cannot be read.", "Look at the disk.")
+
+    monkeypatch.setattr(reading, "load", fail)
+    page = ReviewPage(filled.bench, bridge)
+    shown(page, filled.project)
+    qtbot.waitUntil(page._banner.isVisible)
+    assert page.part == WAITING
 
 
 def test_keys_have_the_focus_once_there_is_a_board(qtbot: QtBot, page: ReviewPage) -> None:
