@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QToolTip
 
@@ -31,7 +31,9 @@ class TokenText(PlainText):
         super().__init__(name)
         self._pieces: Sequence[wire.TokenPiece] = ()
         self.setFont(theme.font(13, mono=True))
-        self.filled.connect(self._show_learnt)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)  # what stands around may give it another height
+        self._laid_out.timeout.connect(self._show_learnt)
+        self.filled.connect(self._laid_out.start)
 
     def show_tokens(self, pieces: Sequence[wire.TokenPiece]) -> None:
         """Another row."""
@@ -46,7 +48,6 @@ class TokenText(PlainText):
                 yield piece.text, form
 
         self.show_parts(parts())
-        self._show_learnt()
 
     def _show_learnt(self) -> None:
         """Scrolls to where what is learnt begins: before it stands the prompt, which may be long."""
@@ -57,8 +58,8 @@ class TokenText(PlainText):
                 if part.fragment().charFormat().hasProperty(_FIRST):
                     cursor = QTextCursor(self.document())
                     cursor.setPosition(part.fragment().position())
-                    lines = self.cursorRect(cursor).top() // max(1, self.fontMetrics().lineSpacing())
-                    self.verticalScrollBar().setValue(self.verticalScrollBar().value() + max(0, lines - 1))
+                    self.setTextCursor(cursor)
+                    self.centerCursor()
                     return
                 part += 1
             block = block.next()

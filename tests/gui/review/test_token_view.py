@@ -107,6 +107,19 @@ def test_what_was_improbable_stands_out_by_more_than_colour(
     assert told == ["Probability 0.004, log-probability -5.52"]
 
 
+def test_one_begins_to_read_where_something_is_learnt(qtbot: QtBot, until: Until) -> None:
+    view = TokenView()
+    qtbot.addWidget(view)
+    prompt = tuple(wire.TokenPiece(f"line {number}\n", False, False) for number in range(80))
+    view.ask = lambda _: answer(wire.Tokens(prompt + PIECES[2:], 128))
+    view.resize(360, 160)
+    view.show()
+    view.show_completion((1, None))
+    until(lambda: view.text.firstVisibleBlock().blockNumber() > 50)
+    assert view.text.viewport().rect().contains(view.text.cursorRect().center())
+    assert view.text.textCursor().block().text().startswith("Because")
+
+
 def test_what_is_in_the_way_is_said(qtbot: QtBot, until: Until) -> None:
     view = TokenView()
     qtbot.addWidget(view)
