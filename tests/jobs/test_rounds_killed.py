@@ -41,18 +41,13 @@ from rsgui.store.database import Store
 store, engine, project = Store.open(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
 runner = Runner(store, settings.load(), EngineClient((sys.executable, engine, "trains"), grace=0.3))
 with store.read() as s:
-    left = [r for r in jobs.recent(s, project) if r.state != "done"]
+    kept = [record.id for record in reversed(jobs.recent(s, project))]
 print("begun", flush=True)
-if left:
-    for record in reversed(left):
-        runner.resume(record.id)
-else:
-    runner.submit(project, "Rounds", specs.from_json(sys.argv[4]))
-with store.read() as s:
-    asked = [r.id for r in jobs.recent(s, project) if isinstance(specs.from_json(r.spec), specs.RoundsJob)]
-record = runner.wait(asked[-1])
-for other in left:
-    runner.wait(other.id)  # one whose work was done before the kill has nothing to do but to say so
+for job in kept:
+    runner.resume(job)
+if not kept:
+    kept = [runner.submit(project, "Rounds", specs.from_json(sys.argv[4]))]
+record, *_ = [runner.wait(job) for job in kept]  # the first of all is the rounds; the others may have no more to do
 print(record.state, record.message, flush=True)
 runner.close()
 store.close()
