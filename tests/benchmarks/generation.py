@@ -6,16 +6,15 @@ alone; RSGUI_BENCH_PROMPTS=8 takes fewer prompts, for a trial whose figures mean
 
 from __future__ import annotations
 
-import os
 import sys
 
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # threads of one library do not spin while another computes
-
+import rsgui.engine  # noqa: F401 -- says how threads wait, which has to be said before torch is there
 from tests.benchmarks.generators import with_application, with_llama, with_transformers
 
 WORKLOADS = {
     "mixed": with_transformers.mixed,
     "continuous": with_transformers.continuous,
+    "tuned": with_transformers.tuned,
     "long": with_transformers.long,
     "llama": with_llama.one_after_the_other,
     "server": with_llama.server,

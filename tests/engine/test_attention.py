@@ -140,6 +140,7 @@ def test_merged_attention_is_attention_over_both_at_once(
     keys, values = (draw(len(of_row), heads, longest + 1, size) for _ in range(2))
     query = draw(len(of_row), heads * groups, 1, size)
     done = [bool(flag) for flag in torch.rand(len(of_row), generator=random) < 0.2]
+    done[0] = False  # a step has a row
     at = [None if gone else places[number] for number, gone in zip(of_row, done, strict=True)]
     step = Step(OwnWindow(torch.tensor(own), longest), shelves.shared(at, own))
     module = torch.nn.Module()

@@ -18,7 +18,17 @@ from transformers import (
 )
 
 from rsgui.core.sampling import SamplingParams
-from rsgui.engine.generators.sampler import HEAD, draw, head, penalised, truncated, uniforms
+from rsgui.engine.generators.sampler import (
+    BLOCK,
+    HEAD,
+    ROWS_AT_ONCE,
+    draw,
+    head,
+    penalised,
+    survey,
+    truncated,
+    uniforms,
+)
 
 VOCABULARIES = (7, 64, 1000, 20_011)
 
@@ -41,14 +51,15 @@ def reference(logits: Tensor, seen: Tensor, sampling: SamplingParams) -> Tensor:
 
 def ours(logits: Tensor, seen: Tensor, sampling: SamplingParams) -> Tensor:
     """The same from the sampler's own parts, with the head grown until it suffices."""
-    scores = penalised(logits, seen, sampling.repetition_penalty) / sampling.temperature
+    scores = penalised(logits, seen, sampling.repetition_penalty)
+    maxima, (total,) = survey(scores, [sampling.temperature])
     vocabulary = scores.shape[1]
     count = max(HEAD, sampling.top_k + 16)
     while True:
         count = min(count, vocabulary)
-        values, tokens = head(scores, count)
-        total = torch.logsumexp(scores, -1, keepdim=True)
-        weights, settled = truncated((values - total).double().exp(), sampling, count == vocabulary)
+        values, tokens = head(scores, count, maxima)
+        shares = (values / sampling.temperature - total[:, None]).double().exp()
+        weights, settled = truncated(shares, sampling, count == vocabulary)
         if settled.all():
             whole = torch.zeros_like(scores, dtype=torch.double)
             return whole.scatter(1, tokens, weights / weights.sum(-1, keepdim=True))
@@ -150,9 +161,18 @@ def test_the_ends_of_chance_are_tokens_too(chance: float, top_p: float) -> None:
 def test_head_is_the_top(vocabulary: int, count: int) -> None:
     count = min(count, vocabulary)
     scores = torch.randn(5, vocabulary, generator=torch.Generator().manual_seed(6))
-    values, tokens = head(scores, count)
+    values, tokens = head(scores, count, survey(scores, [])[0])
     torch.testing.assert_close(values, scores.topk(count).values)
     torch.testing.assert_close(scores.gather(1, tokens), values)
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+def test_a_survey_adds_up_the_whole_vocabulary(vocabulary: int) -> None:
+    scores = torch.randn(2 * ROWS_AT_ONCE + 1, vocabulary, generator=torch.Generator().manual_seed(8)) * 9
+    maxima, totals = survey(scores.bfloat16(), [1.0, 0.1, 3.0])
+    assert maxima.shape == (len(scores), vocabulary // BLOCK)
+    for temperature, total in zip((1.0, 0.1, 3.0), totals, strict=True):
+        torch.testing.assert_close(total, (scores.bfloat16().double() / temperature).logsumexp(-1).float())
 
 
 def test_a_longer_completion_begins_with_the_same_chances() -> None:

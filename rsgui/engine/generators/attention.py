@@ -8,6 +8,7 @@ High-Throughput LLM Inference with Shared Prefixes", section 3).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -28,6 +29,19 @@ class Step:
     def __init__(self, own: OwnWindow, shared: list[Shared]) -> None:
         self.own = own
         self.shared = shared
+        seats, before = [0] * len(own.lengths), 0  # finished rows get what they get
+        for part in shared:
+            for row, seat in part.seats.items():
+                seats[row] = before + seat
+            before += part.size
+        self._seats = torch.tensor(seats, device=own.lengths.device)
+
+    def of_rows(self, seated: Sequence[Tensor], like: Tensor) -> Tensor:
+        """What was made for the seats of each shelf (slots x heads x (seats x groups) x size), as the rows' own: rows x
+        heads x groups x size."""
+        _, heads, groups, size = like.shape
+        flat = [part.transpose(1, 2).reshape(-1, groups, heads, size) for part in seated]
+        return torch.cat(flat).index_select(0, self._seats).transpose(1, 2)
 
 
 def use_shared_prompts(model: PreTrainedModel) -> None:
@@ -63,14 +77,13 @@ def attention(
     rows, heads, _, size = query.shape
     grouped = query.reshape(rows, key.shape[1], heads // key.shape[1], size)  # what shares keys looks at them together
     own, own_sum = attend(grouped, key, value, step.own.mask(window, query.dtype), scale, softcap)
-    prompts = torch.zeros_like(own)
-    prompts_sum = torch.full_like(own_sum, -torch.inf)
+    seated = []
     for part in step.shared:
         keys, values = part.states(module.layer_idx)  # type: ignore[arg-type]
         mask = part.mask(window, grouped.shape[2], query.dtype)
-        out, out_sum = attend(part.gather(grouped), keys, values, mask, scale, softcap)
-        part.scatter(out, prompts)
-        part.scatter(out_sum[..., None], prompts_sum[..., None])
+        seated.append(attend(part.seat(grouped), keys, values, mask, scale, softcap))
+    prompts = step.of_rows([out for out, _ in seated], own)
+    prompts_sum = step.of_rows([total[..., None] for _, total in seated], own_sum[..., None])[..., 0]
     merged = torch.lerp(own.float(), prompts.float(), torch.sigmoid(prompts_sum - own_sum)[..., None])
     if sinks is not None:
         total = torch.logaddexp(own_sum, prompts_sum)

@@ -99,7 +99,7 @@ class OwnWindow:
     adds one, the last of the window."""
 
     def __init__(self, lengths: Tensor, longest: int) -> None:
-        self._lengths = lengths
+        self.lengths = lengths
         self._longest = longest
         self._masks: dict[int | None, Tensor] = {}
 
@@ -109,9 +109,9 @@ class OwnWindow:
         if window is not None and self._longest < window:
             window = None
         if window not in self._masks:
-            device = self._lengths.device
+            device = self.lengths.device
             back = torch.arange(self._longest, -1, -1, device=device)  # how far each column lies behind the last
-            seen = back <= self._lengths[:, None]
+            seen = back <= self.lengths[:, None]
             if window is not None:
                 seen = seen & (back < window)
             self._masks[window] = hiding(~seen, dtype)[:, None, None]

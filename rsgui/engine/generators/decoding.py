@@ -164,11 +164,11 @@ class Decoding:
         active = [place for place, row in enumerate(self._rows) if not row.finish]
         if len(active) <= len(self._rows) * 3 // 4 or self._cache.end == self._cache.capacity:
             active = list(range(self._arrange()))
-        self._draw([self._rows[place] for place in active], self._next_logits(active), active)
+        self._draw([self._rows[place] for place in active], self._next_logits(active))
         yield from self._made([self._rows[place] for place in active])
 
     def _next_logits(self, active: list[int]) -> Tensor:
-        """The logits of all rows, finished ones too."""
+        """The logits of the `active` rows; those that are finished go through the model with them."""
         cache = self._cache
         assert cache is not None
         longest = max(self._rows[place].length for place in active)
@@ -183,13 +183,13 @@ class Decoding:
         ready = torch.zeros(1, 1, 1, 1, device=device)  # a mask that transformers takes as it is: `step` has our own
         logits = prefill.forward(self._model, tokens, ready, (before + lengths)[:, None], cache, step=step)
         cache.advance()
-        return logits
+        return logits if len(active) == len(logits) else logits[active]
 
-    def _draw(self, rows: list[Row], logits: Tensor, places: list[int] | None = None) -> None:
-        """Gives each row its next token, and ends those that are at their end. `places` are the rows' in `logits`."""
+    def _draw(self, rows: list[Row], logits: Tensor) -> None:
+        """Gives each row its next token, and ends those that are at their end."""
         device = logits.device
         chance = torch.tensor([row.chances[len(row.tokens)] for row in rows], dtype=torch.float64, device=device)
-        tokens, logprobs = draw(logits, self._sampling, chance, self._seen(rows, device), places)
+        tokens, logprobs = draw(logits, self._sampling, chance, self._seen(rows, device))
         for row, token, logprob in zip(rows, tokens.tolist(), logprobs.tolist(), strict=True):
             row.tokens.append(token)
             row.logprob += logprob

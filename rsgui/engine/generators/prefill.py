@@ -23,6 +23,7 @@ from rsgui.engine.generators.cache import RowCache, States, bytes_per_token
 from rsgui.engine.generators.shelves import Place, Shelves
 
 AT_ONCE = 4096  # tokens in one forward pass over prompts, padding included
+TOGETHER = 8  # prompts that are read at a time where so many wait: of these some are alike in length
 AHEAD_SHARE = 0.25  # of the memory, for prompts that were read and whose completions have not begun
 
 Read = tuple[wire.PromptWork, list[int]]
@@ -81,12 +82,12 @@ class Prompts:
 
     def fetch(self, inbox: Inbox[wire.PromptWork], free: int, wait: bool) -> Iterator[wire.Refused]:
         """Takes prompts until those waiting fill the `free` places or their share of the memory, and lets the model
-        read them. The first one goes alone: it tells how much a token takes."""
+        read them, with some more where it reads any. The first one goes alone: it tells how much a token takes."""
         wanted = free - sum(len(prompt.left) for prompt in self.waiting)
         tokens = sum(len(prompt.ids) for prompt in self.waiting)
         most = self._capacity * AHEAD_SHARE if self.like else 1
         fresh: list[Read] = []
-        while wanted > 0 and tokens < most:
+        while (wanted > 0 or 0 < len(fresh) < TOGETHER) and tokens < most:
             wait_for_it = wait and not fresh and not self.waiting
             work = self._again.popleft() if self._again else next(iter(inbox.take(1, wait_for_it)), None)
             if work is None:

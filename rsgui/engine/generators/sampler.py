@@ -7,6 +7,8 @@ the whole vocabulary; only the rows for which they do not suffice look at more.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -25,32 +27,38 @@ def uniforms(seed: int, count: int) -> np.ndarray[tuple[int], np.dtype[np.float6
     return np.random.Generator(np.random.PCG64(seed)).random(count)
 
 
-def draw(
-    logits: Tensor, sampling: SamplingParams, chance: Tensor, seen: Tensor | None, places: list[int] | None = None
-) -> tuple[Tensor, Tensor]:
+def draw(logits: Tensor, sampling: SamplingParams, chance: Tensor, seen: Tensor | None) -> tuple[Tensor, Tensor]:
     """One token for each row, and its log-probability under the model (temperature 1, nothing left out).
 
     `logits` are rows by vocabulary; `chance` holds a number in [0, 1) for each row, which decides the draw; `seen`,
     rows by any number, the tokens that the repetition penalty applies to (repeats do no harm), None without one.
-    `places` says which rows of `logits` these are; None: all of them.
     """
-    at_once = ROWS_AT_ONCE if logits.device.type == "cpu" else len(chance)
-    parts = []
-    for at in range(0, len(chance), at_once):
-        part = slice(at, at + at_once)
-        of_part = logits[part] if places is None else logits[places[part]]
-        parts.append(_draw(of_part, sampling, chance[part], None if seen is None else seen[part]))
-    return torch.cat([tokens for tokens, _ in parts]), torch.cat([logprobs for _, logprobs in parts])
+    warmth = [sampling.temperature] if sampling.temperature else []
+    maxima, (plain, *totals) = survey(logits, [1.0, *warmth])
+    scores = logits
+    if seen is not None:
+        scores = penalised(logits.float(), seen, sampling.repetition_penalty)
+        maxima, totals = survey(scores, warmth)
+    tokens = _choose(scores, maxima, totals[0], sampling, chance) if totals else head(scores, 1, maxima)[1][:, 0]
+    return tokens, logits.gather(1, tokens[:, None])[:, 0].float() - plain
 
 
-def _draw(logits: Tensor, sampling: SamplingParams, chance: Tensor, seen: Tensor | None) -> tuple[Tensor, Tensor]:
-    raw = logits.float()
-    scores = raw if seen is None else penalised(raw, seen, sampling.repetition_penalty)
-    if sampling.temperature == 0:
-        tokens = scores.argmax(-1)
-    else:
-        tokens = _choose(scores / sampling.temperature, sampling, chance)
-    return tokens, raw.gather(1, tokens[:, None])[:, 0] - torch.logsumexp(raw, -1)
+def survey(scores: Tensor, temperatures: Sequence[float]) -> tuple[Tensor, list[Tensor]]:
+    """What has to be known of the whole vocabulary, looked at a few rows at a time: the highest score of each block,
+    rows by blocks, and for each temperature the rows' log-sum-exp."""
+    inside = scores.shape[1] // BLOCK * BLOCK
+    maxima: list[Tensor] = []
+    totals: list[list[Tensor]] = [[] for _ in temperatures]
+    at_once = ROWS_AT_ONCE if scores.device.type == "cpu" else max(1, len(scores))
+    for part in torch.split(scores, at_once):
+        raw = part.float()
+        maxima.append(raw[:, :inside].view(len(raw), -1, BLOCK).amax(-1))
+        best = torch.cat([maxima[-1], raw[:, inside:]], -1).amax(-1)
+        below = raw - best[:, None]
+        for temperature, found in zip(temperatures, totals, strict=True):
+            weights = below.exp() if temperature == 1 else (below / temperature).exp_()
+            found.append(weights.sum(-1).log() + best / temperature)
+    return torch.cat(maxima), [torch.cat(found) for found in totals]
 
 
 def penalised(scores: Tensor, seen: Tensor, penalty: float) -> Tensor:
@@ -59,28 +67,29 @@ def penalised(scores: Tensor, seen: Tensor, penalty: float) -> Tensor:
     return scores.scatter(1, seen, torch.where(values < 0, values * penalty, values / penalty))
 
 
-def _choose(scores: Tensor, sampling: SamplingParams, chance: Tensor) -> Tensor:
-    """The token that `chance` picks in each row, with the tokens laid side by side from the likeliest on."""
+def _choose(scores: Tensor, maxima: Tensor, total: Tensor, sampling: SamplingParams, chance: Tensor) -> Tensor:
+    """The token that `chance` picks in each row, with the tokens laid side by side from the likeliest on. `maxima` and
+    `total` are what `survey` found."""
     vocabulary = scores.shape[1]
-    log_total = torch.logsumexp(scores, -1, keepdim=True)
     chosen = torch.empty(len(scores), dtype=torch.long, device=scores.device)
     everything = sampling.top_k == 0 and sampling.top_p >= 1 and sampling.min_p == 0
     rows = torch.arange(len(scores), device=scores.device)
     count = max(HEAD, sampling.top_k + 16)
     while len(rows):
         count = min(count, vocabulary)
-        values, tokens = head(scores[rows], count)
-        weights, settled = truncated((values - log_total[rows]).double().exp(), sampling, count == vocabulary)
+        values, tokens = head(scores, count, maxima)
+        shares = (values / sampling.temperature - total[:, None]).double().exp()
+        weights, settled = truncated(shares, sampling, count == vocabulary)
         reach = weights.cumsum(-1)
-        aim = chance[rows] if everything else chance[rows] * reach[:, -1]
+        aim = chance if everything else chance * reach[:, -1]
         place = torch.minimum((reach <= aim[:, None]).sum(-1), (weights > 0).sum(-1) - 1)
         chosen[rows] = tokens.gather(1, place[:, None])[:, 0]
+        left = aim >= reach[:, -1] if everything else ~settled
+        rows, scores, maxima, total, chance = rows[left], scores[left], maxima[left], total[left], chance[left]
         if everything:  # nothing is left out, so what comes after the head needs no order
-            rows = rows[aim >= reach[:, -1]]
-            if len(rows):
-                chosen[rows] = _from_tail(scores[rows] - log_total[rows], tokens[aim >= reach[:, -1]], chance[rows])
+            rest = scores.float() / sampling.temperature - total[:, None]
+            chosen[rows] = _from_tail(rest, tokens[left], chance)
             break
-        rows = rows[~settled]
         count *= 8
     return chosen
 
@@ -94,24 +103,22 @@ def _from_tail(log_probabilities: Tensor, head_tokens: Tensor, aim: Tensor) -> T
     return (reach <= aim[:, None]).sum(-1).clamp_max(log_probabilities.shape[1] - 1)
 
 
-def head(scores: Tensor, count: int) -> tuple[Tensor, Tensor]:
-    """The `count` highest scores of each row, highest first, and their tokens.
+def head(scores: Tensor, count: int, maxima: Tensor) -> tuple[Tensor, Tensor]:
+    """The `count` highest scores of each row, highest first, in float32, and their tokens.
 
-    They lie in the `count` blocks of the vocabulary that have the highest maxima, which are found much faster.
+    They lie in the `count` blocks of the vocabulary that have the highest `maxima`, which are found much faster.
     """
     rows, vocabulary = scores.shape
-    blocks = vocabulary // BLOCK
+    blocks = maxima.shape[1]
     if count * 4 > blocks:
-        best = scores.topk(count, -1)
+        best = scores.float().topk(count, -1)
         return best.values, best.indices
-    inside = blocks * BLOCK
-    maxima = scores[:, :inside].view(rows, blocks, BLOCK).amax(-1)
     where = maxima.topk(count, -1, sorted=False).indices
     tokens = (where[:, :, None] * BLOCK + torch.arange(BLOCK, device=scores.device)).view(rows, -1)
-    if inside < vocabulary:
-        rest = torch.arange(inside, vocabulary, device=scores.device).expand(rows, -1)
+    if blocks * BLOCK < vocabulary:
+        rest = torch.arange(blocks * BLOCK, vocabulary, device=scores.device).expand(rows, -1)
         tokens = torch.cat([tokens, rest], -1)
-    best = scores.gather(1, tokens).topk(count, -1)
+    best = scores.gather(1, tokens).float().topk(count, -1)
     return best.values, tokens.gather(1, best.indices)
 
 

@@ -115,7 +115,8 @@ class Shelves:
 class Shared:
     """One step's attention to the prompts of one shelf: every prompt with all of its rows as queries.
 
-    The queries of a prompt lie side by side, as many for each prompt as the one with the most rows has.
+    The queries of a prompt lie side by side, as many for each prompt as the one with the most rows has. `seats` tells
+    which of the `size` seats each row has.
     """
 
     def __init__(self, rows: list[int], places: list[Place], own: Sequence[int]) -> None:
@@ -125,20 +126,20 @@ class Shared:
             by_slot.setdefault(place.slot, []).append(row)
         self._slots = max(by_slot) + 1
         self._most = max(map(len, by_slot.values()))
+        self.size = self._slots * self._most
         device = shelf.layers[0][0].device
         lengths = shelf.lengths[: self._slots]
         self._longest = max(lengths)
         self._lengths = torch.tensor(lengths, device=device)
-        queries = [rows[0]] * (self._slots * self._most)  # where a prompt has fewer rows, any does
-        back: dict[int, int] = {}
+        seated = [rows[0]] * self.size  # where a prompt has fewer rows, any does
+        self.seats: dict[int, int] = {}
         for slot, of_slot in by_slot.items():
             for number, row in enumerate(of_slot):
-                back[row] = slot * self._most + number
-                queries[back[row]] = row
-        self._queries = torch.tensor(queries, device=device)
-        self._rows = torch.tensor(list(back), device=device)
-        self._back = torch.tensor(list(back.values()), device=device)
-        self._own = torch.tensor([own[row] for row in queries], device=device).view(self._slots, self._most)
+                self.seats[row] = slot * self._most + number
+                seated[self.seats[row]] = row
+        self._seated = torch.tensor(seated, device=device).view(self._slots, 1, self._most)
+        self._own = torch.tensor([own[row] for row in seated], device=device).view(self._slots, self._most)
+        self._queries: dict[int, Tensor] = {}
         self._masks: dict[int | None, Tensor] = {}
 
     def states(self, layer: int) -> tuple[Tensor, Tensor]:
@@ -146,18 +147,13 @@ class Shared:
         keys, values = self._shelf.layers[layer]
         return keys[: self._slots, :, : self._longest], values[: self._slots, :, : self._longest]
 
-    def gather(self, query: Tensor) -> Tensor:
-        """Rows x heads x groups x size, laid out as slots x heads x (rows of a slot x groups) x size."""
-        _, heads, groups, size = query.shape
-        laid = query.index_select(0, self._queries).view(self._slots, self._most, heads, groups, size)
-        return laid.transpose(1, 2).reshape(self._slots, heads, self._most * groups, size)
-
-    def scatter(self, out: Tensor, target: Tensor) -> None:
-        """The opposite of `gather`, into the rows that have their prompts on this shelf."""
-        slots, heads, queries, size = out.shape
-        laid = out.reshape(slots, heads, self._most, queries // self._most, size).transpose(1, 2)
-        flat = laid.reshape(slots * self._most, heads, queries // self._most, size)
-        target.index_copy_(0, self._rows, flat.index_select(0, self._back))
+    def seat(self, query: Tensor) -> Tensor:
+        """Rows x heads x groups x size, laid out as slots x heads x (seats of a slot x groups) x size."""
+        rows, heads, groups, size = query.shape
+        if heads not in self._queries:
+            self._queries[heads] = (self._seated * heads + torch.arange(heads, device=query.device)[:, None]).flatten()
+        laid = query.reshape(rows * heads, groups * size).index_select(0, self._queries[heads])
+        return laid.view(self._slots, heads, self._most * groups, size)
 
     def mask(self, window: int | None, groups: int, dtype: torch.dtype) -> Tensor:
         """What is added to the scores, to hide what is beyond a prompt's tokens or beyond the sliding window of a layer

@@ -19,6 +19,7 @@ from rsgui.engine import devices, models, quantised
 from rsgui.engine.control import Control, Inbox
 from rsgui.engine.generators.attention import use_shared_prompts
 from rsgui.engine.generators.decoding import MOST_ROWS, Decoding
+from rsgui.engine.generators.packing import pack
 from rsgui.engine.templates import template_hash
 
 ATTENTION = {"full_attention", "sliding_attention"}
@@ -52,6 +53,7 @@ class TransformersGenerator:
             dtype=dtype,
             size=sum(t.nbytes for t in (*model.parameters(), *model.buffers())),
         )
+        pack(model, MOST_ROWS)
 
     def generate(
         self, inbox: Inbox[wire.PromptWork], sampling: SamplingParams, seed: int, control: Control
