@@ -38,3 +38,12 @@ def test_a_model_in_float32_stays_as_it_is() -> None:
     packed = model(torch.float32)
     pack(packed, 64)
     assert isinstance(packed[0], Linear)  # type: ignore[index]
+
+
+def test_what_the_model_has_twice_stays() -> None:
+    packed = model(torch.bfloat16)
+    embedding = torch.nn.Embedding(160, 96, dtype=torch.bfloat16)
+    packed.embedding = embedding
+    packed[0].weight = embedding.weight  # type: ignore[index]
+    pack(packed, 64)
+    assert packed[0].weight is embedding.weight  # type: ignore[index]

@@ -6,6 +6,8 @@ generator's never change, so they are laid out once.
 
 from __future__ import annotations
 
+from collections import Counter
+
 import torch
 from torch import Tensor
 from torch.nn import Linear, Module
@@ -34,10 +36,16 @@ class PackedLinear(Module):
 
 def pack(model: Module, rows: int) -> None:
     """Replaces the linear layers of a model in bfloat16 on a CPU that multiplies it, one after the other, so that its
-    weights are in memory once. Does nothing elsewhere."""
+    weights are in memory once; those that the model has twice, as a head that is the embedding too, stay. Does nothing
+    elsewhere."""
     if devices.fast_dtype(torch.device("cpu")) != torch.bfloat16:
         return
+    uses = Counter(id(weights) for _, weights in model.named_parameters(remove_duplicate=False))
     for part in list(model.modules()):
         for name, layer in part.named_children():
-            if type(layer) is Linear and layer.weight.device.type == "cpu" and layer.weight.dtype == torch.bfloat16:
+            if type(layer) is Linear and uses[id(layer.weight)] == 1 and _packs(layer.weight):
                 setattr(part, name, PackedLinear(layer, rows))
+
+
+def _packs(weight: Tensor) -> bool:
+    return weight.device.type == "cpu" and weight.dtype == torch.bfloat16
