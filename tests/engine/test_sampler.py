@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 from transformers import (
@@ -58,7 +58,7 @@ def ours(logits: Tensor, seen: Tensor, sampling: SamplingParams) -> Tensor:
     while True:
         count = min(count, vocabulary)
         values, tokens = head(scores, count, maxima)
-        shares = (values / sampling.temperature - total[:, None]).double().exp()
+        shares = (values.double() / sampling.temperature - total[:, None]).exp()
         weights, settled = truncated(shares, sampling, count == vocabulary)
         if settled.all():
             whole = torch.zeros_like(scores, dtype=torch.double)
@@ -77,6 +77,7 @@ samplings = st.builds(
 
 
 @settings(max_examples=150, deadline=None)
+@example(SamplingParams(temperature=0.5859375, top_p=0.999), 20_011, 2.0, True, 1)
 @given(samplings, st.sampled_from(VOCABULARIES), st.floats(0.1, 8.0), st.booleans(), st.integers(0, 2**31))
 def test_keeps_what_transformers_keeps(
     sampling: SamplingParams, vocabulary: int, spread: float, ties: bool, seed: int
@@ -87,11 +88,12 @@ def test_keeps_what_transformers_keeps(
         logits = logits.bfloat16().float()
     seen = torch.randint(vocabulary, (3, 5), generator=numbers)
     theirs, mine = reference(logits, seen, sampling), ours(logits, seen, sampling)
-    # Which of several equal tokens stay is nobody's promise, and rounding may move the border by one token.
+    # Which of several equal tokens stay is nobody's promise, and rounding of theirs, in float32, may move the border by
+    # one token, or by as many as are two millionths of all.
     for one, other in zip(theirs.sort(-1).values, mine.sort(-1).values, strict=True):
         border = 1.0001 * min(float(one[one > 0].min()), float(other[other > 0].min()))
-        assert abs(int((one > 0).sum()) - int((other > 0).sum())) <= 1
-        assert float((one - other).abs().max()) <= border + 1e-6
+        assert abs(int((one > 0).sum()) - int((other > 0).sum())) <= max(1, 2e-6 / border)
+        assert float((one - other).abs().max()) <= border + 1e-5  # theirs divides in float32
         if (one > 0).sum() == (other > 0).sum():
             torch.testing.assert_close(one, other, rtol=1e-4, atol=1e-9)
 
@@ -172,7 +174,7 @@ def test_a_survey_adds_up_the_whole_vocabulary(vocabulary: int) -> None:
     maxima, totals = survey(scores.bfloat16(), [1.0, 0.1, 3.0])
     assert maxima.shape == (len(scores), vocabulary // BLOCK)
     for temperature, total in zip((1.0, 0.1, 3.0), totals, strict=True):
-        torch.testing.assert_close(total, (scores.bfloat16().double() / temperature).logsumexp(-1).float())
+        torch.testing.assert_close(total, (scores.bfloat16().double() / temperature).logsumexp(-1))
 
 
 def test_a_longer_completion_begins_with_the_same_chances() -> None:

@@ -40,12 +40,13 @@ def draw(logits: Tensor, sampling: SamplingParams, chance: Tensor, seen: Tensor 
         scores = penalised(logits.float(), seen, sampling.repetition_penalty)
         maxima, totals = survey(scores, warmth)
     tokens = _choose(scores, maxima, totals[0], sampling, chance) if totals else head(scores, 1, maxima)[1][:, 0]
-    return tokens, logits.gather(1, tokens[:, None])[:, 0].float() - plain
+    return tokens, (logits.gather(1, tokens[:, None])[:, 0] - plain).float()
 
 
 def survey(scores: Tensor, temperatures: Sequence[float]) -> tuple[Tensor, list[Tensor]]:
     """What has to be known of the whole vocabulary, looked at a few rows at a time: the highest score of each block,
-    rows by blocks, and for each temperature the rows' log-sum-exp."""
+    rows by blocks, and for each temperature the rows' log-sum-exp, in float64: a millionth of a sum is a token at the
+    border of a wide nucleus."""
     inside = scores.shape[1] // BLOCK * BLOCK
     maxima: list[Tensor] = []
     totals: list[list[Tensor]] = [[] for _ in temperatures]
@@ -57,7 +58,7 @@ def survey(scores: Tensor, temperatures: Sequence[float]) -> tuple[Tensor, list[
         below = raw - best[:, None]
         for temperature, found in zip(temperatures, totals, strict=True):
             weights = below.exp() if temperature == 1 else (below / temperature).exp_()
-            found.append(weights.sum(-1).log() + best / temperature)
+            found.append(weights.sum(-1).double().log() + best.double() / temperature)
     return torch.cat(maxima), [torch.cat(found) for found in totals]
 
 
@@ -78,7 +79,7 @@ def _choose(scores: Tensor, maxima: Tensor, total: Tensor, sampling: SamplingPar
     while len(rows):
         count = min(count, vocabulary)
         values, tokens = head(scores, count, maxima)
-        shares = (values / sampling.temperature - total[:, None]).double().exp()
+        shares = (values.double() / sampling.temperature - total[:, None]).exp()
         weights, settled = truncated(shares, sampling, count == vocabulary)
         reach = weights.cumsum(-1)
         aim = chance if everything else chance * reach[:, -1]
@@ -87,7 +88,7 @@ def _choose(scores: Tensor, maxima: Tensor, total: Tensor, sampling: SamplingPar
         left = aim >= reach[:, -1] if everything else ~settled
         rows, scores, maxima, total, chance = rows[left], scores[left], maxima[left], total[left], chance[left]
         if everything:  # nothing is left out, so what comes after the head needs no order
-            rest = scores.float() / sampling.temperature - total[:, None]
+            rest = scores.double() / sampling.temperature - total[:, None]
             chosen[rows] = _from_tail(rest, tokens[left], chance)
             break
         count *= 8
@@ -96,7 +97,7 @@ def _choose(scores: Tensor, maxima: Tensor, total: Tensor, sampling: SamplingPar
 
 def _from_tail(log_probabilities: Tensor, head_tokens: Tensor, aim: Tensor) -> Tensor:
     """The token for rows whose chance lies beyond the head: the rest of the vocabulary, in its own order."""
-    weights = log_probabilities.double().exp()
+    weights = log_probabilities.exp()
     before = weights.gather(1, head_tokens).sum(-1)
     reach = weights.scatter(1, head_tokens, 0.0).cumsum(-1)
     aim = torch.minimum(aim - before, reach[:, -1] * (1 - 1e-12))  # the last of them, should rounding lead past it

@@ -6,9 +6,12 @@ import functools
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
+import torch
 
 from rsgui import paths
 from rsgui.core.entities import EMBEDDED_MODEL, Generator, Message, Model, ModelOptions
@@ -24,7 +27,8 @@ def one_after_the_other() -> None:
 
     generator, params = _loaded(), texts.sampling(NEW)
     prompts = texts.mixed(PROMPTS)
-    llama = llama_cpp.Llama(str(paths.model_path(EMBEDDED_MODEL)), n_ctx=2048, verbose=False)
+    with _as_it_does_not_crash():
+        llama = llama_cpp.Llama(str(paths.model_path(EMBEDDED_MODEL)), n_ctx=2048, verbose=False)
 
     def theirs() -> int:
         tokens = [_tokens(generator, prompt) for prompt in prompts]
@@ -69,6 +73,26 @@ def server() -> None:
             "at least 1.2 times",
         )
         child.stdin.close()
+
+
+@contextmanager
+def _as_it_does_not_crash() -> Iterator[None]:
+    """Without repacked weights, with which llama-cpp-python crashes on processors that have AMX; it has no argument
+    for that."""
+    from llama_cpp import llama_cpp
+
+    defaults = llama_cpp.llama_model_default_params
+
+    def safe() -> Any:
+        params = defaults()
+        params.use_extra_bufts = not torch.cpu._is_amx_tile_supported()
+        return params
+
+    llama_cpp.llama_model_default_params = safe
+    try:
+        yield
+    finally:
+        llama_cpp.llama_model_default_params = defaults
 
 
 @functools.cache
