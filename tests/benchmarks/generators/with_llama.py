@@ -23,10 +23,10 @@ PROMPTS, N, NEW = 16, 8, 96
 
 def one_after_the_other() -> None:
     """Beside `create_completion`."""
-    import llama_cpp
-
     generator, params = _loaded(), texts.sampling(NEW)
     prompts = texts.mixed(PROMPTS)
+    import llama_cpp  # after the generator, which says how its threads wait
+
     with _as_it_does_not_crash():
         llama = llama_cpp.Llama(str(paths.model_path(EMBEDDED_MODEL)), n_ctx=2048, verbose=False)
 
@@ -97,10 +97,9 @@ def _as_it_does_not_crash() -> Iterator[None]:
 
 @functools.cache
 def _loaded() -> Any:
-    from rsgui.engine.generators import llama_cpp_backend
+    from rsgui.engine.generators import open_generator
 
-    generator = Generator(Model("llama_cpp", EMBEDDED_MODEL))
-    return llama_cpp_backend.load(generator, ModelOptions(), lambda note: None)
+    return open_generator(Generator(Model("llama_cpp", EMBEDDED_MODEL)), ModelOptions(), lambda note: None)
 
 
 def _workload(prompts: list[str]) -> str:
