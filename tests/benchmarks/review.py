@@ -1,6 +1,8 @@
 """A change of strategy, until the ranked grid is painted again: 10,000 prompts x 16 completions. The baseline paints
 the same, but selects with plain Python loops.
 
+How long anything waits for the window while completions come in.
+
 Then everything else that a reviewer waits for, in a project of 10,000 and one of 100,000 prompts x 30 completions, each
 in a process of its own (`large_grid.py`), beside Qt's own QSqlTableModel on the same file and pandas holding the table.
 
@@ -10,10 +12,12 @@ one, 2.5 GB, in some minutes) in the folder that RSGUI_BENCH names, else in one 
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
@@ -23,14 +27,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from rsgui.core.entities import Generator, Message, Model, NewPrompt
+from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import Recipe, TopPerPrompt, apply
+from rsgui.gui.background import wait_for_reads
+from rsgui.gui.main_window import MainWindow
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.grid_view import GridView
 from rsgui.gui.review.texts import of_completions, of_prompts
 from rsgui.gui.theme import Theme
+from rsgui.jobs import actions, workbench
+from rsgui.store import prompts
 from rsgui.store.database import Store
 from rsgui.store.grid import Grid
 from tests.benchmarks import report
@@ -38,6 +49,7 @@ from tests.benchmarks.large_grid import Figures
 from tests.benchmarks.large_store import made
 
 PROMPTS, COMPLETIONS = 10_000, 16
+LIVE_PROMPTS = 1000
 ROUNDS = 9
 SIZES = (10_000, 100_000)
 Flat = NDArray[np.int64]
@@ -45,6 +57,7 @@ Flat = NDArray[np.int64]
 
 def main() -> None:
     change_of_strategy()
+    while_generating()
     for count in SIZES:
         large_project(count)
 
@@ -143,6 +156,53 @@ def change_of_strategy() -> None:
     workload = f"another strategy until the grid is painted, {PROMPTS:,} prompts x {COMPLETIONS} completions"
     baseline = "selected by plain Python loops"
     say(workload, 1000 * mine.seconds, "ms", baseline, 1000 * other.seconds, "under 300 ms")
+
+
+def while_generating() -> None:
+    """The longest between two turns of the event loop, with Generate and then Review on the screen."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    with tempfile.TemporaryDirectory() as folder:
+        bench = workbench.open(Path(folder) / "store.sqlite")
+        project = actions.create_project(bench, "Live")
+        with bench.store.write() as w:
+            new = [NewPrompt((Message("user", f"Say something about topic {i}."),)) for i in range(LIVE_PROMPTS)]
+            prompts.add(w, project.id, new, 0.0)
+        window = MainWindow(bench, Theme(app, "light"))
+        window.show()
+        window.open_project(project, "generate")
+        gc.freeze()  # as rsgui.app does
+        wait(1.0)
+        since, gaps, tick = time.perf_counter(), [0.0], QTimer(interval=5, timerType=Qt.TimerType.PreciseTimer)
+
+        def beat() -> None:
+            nonlocal since
+            gaps.append(time.perf_counter() - since)
+            since += gaps[-1]
+
+        tick.timeout.connect(beat)
+        fast = Generator(Model("fake", "fake:?delay=0.001"), None, SamplingParams(max_new_tokens=32))
+        job = actions.start_generation(bench, project.id, fast, COMPLETIONS, 0)
+        since = time.perf_counter()
+        tick.start()
+        wait(1.0)
+        window.show_stage("review")
+        while not bench.runner.wait(job, 0).finished:
+            wait(0.1)
+        tick.stop()
+        window.may_close = True
+        window.close()
+        wait_for_reads()
+        bench.close()
+    workload = f"longest that the window stands still while {LIVE_PROMPTS} prompts x {COMPLETIONS} are generated"
+    say(workload, 1000 * max(gaps), "ms", "", None, "under 100 ms")
+
+
+def wait(seconds: float) -> None:
+    """With the event loop running."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(1000 * seconds), loop.quit)
+    loop.exec()
 
 
 def random_grid() -> Grid:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from rsgui.core.entities import Project
 from rsgui.gui.main_window import MainWindow
 from rsgui.gui.pages.import_panel import found
+from rsgui.gui.pages.prompt_model import Filter
 from rsgui.gui.pages.prompts_page import PromptsPage
 from rsgui.jobs import actions
 from rsgui.jobs.workbench import Workbench
@@ -38,6 +39,20 @@ def file(tmp_path: Path) -> Path:
 def texts(page: PromptsPage) -> list[str]:
     model = page.model
     return [model.data(model.index(row, 1)) for row in range(model.rowCount())]
+
+
+def test_rows_read_before_they_are_counted_change_nothing(page: PromptsPage, project: Project, until: Until) -> None:
+    """What uses the prompts may change, and be read again, at any time."""
+    model, told = page.model, []
+    model.dataChanged.connect(lambda first, last: told.append(first.isValid() and last.isValid()))
+    for shown in (Filter(project.id, "held-out"), Filter(project.id, "train"), Filter(), Filter(project.id)):
+        model.show_filter(shown)
+        model.look_again()
+        until(lambda: not (model._pager.busy or model._counter.busy))
+        model.look_again()
+        until(lambda: not model._pager.busy)
+    assert model.rowCount() == 32
+    assert told == [True] * len(told) != []
 
 
 def test_a_file_is_shown_before_it_is_imported(

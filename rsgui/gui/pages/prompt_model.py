@@ -53,7 +53,7 @@ class PromptModel(QAbstractTableModel):
     def __init__(self, store: Store, parent: QWidget) -> None:
         super().__init__(parent)
         self._store = store
-        self._filter = Filter()
+        self._filter = Filter()  # of the rows that are shown now
         self._count = 0
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
         self._wanted: set[int] = set()
@@ -62,12 +62,11 @@ class PromptModel(QAbstractTableModel):
 
     def show_filter(self, shown: Filter) -> None:
         """Other prompts, or the same ones read again."""
-        self._filter = shown
 
-        def read() -> tuple[int, list[Line]]:
+        def read() -> tuple[Filter, int, list[Line]]:
             first = _lines(self._store, shown, 0)
             with self._store.read() as session:
-                return prompts.count(session, shown.project, shown.split, shown.search), first
+                return shown, prompts.count(session, shown.project, shown.split, shown.search), first
 
         self._counter.ask(read, self._take_count, self._fail, about=shown)
 
@@ -80,7 +79,7 @@ class PromptModel(QAbstractTableModel):
         """No prompts."""
         self._counter.forget()
         self._pager.forget()
-        self._reset(0, [])
+        self._reset(Filter(), 0, [])
 
     def prompt(self, row: int) -> Prompt | None:
         """The prompt of a row, where it is here already."""
@@ -92,14 +91,15 @@ class PromptModel(QAbstractTableModel):
         page = self._pages.get(row // PAGE)
         return page[row % PAGE] if page and row % PAGE < len(page) else None
 
-    def _take_count(self, result: tuple[int, list[Line]]) -> None:
+    def _take_count(self, result: tuple[Filter, int, list[Line]]) -> None:
         self._reset(*result)
         self.counted.emit(self._count)
 
-    def _reset(self, count: int, first: list[Line]) -> None:
+    def _reset(self, shown: Filter, count: int, first: list[Line]) -> None:
         self.beginResetModel()
+        self._filter = shown
         self._count = count
-        self._pages = OrderedDict({0: first})
+        self._pages = OrderedDict({0: first} if first else {})
         self._wanted.clear()
         self.endResetModel()
 
@@ -123,8 +123,8 @@ class PromptModel(QAbstractTableModel):
             self._pages[page] = found
             while len(self._pages) > KEPT:
                 self._pages.popitem(last=False)
-            first = page * PAGE
-            self.dataChanged.emit(self.index(first, 0), self.index(first + len(found) - 1, len(HEADS) - 1))
+            first, last = page * PAGE, min((page + 1) * PAGE, self._count) - 1
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(HEADS) - 1))
         self._fetch()
 
     def _fail(self, error: RsguiError) -> None:
