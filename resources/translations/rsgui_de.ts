@@ -2076,11 +2076,6 @@
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/results_view.py" />
-   <source>Nothing can be compared yet.</source>
-   <translation>Es lässt sich noch nichts vergleichen.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/evaluating/results_view.py" />
    <source>Every generator</source>
    <translation>Alle Generatoren</translation>
   </message>
@@ -2088,6 +2083,16 @@
    <location filename="rsgui/gui/evaluating/results_view.py" />
    <source>Results</source>
    <translation>Ergebnisse</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/results_view.py" />
+   <source>Reading the answers ...</source>
+   <translation>Die Antworten werden gelesen ...</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/evaluating/results_view.py" />
+   <source>Nothing can be compared yet.</source>
+   <translation>Es lässt sich noch nichts vergleichen.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/evaluating/results_view.py" />

@@ -20,7 +20,7 @@ class Language(NamedTuple):
     marks: Mapping[int, str]
 
 
-ENGLISH = Language(lambda text, meaning, number: text, {})
+ENGLISH = Language(lambda text, meaning, number: text, {ord("%"): " %"})
 
 _spoken = ENGLISH
 
@@ -61,7 +61,7 @@ def counted(count: int, one: str, many: str, /, **values: object) -> str:
 
 
 def number(value: Any, form: str = ",") -> str:
-    """A number as the language writes it: `number(0.5, ".0%")`."""
+    """A number as the language writes it: `number(0.5, ".0%")` is "50 %"."""
     return format(value, form).translate(_spoken.marks)
 
 

@@ -76,7 +76,8 @@ class MainWindow(QMainWindow):
         self._verbs = Verbs(self)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._read_counts)
-        self._build()
+        with theme.bare():
+            self._build()
         self._build_keys()
         self.bridge.changed.connect(self._changed)
         self.bridge.job_event.connect(self.dock.take)

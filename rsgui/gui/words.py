@@ -17,7 +17,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def percent(share: float, digits: int = 0) -> str:
     """A share in percent: "45 %"."""
-    return f"{number(100 * share, f'.{digits}f')} %"
+    return number(share, f".{digits}%")
 
 
 def duration(seconds: float) -> str:

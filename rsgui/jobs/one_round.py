@@ -12,7 +12,7 @@ from rsgui.core import analysis, preferences, selection
 from rsgui.core.entities import Adapter, Evaluation, Generator, Run, Scorer, ScorerSpec
 from rsgui.core.errors import BadInput
 from rsgui.core.rounds import Plan, Round, line_of
-from rsgui.core.texts import counted, tr
+from rsgui.core.texts import counted, number, tr
 from rsgui.jobs import (
     actions,
     choosing,
@@ -219,8 +219,8 @@ def _by_gold(bench: Workbench, turn: Round, proxy: Scorer, gold: Scorer) -> str:
     many = counted(len(found.rows), "{count} prompt", "{count} prompts")
     return (
         f"In {many} where some meet all checks and others do not, its favourite meets"
-        f" them in {found.right.mean():.0%}, and a random one in {found.chance.mean():.0%}; of most of them it has seen"
-        " the best and the worst"
+        f" them in {number(found.right.mean(), '.0%')}, and a random one in {number(found.chance.mean(), '.0%')}; of"
+        " most of them it has seen the best and the worst"
     )
 
 

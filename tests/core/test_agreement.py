@@ -74,7 +74,7 @@ def test_length_within_prompts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("correlation", "words"), [(0.8, "long completions: length alone explains 64%"), (-0.6, "short"), (0.49, "")]
+    ("correlation", "words"), [(0.8, "long completions: length alone explains 64 %"), (-0.6, "short"), (0.49, "")]
 )
 def test_the_warning_says_which_way(correlation: float, words: str) -> None:
     said = length_warning(correlation)

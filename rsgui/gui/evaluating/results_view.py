@@ -50,7 +50,7 @@ class ResultsView(QWidget):
         self.tuned.setMinimumWidth(160)
         self.tuned.currentIndexChanged.connect(lambda _: self._show_outcome())
         self._look_at = label(tr("Look at"), "caption")
-        self._nothing = label(tr("Nothing can be compared yet."), "muted")
+        self._state = label("", "muted")
         self.verdict = VerdictCard()
         self.figures = FiguresTable()
         self.forest = ForestPlot()
@@ -66,7 +66,7 @@ class ResultsView(QWidget):
         self.setLayout(
             column(
                 head,
-                self._nothing,
+                self._state,
                 self.verdict,
                 self._figures_card,
                 self._forest_card,
@@ -75,7 +75,7 @@ class ResultsView(QWidget):
                 spacing=16,
             )
         )
-        self.hide()
+        self.forget()
 
     def forget(self) -> None:
         """Another project: nothing is shown."""
@@ -84,6 +84,8 @@ class ResultsView(QWidget):
         self.evaluations.blockSignals(True)
         self.evaluations.clear()
         self.evaluations.blockSignals(False)
+        self._state.setText(tr("Reading the answers ..."))
+        self._show_parts(made=False, compared=False, several=False)
         self.hide()
 
     def show_list(self, listed: Sequence[Listed]) -> None:
@@ -116,10 +118,8 @@ class ResultsView(QWidget):
         self.tuned.setCurrentIndex(max(0, self.tuned.findText(held)))
         self.tuned.blockSignals(False)
         made = any(len(sample.lengths) for sample in results.samples)
-        _show_where(len(outcomes) > 1, self.tuned, self._look_at)
-        _show_where(bool(outcomes), self.verdict, self._forest_card, self.answers)
-        _show_where(made, self._figures_card, self.spreads)
-        self._nothing.setVisible(not outcomes)
+        self._state.setText(tr("Nothing can be compared yet."))
+        self._show_parts(made, compared=bool(outcomes), several=len(outcomes) > 1)
         if made:
             self.figures.show_results(results)
             self.spreads.show_results(results)
@@ -148,7 +148,13 @@ class ResultsView(QWidget):
             sides,
         )
 
-
-def _show_where(wanted: bool, *parts: QWidget) -> None:
-    for part in parts:
-        part.setVisible(wanted)
+    def _show_parts(self, made: bool, compared: bool, several: bool) -> None:
+        """What there is to see by how far it is."""
+        self._state.setVisible(not compared)
+        for wanted, parts in (
+            (several, (self.tuned, self._look_at)),
+            (compared, (self.verdict, self._forest_card, self.answers)),
+            (made, (self._figures_card, self.spreads)),
+        ):
+            for part in parts:
+                part.setVisible(wanted)
