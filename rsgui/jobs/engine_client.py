@@ -82,13 +82,14 @@ class EngineClient:
         finally:
             self._end_request()
 
-    def heed(self, wishes: Wishes) -> None:
-        """Tells the engine what is wished of the request that is running under these `wishes`, if one is."""
+    def heed(self, wishes: Wishes, grace: float | None = None) -> None:
+        """Tells the engine what is wished of the request that is running under these `wishes`, if one is. `grace`: the
+        seconds that it has if it is cancelled."""
         with self._lock:
             if self._current is None or self._current[1] is not wishes:
                 return
             if wishes.cancelled.is_set():
-                self._ask_to_stop(self._current[0])
+                self._ask_to_stop(self._current[0], self._grace if grace is None else grace)
             elif self._child is not None:
                 if wishes.finished.is_set():
                     self._child.say(wire.Finish(self._current[0]))
@@ -156,7 +157,7 @@ class EngineClient:
     def _abandon(self, child: Child, request: int) -> None:
         """Our side cannot go on with the request: ends it, so that the engine is free for the next one."""
         with self._lock:
-            self._ask_to_stop(request)
+            self._ask_to_stop(request, self._grace)
         while (event := child.hear()) is not None:
             match event:
                 case wire.Done(id=id) | wire.Failed(id=id) | wire.Stopped(id=id) if id == request:
@@ -180,17 +181,19 @@ class EngineClient:
         log.error("%s", error.message)
         return error
 
-    def _ask_to_stop(self, request: int) -> None:
+    def _ask_to_stop(self, request: int, grace: float) -> None:
         if self._child is not None:
             self._child.say(wire.Cancel(request))
-        if self._deadline is None:
-            self._deadline = threading.Timer(self._grace, self._force)
+        if self._deadline is None or grace < self._deadline.interval:
+            if self._deadline is not None:
+                self._deadline.cancel()
+            self._deadline = threading.Timer(grace, self._force)
             self._deadline.start()
 
     def _force(self) -> None:
         child = self._child
         if child is not None:
-            log.warning("the engine did not stop within %g seconds and is ended", self._grace)
+            log.warning("the engine did not stop when it was asked to, and is ended")
             child.kill()
 
     def _end_request(self) -> None:

@@ -31,6 +31,8 @@ T = TypeVar("T")
 
 RESUMABLE: tuple[JobState, ...] = ("interrupted", "failed", "cancelled")
 CLOSED = "rsgui was closed."
+SOON = 0.2
+"""Seconds that a call has when rsgui is closed: nobody waits for it any more, and nothing of it is kept."""
 
 
 class Runner:
@@ -183,7 +185,7 @@ class Runner:
             self._closing = True
             for wishes in list(self._call_wishes.values()):
                 wishes.cancelled.set()
-                self._engine.heed(wishes)
+                self._engine.heed(wishes, SOON)
             for context in self._running.values():
                 context.cancel()
             for job in self._queue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,21 @@ def test_a_call_that_waits_when_rsgui_is_closed_ends_with_words(bench: Workbench
     for call in calls:
         with pytest.raises(BadInput, match="closed"):
             call.result(0)
+
+
+@pytest.mark.parametrize("manner", ["hangs"])
+def test_a_call_that_does_not_listen_keeps_nobody_who_closes_rsgui(bench: Workbench) -> None:
+    bench.runner._engine._grace = 60.0
+    call = actions.inspect_model(bench, Model("fake", "fake:"))
+    while not call.running():
+        time.sleep(0.01)
+    bench.runner.drop(call)  # as a page does that asks something else
+    closing = threading.Thread(target=bench.close)
+    closing.start()
+    closing.join(30)
+    assert not closing.is_alive()
+    with pytest.raises(BadInput, match="closed"):
+        call.result(0)
 
 
 def test_a_call_after_the_end_is_cancelled(bench: Workbench) -> None:

@@ -43,7 +43,7 @@ class TrialHandlers(handlers.Handlers):
                 path = "fake:?die_at=1&signal=11" if options.use_extra_bufts else "fake:?delay=0.003"
                 generator = msgspec.structs.replace(generator, model=Model("fake", path))
                 request = msgspec.structs.replace(request, generator=generator)
-            case wire.Generate() if MANNER == "hangs":
+            case wire.Generate() | wire.Inspect() if MANNER == "hangs":
                 time.sleep(600)
             case wire.Train() if MANNER in TRAINS:
                 return _train(request, control, reply)
