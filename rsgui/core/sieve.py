@@ -69,8 +69,9 @@ def completions_that(wanted: Filter, facts: Facts, found: Found) -> Bools | None
     return np.logical_and.reduce(parts) if parts else None
 
 
-def rows_that(wanted: Filter, facts: Facts, found: Found, bar: float) -> Bools:
-    """The rows that a filter leaves. A reward is good from `bar` on."""
+def rows_that(wanted: Filter, facts: Facts, found: Found, bar: float, those: Bools | None) -> Bools:
+    """The rows that a filter leaves, where `those` are the `completions_that` it leaves. A reward is good from `bar`
+    on."""
     kept = np.ones(len(facts.prompts), dtype=bool)
     if wanted.kind is not None:
         kept &= _of_kind(wanted.kind, facts.matrix, bar)
@@ -79,7 +80,6 @@ def rows_that(wanted: Filter, facts: Facts, found: Found, bar: float) -> Bools:
     for prompts in (found.tagged, found.of_split, None if wanted.only is None else list(wanted.only.prompts)):
         if prompts is not None:
             kept &= np.isin(facts.prompts, prompts)
-    those = completions_that(wanted, facts, found)
     return kept if those is None else kept & any_of_row(those, facts.matrix.rows)
 
 

@@ -141,13 +141,14 @@ def test_filters_leave_what_a_loop_leaves(project: list[list[One]], wanted: Filt
         of_split=np.array(sorted(of_split), dtype=int) if wanted.split else None,
         rewards=np.array([one.other for row in project for one in row]) if wanted.scorer else None,
     )
-    expected, place = [], 0
+    expected, every, place = [], [], 0
     for number, row in enumerate(project):
         prompt = number + 10
         hits = []
         for one in row:
             hits.append(applies(wanted, one, prompt in of_prompts or place in flat))
             place += 1
+        every += hits
         expected.append(
             any(hits)
             and (wanted.kind is None or wanted.kind in kind_of(row))
@@ -156,7 +157,10 @@ def test_filters_leave_what_a_loop_leaves(project: list[list[One]], wanted: Filt
             and (wanted.split is None or prompt in of_split)
             and (wanted.only is None or prompt in wanted.only.prompts)
         )
-    assert sieve.rows_that(wanted, facts(project), found, BAR).tolist() == expected
+    known = facts(project)
+    those = sieve.completions_that(wanted, known, found)
+    assert all(every) if those is None else those.tolist() == every
+    assert sieve.rows_that(wanted, known, found, BAR, those).tolist() == expected
 
 
 def key_of(sort: Sort, row: list[One]) -> float:
@@ -217,4 +221,4 @@ def test_nothing_is_in_any_order(sort: Sort) -> None:
         np.zeros(0, dtype=bool), np.zeros(0, dtype=np.uint8),
     )  # fmt: skip
     assert len(sieve.in_order(sort, nothing)) == 0
-    assert len(sieve.rows_that(Filter(kind="mixed"), nothing, Found(), BAR)) == 0
+    assert len(sieve.rows_that(Filter(kind="mixed"), nothing, Found(), BAR, None)) == 0

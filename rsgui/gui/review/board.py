@@ -204,9 +204,12 @@ class Board:
         """The same of one row."""
         return bool(self.marks.deciding[row] > 0)
 
-    def completions(self, rows: NDArray[np.int64], columns: range) -> NDArray[np.int64]:
-        """The ids of what stands in these rows and columns."""
-        return self.grid.completions[self.layout.within(rows, columns)]
+    def completions(
+        self, rows: NDArray[np.int64], columns: range, those: NDArray[np.bool_] | None = None
+    ) -> NDArray[np.int64]:
+        """The ids of what stands in these rows and columns, if it is one of `those` of all."""
+        found = self.layout.within(rows, columns)
+        return self.grid.completions[found if those is None else found[those[found]]]
 
 
 def _span(rewards: NDArray[np.float64]) -> tuple[float, float]:

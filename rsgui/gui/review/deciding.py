@@ -120,7 +120,7 @@ class Deciding(QObject):
         self._grid.setFocus()
 
     def mark_all(self) -> None:
-        """Marks every completion of the prompts that the filters leave, seen or not."""
+        """Marks every completion that the filters leave, seen or not; all of a prompt where they are about prompts."""
         self._grid.selectAll()
         self._grid.setFocus()
 

@@ -59,7 +59,7 @@ class DecisionBar(QWidget):
         super().__init__()
         self._progress = widgets.label("", "caption")
         self._all = KeyButton(
-            tr("Mark all"), "mark_all", do.mark_all, tr("Every completion of the prompts that the filters leave")
+            tr("Mark all"), "mark_all", do.mark_all, tr("Every completion that the filters leave, seen or not")
         )
         self._undo = KeyButton(tr("Undo"), "undo", do.undo, tr("Take this back"))
         self._redo = KeyButton(tr("Redo"), "redo", do.redo, tr("Do again what was undone"))

@@ -115,6 +115,7 @@ class CellDelegate(QStyledItemDelegate):
         self.current = (-1, -1)
         self.density: Density = "matrix"
         self.marking = False  # whether what is selected is more than the cursor's own cell
+        self.asked_for = False  # whether only what the filters ask for is marked
         self._pictures: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self.forget()
 
@@ -141,7 +142,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect.adjusted(0, 0, 0, -1), self._band)
             if column == self.current[1] and cell is not None:
                 self._paint_cursor(painter, rect, block)
-        if self.marking and cell is not None and option.state & QStyle.StateFlag.State_Selected:
+        selected = self.marking and cell is not None and option.state & QStyle.StateFlag.State_Selected
+        if selected and (not self.asked_for or self._model.asked_for(row, column)):
             painter.fillRect(rect.left() + 2, rect.bottom() - 3, rect.width() - 4, 3, self._mark)
         if cell is None:
             return

@@ -38,16 +38,22 @@ class GridModel(QAbstractTableModel):
         self.generators: tuple[str, ...] = ()  # names, for the columns
         self.mask: Callable[[Cell], Cell] | None = None  # what is hidden of every cell
         self._words, self._texts = words, texts
+        self._those: NDArray[np.bool_] | None = None  # of all completions; None: all of the rows that are shown
         self._cells: dict[int, list[Cell | None]] = {}  # of rows that were on the screen
         self._rows: NDArray[np.int64] = np.zeros(0, dtype=np.int64)  # shown row -> row of the board
         self._shown: NDArray[np.int64] = np.zeros(0, dtype=np.int64)  # row of the board -> shown row, -1 where hidden
         self.words_arrived, self.texts_arrived = words.arrived, texts.arrived
 
-    def show(self, board: Board | None, rows: NDArray[np.int64] | None = None) -> None:
-        """Shows these rows of a board; all of them by default."""
+    def show(
+        self,
+        board: Board | None,
+        rows: NDArray[np.int64] | None = None,
+        those: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Shows these rows of a board; all of them by default. `those` of all completions are what was asked for."""
         self.beginResetModel()
         self._cells.clear()
-        self.board = board
+        self.board, self._those = board, those
         count = board.rows if board else 0
         self._rows = np.arange(count, dtype=np.int64) if rows is None else rows
         self._shown = np.full(count, -1, dtype=np.int64)
@@ -100,11 +106,19 @@ class GridModel(QAbstractTableModel):
             return 0
         return self.board.best_rank(int(self._rows[row]))
 
-    def completions(self, rows: range, ranks: range) -> NDArray[np.int64]:
-        """The ids of the completions in a rectangle of shown cells."""
+    def completions(self, rows: range, ranks: range, asked_for: bool = False) -> NDArray[np.int64]:
+        """The ids of the completions in a rectangle of shown cells, or only of those that the filters ask for."""
         if self.board is None:
             return np.zeros(0, dtype=np.int64)
-        return self.board.completions(self._rows[rows.start : rows.stop], ranks)
+        those = self._those if asked_for else None
+        return self.board.completions(self._rows[rows.start : rows.stop], ranks, those)
+
+    def asked_for(self, row: int, column: int) -> bool:
+        """Whether the filters ask for the completion of a shown cell, not merely for its prompt."""
+        if self.board is None or self._those is None:
+            return True
+        flat = self.board.layout.flat(int(self._rows[row]), column)
+        return flat is not None and bool(self._those[flat])
 
     def decided(self, row: int) -> bool:
         """Whether a person decided anything of the prompt in a shown row."""

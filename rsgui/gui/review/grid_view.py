@@ -121,8 +121,8 @@ class GridView(QTableView):
         model.modelReset.connect(self._fit)
         model.words_arrived.connect(self._header.viewport().update)
         model.texts_arrived.connect(self.viewport().update)
-        self.selectionModel().selectionChanged.connect(self._follow_marks)
-        model.modelReset.connect(self._follow_marks)
+        self.selectionModel().selectionChanged.connect(lambda: self._mark_asked_for(False))
+        model.modelReset.connect(lambda: self._mark_asked_for(False))
         self._fit()
 
     # --- where one is
@@ -158,14 +158,21 @@ class GridView(QTableView):
         """The ids of the completions in the cells that are marked; the cursor's own cell alone is no mark."""
         selection = self.selectionModel().selection()
         found = [
-            self._model.completions(range(part.top(), part.bottom() + 1), range(part.left(), part.right() + 1))
+            self._model.completions(
+                range(part.top(), part.bottom() + 1), range(part.left(), part.right() + 1), self._delegate.asked_for
+            )
             for part in (selection.at(place) for place in range(selection.count()))
         ]
         if len(found) == 1:  # of a rectangle none comes twice
             ids = found[0]
         else:
             ids = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-        return ids if len(ids) > 1 else ids[:0]
+        return ids if len(ids) > 1 or self._delegate.asked_for else ids[:0]
+
+    def selectAll(self) -> None:  # noqa: N802
+        """Marks all that the filters ask for, on the screen or not: where they are about completions, only those."""
+        super().selectAll()
+        self._mark_asked_for(True)
 
     def mark_row(self) -> None:
         """Marks the whole row of the cursor, beside what is marked already."""
@@ -177,10 +184,12 @@ class GridView(QTableView):
         self.setCurrentIndex(self.currentIndex())
         self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _follow_marks(self) -> None:
-        marking = len(self.marked()) > 0
-        if marking != self._delegate.marking:
-            self._delegate.marking = marking
+    def _mark_asked_for(self, only: bool) -> None:
+        """Other cells are selected; they are marked, or only what the filters ask for among them."""
+        before = self._delegate.marking, self._delegate.asked_for
+        self._delegate.asked_for = only
+        self._delegate.marking = len(self.marked()) > 0
+        if before != (self._delegate.marking, only):
             self.viewport().update()
         self.marks_changed.emit()
 

@@ -141,7 +141,7 @@ class Looking(QObject):
 
     def _show(self, found: Shown) -> None:
         """Other rows, with the reader's place kept where it still exists."""
-        board, rows, layout = found
+        board, rows, layout, those = found
         if board is not self._desk.board:
             return
         place, bar = self.grid.place(), self.grid.verticalScrollBar()
@@ -153,7 +153,7 @@ class Looking(QObject):
         if not self._desk.partial:
             self._goal = None
         board.layout = layout
-        self.model.show(board, rows)
+        self.model.show(board, rows, those)
         if goal is None and not from_top:
             bar.setValue(scrolled)
             goal = before.completion if before else self.left_off()

@@ -26,6 +26,7 @@ class Shown(NamedTuple):
     board: Board
     rows: NDArray[np.int64]
     layout: Layout
+    those: NDArray[np.bool_] | None = None  # of all, the completions that a filter is about; None: it is about prompts
 
 
 def everything(board: Board) -> Shown:
@@ -50,12 +51,13 @@ def shown(
     found = _found(store, project, board, wanted, scorers, own)
     differing = [_rewards(store, board, id, own) for id in scorers] if view.sort == "disagreement" else []
     bar = (board.low + board.high) / 2 if least is None else least
-    kept = sieve.rows_that(wanted, facts, found, bar)
+    those = sieve.completions_that(wanted, facts, found)
+    kept = sieve.rows_that(wanted, facts, found, bar, those)
     order = sieve.in_order(view.sort, facts, differing, view.seed, view.backwards)
     layout = board.layout
     if (layout.columns, layout.runs, layout.seed) != (view.columns, wanted.written_by, view.seed):
         layout = Layout(cells, view.columns, wanted.written_by, [writer.runs for writer in by], view.seed)
-    return Shown(board, order[kept[order]], layout)
+    return Shown(board, order[kept[order]], layout, those)
 
 
 def _found(store: Store, project: int, board: Board, wanted: Filter, scorers: Mapping[int, str], own: int) -> Found:

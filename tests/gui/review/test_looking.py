@@ -193,3 +193,41 @@ def test_a_view_opens_by_its_name(window: MainWindow, filled: Any, selected: Sel
     for name, view, message in (("Nowhere", "", "no project named “Nowhere”"), ("Demo", "No", "no view named “No”")):
         with pytest.raises(BadInput, match=message):
             actions.find_view(window.bench, name, view)
+
+
+# --- all that the filters leave
+
+
+@pytest.mark.parametrize(
+    ("wanted", "asked_for"),
+    [
+        (Filter(selected=True), lambda cell: cell.curated),
+        (Filter(reward=Range(0.5, 0.75), scorer=actions.CHECKS), lambda cell: cell.reward in (0.5, 0.75)),
+        (Filter(said=("excluded",)), lambda cell: cell.verdict == "exclude"),
+        (Filter(tags=("story",)), lambda cell: True),
+        (Filter(kind="mixed"), lambda cell: True),
+    ],
+)
+def test_all_that_is_marked_is_what_the_filters_ask_for(
+    page: ReviewPage, until: Until, wanted: Filter, asked_for: Callable[[Any], bool]
+) -> None:
+    """Not all completions of the prompts where one of them is asked for."""
+    page.grid.go(0, 1)
+    page.deciding.exclude()
+    until(lambda: page._model.cell(0, 1).verdict == "exclude")
+    page.filters._set(wanted)
+    until(lambda: not page.looking.busy)
+    places = [(row, column) for row in range(page._model.rowCount()) for column in range(page._model.columnCount())]
+    cells = {place: cell for place in places if (cell := page._model.cell(*place)) is not None}
+    hits = {place for place, cell in cells.items() if asked_for(cell)}
+    assert hits
+    page.deciding.mark_all()
+    assert sorted(page.grid.marked().tolist()) == sorted(cells[place].completion for place in hits)
+    assert page.decisions._marked.text().startswith(f"{len(hits)} completion")
+    assert {place for place in cells if page._model.asked_for(*place)} == hits
+    page.deciding.flag()
+    until(lambda: all(page.desk.standing(cells[place].completion).flagged for place in hits))
+    assert not any(page.desk.standing(cell.completion).flagged for place, cell in cells.items() if place not in hits)
+    page.grid.mark_row()
+    page.grid.unmark()
+    assert page.grid.marked().tolist() == [], "the cursor's own cell alone is no mark"
