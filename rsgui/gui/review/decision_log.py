@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rsgui.core.entities import Decision
-from rsgui.core.review import REVERSALS, UNTOUCHED, Standing, Steps, conflicts, standing
+from rsgui.core.review import REVERSALS, UNTOUCHED, VERDICTS, Standing, Steps, conflicts, effective, standing
 
 
 class DecisionLog:
@@ -73,6 +73,11 @@ class DecisionLog:
     def decided_by_reviewer(self) -> Iterator[int]:
         """The completions that the reviewer's own decisions settle."""
         return (completion for completion in self._of if self.own(completion).decides)
+
+    def verdict_of(self, completion: int) -> str:
+        """Whose verdict on a completion holds: the last one's; "" where there is none."""
+        said = effective(self._of.get(completion, []))
+        return next((one.reviewer for one in reversed(said) if one.kind in VERDICTS), "")
 
     def all_standing(self) -> dict[int, Standing]:
         """What holds of every completion that anything was said of."""

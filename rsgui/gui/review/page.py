@@ -78,6 +78,7 @@ class ReviewPage(Page):
         self.desk.watch = self.working.watch
         self.deciding = Deciding(self.desk, self._model, self.grid)
         self.looking.left_off = self.deciding.left_off
+        self.looking.written_to = lambda: self.pane.writing_to
         self.people = People(self.desk, lambda: self.project.id if self.project else None, self)
         self.blind = BlindBar()
         self.more = MoreButton(self.desk, self.people)
@@ -174,7 +175,7 @@ class ReviewPage(Page):
 
     def open_project(self, project: Project | None) -> None:
         """Shows another project from its beginning."""
-        self.pane.finish_editing()
+        self.pane.finish()
         super().open_project(project)
         self._texts.forget()
         self._painted.stop()
@@ -213,9 +214,12 @@ class ReviewPage(Page):
         self.grid.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """What was typed is kept, and other pages find the selection that was on the screen."""
+        """What was typed is kept, and other pages find the selection that was on the screen. A window that is minimised
+        comes back as it was."""
         super().hideEvent(event)
-        self.pane.finish_editing()
+        if event.spontaneous():
+            return
+        self.pane.finish()
         self.desk.settle()
         self.filters.search("")  # the header's field is cleared, too
 
@@ -405,11 +409,11 @@ class ReviewPage(Page):
         place, cell, board = self.grid.place(), self.current(), self.desk.board
         if place is None or cell is None or board is None:
             return
-        if texts:
-            self.pane.finish_editing()
         row = self._model.board_row(place[0])
-        self.pane.show_cell(cell, row + 1, place[1], board.count(row), self._model.ends)
         log, blind = self.desk.log, self.deciding.blind
+        by = "" if blind else log.verdict_of(cell.completion)
+        other = "" if by == log.reviewer else by
+        self.pane.show_cell(cell, row + 1, place[1], board.count(row), self._model.ends, other)
         self.pane.show_standing(
             log.own(cell.completion) if blind else log.standing(cell.completion),
             log.own_history(cell.completion) if blind else log.history(cell.completion),
