@@ -101,7 +101,7 @@ class Looking(QObject):
             return
         self.model.generators = tuple(writer.name for writer in by)
         self.filters.show_writers(by)
-        self._show(showing.everything(board))
+        self._show(showing.everything(board, self.view))
         if self._desk.partial:
             return
         if self.view != View(density=self.view.density):
