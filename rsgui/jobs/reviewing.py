@@ -13,7 +13,7 @@ from rsgui.core import agreement, merging, review
 from rsgui.core.agreement import Agreement
 from rsgui.core.entities import Decision
 from rsgui.core.errors import BadInput
-from rsgui.core.review import UNTOUCHED, Standing
+from rsgui.core.review import UNTOUCHED
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import copies, decisions, runs
 from rsgui.store.decisions import Said
@@ -23,9 +23,10 @@ def best_of_prompt(bench: Workbench, project: int, completion: int) -> list[Deci
     """Includes a completion and excludes all others of its prompt, as one step."""
     with bench.store.write() as w:
         family = runs.family(w.session, [completion])
-        held = review.standing(decisions.of_completions(w.session, family))
-        others = [Said(one, "exclude") for one in _not_yet(family, held) if one != completion]
-        return decisions.append_step(w, project, [Said(completion, "best"), *others], bench.settings.reviewer)
+        reviewer = bench.settings.reviewer
+        not_yet = _not_excluded(family, decisions.of_completions(w.session, family), reviewer)
+        others = [Said(one, "exclude") for one in not_yet if one != completion]
+        return decisions.append_step(w, project, [Said(completion, "best"), *others], reviewer)
 
 
 def skip_prompts(bench: Workbench, project: int, completions: Sequence[int]) -> list[Decision]:
@@ -33,18 +34,21 @@ def skip_prompts(bench: Workbench, project: int, completions: Sequence[int]) -> 
     recipe picks."""
     with bench.store.write() as w:
         family = runs.family(w.session, completions)
-        held = review.standing(decisions.of_completions(w.session, family))
+        reviewer = bench.settings.reviewer
+        not_yet = _not_excluded(family, decisions.of_completions(w.session, family), reviewer)
         first: dict[int, int] = {}  # the one that stands for its prompt
         for one in completions:
             first.setdefault(family[one], one)
         heads = set(first.values())
-        others = [Said(one, "exclude") for one in _not_yet(family, held) if one not in heads]
+        others = [Said(one, "exclude") for one in not_yet if one not in heads]
         said = [*(Said(one, "skip") for one in first.values()), *others]
-        return decisions.append_step(w, project, said, bench.settings.reviewer)
+        return decisions.append_step(w, project, said, reviewer)
 
 
-def _not_yet(family: dict[int, int], held: dict[int, Standing]) -> list[int]:
-    return [one for one in family if held.get(one, UNTOUCHED).verdict != "exclude"]
+def _not_excluded(family: dict[int, int], log: Sequence[Decision], reviewer: str) -> list[int]:
+    """What does not stand excluded, or not by the reviewer: how far people agree is told from what each said."""
+    held, own = review.standing(log), review.standing([one for one in log if one.reviewer == reviewer])
+    return [one for one in family if any(of.get(one, UNTOUCHED).verdict != "exclude" for of in (held, own))]
 
 
 # --- several people

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from rsgui.core.texts import tr
 from rsgui.gui import widgets
 from rsgui.gui.notices import Notice
-from rsgui.gui.review.board import Cell
+from rsgui.gui.review.board import Board, Cell
 from rsgui.gui.review.decision_log import DecisionLog
 
 
 class BlindBar(QWidget):
-    """Says that one reviews blind, in which order, and how to end it. Hidden else."""
+    """Says that one reviews blind, in which order, how to end it, and what was done last. Hidden else."""
 
     seeded = Signal(int)
     ended = Signal()
@@ -33,7 +37,8 @@ class BlindBar(QWidget):
                 " are shuffled by this seed."
             ),
         )
-        line = widgets.column(notice)
+        self._said = widgets.Elided("", "caption")
+        line = widgets.column(notice, self._said, spacing=8)
         line.setContentsMargins(16, 8, 16, 8)
         self.setLayout(line)
         self.hide()
@@ -42,16 +47,34 @@ class BlindBar(QWidget):
     def seed(self) -> int:
         return self._seed.value()
 
+    def say(self, text: str) -> None:
+        """What was done last, in words."""
+        self._said.setText(text)
 
-def masked(cell: Cell, log: DecisionLog) -> Cell:
-    """A cell as a blind reviewer sees it: only what they said themselves."""
-    own = log.own(cell.completion)
-    return cell._replace(
-        reward=None,
-        picked=False,
-        verdict=own.verdict,
-        edited=own.edited is not None,
-        noted=bool(own.note),
-        writer="",
-        repeat=False,
-    )
+
+class Mask:
+    """What a blind reviewer sees: only what they said themselves."""
+
+    def __init__(self, log: Callable[[], DecisionLog]) -> None:
+        """`log` gives the decisions as they are now."""
+        self._log = log
+
+    def cell(self, cell: Cell) -> Cell:
+        """A cell without all else."""
+        own = self._log().own(cell.completion)
+        return cell._replace(
+            reward=None,
+            picked=False,
+            verdict=own.verdict,
+            edited=own.edited is not None,
+            noted=bool(own.note),
+            writer="",
+            repeat=False,
+        )
+
+    def decided(self, board: Board) -> NDArray[np.bool_]:
+        """For each row of a board, whether they decided anything of it."""
+        decided = self._log().decided
+        result = np.zeros(board.rows, dtype=np.bool_)
+        result[board.grid.rows[board.flats(np.fromiter(decided, np.int64, len(decided)))]] = True
+        return result

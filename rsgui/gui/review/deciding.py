@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from rsgui.core import marks
 from rsgui.core.entities import Decision, DecisionKind
-from rsgui.core.review import REVERSALS
+from rsgui.core.review import REVERSALS, VERDICTS
 from rsgui.core.texts import tr
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.desk import Desk
@@ -67,12 +70,31 @@ class Deciding(QObject):
     # --- at the cursor, or of all that is marked
 
     def toggle(self) -> None:
+        """Takes all that is marked out of the curated set where all of it is in there, else puts it in; does the same
+        of the current completion where nothing is marked."""
+        marked = self._grid.marked()
+        if len(marked):
+            self.say("exclude" if self._all_curated(marked) else "include")
+        else:
+            self.toggle_current()
+
+    def toggle_current(self) -> None:
         """Puts the current completion into the curated set, or takes it out; blind, whatever the machine picks."""
         cell = self.current()
-        if cell is not None and self.blind:
-            self.say("exclude" if cell.verdict == "include" else "include")
-        elif cell is not None:
+        if cell is None:
+            return
+        if self.blind:
+            kind: DecisionKind = "exclude" if self._desk.own(cell.completion).verdict == "include" else "include"
+            self._desk.say(cell.completion, kind)
+        else:
             self._desk.toggle(cell)
+
+    def _all_curated(self, completions: NDArray[np.int64]) -> bool:
+        """Whether these are all in the curated set; blind, whether one put them there oneself."""
+        board = self._desk.board
+        if self.blind:
+            return all(self._desk.own(one).verdict == "include" for one in completions.tolist())
+        return board is not None and bool(marks.CURATED[board.marks.bits[board.flats(completions)]].all())
 
     def include(self) -> None:
         """Puts what is marked into the curated set."""
@@ -88,8 +110,8 @@ class Deciding(QObject):
 
     def flag(self) -> None:
         """Flags what is marked for later; where all of it is flagged, no longer."""
-        chosen = self.chosen()
-        flagged = bool(chosen) and all(self._desk.standing(one).flagged for one in chosen)
+        chosen, holds = self.chosen(), self._desk.own if self.blind else self._desk.standing
+        flagged = bool(chosen) and all(holds(one).flagged for one in chosen)
         self.say("unflag" if flagged else "flag")
 
     def tag(self, text: str) -> None:
@@ -108,11 +130,22 @@ class Deciding(QObject):
     def say(self, kind: DecisionKind, text: str = "") -> None:
         """Says so of what is marked, else at the cursor, wherever it is something new: one step of undo."""
         chosen = self.chosen()
-        new = [c for c in chosen if self._desk.standing(c) != self._desk.standing(c).after(kind, text)]
+        new = [one for one in chosen if self._is_new(one, kind, text)]
         if new:
             self._desk.say_of_all(new, kind, text)
         elif chosen:
             self.said.emit(tr("Nothing to change: that holds already"))
+
+    def _is_new(self, completion: int, kind: DecisionKind, text: str) -> bool:
+        """Whether that changes what holds. A verdict is new, too, where one has not given it oneself: how far people
+        agree is told from what each of them said. Blind, nothing else is looked at."""
+        held = self._desk.standing(completion)
+        if not self.blind and held != held.after(kind, text):
+            return True
+        if not self.blind and kind not in VERDICTS:
+            return False
+        own = self._desk.own(completion)
+        return own != own.after(kind, text)
 
     def mark_prompt(self) -> None:
         """Marks every completion of the current prompt that is shown, beside what is marked already."""
@@ -187,7 +220,7 @@ class Deciding(QObject):
     def first_undecided(self) -> int:
         """The first row shown of which one has not decided anything oneself; the first of all where there is none."""
         board = self._desk.board
-        done = {board.row_of(one) for one in self._desk.log.decided_by_reviewer()} if board else set()
+        done = {board.row_of(one) for one in self._desk.log.decided} if board else set()
         rows = range(self._model.rowCount())
         return next((row for row in rows if self._model.board_row(row) not in done), 0)
 

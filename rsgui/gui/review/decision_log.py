@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from rsgui.core.entities import Decision
-from rsgui.core.review import REVERSALS, UNTOUCHED, Standing, Steps, conflicts, standing
+from rsgui.core.entities import Decision, DecisionKind
+from rsgui.core.review import REVERSALS, UNTOUCHED, VERDICTS, Standing, Steps, conflicts, effective, standing
+
+_SETTLES: tuple[DecisionKind, ...] = ("include", "exclude", "best", "skip", "accept")
+_SETTLES_NOTHING: tuple[DecisionKind, ...] = ("note", "tag", "untag", "flag", "unflag")
+"""Neither has the standing reckoned again: a log may have a hundred thousand of them."""
 
 
 class DecisionLog:
@@ -23,6 +27,8 @@ class DecisionLog:
         """All tags that anybody ever gave."""
         self.flagged: set[int] = set()
         """The completions that are flagged for later."""
+        self.decided: set[int] = set()
+        """The completions that the reviewer's own decisions settle."""
         self.conflicts: set[int] = set()
         """The completions of which the last verdicts of several reviewers differ."""
         self._of: defaultdict[int, list[Decision]] = defaultdict(list)
@@ -53,6 +59,9 @@ class DecisionLog:
     def _sort(self, decision: Decision) -> None:
         """What it means for the sets above."""
         completion, said = decision.completion, self._of[decision.completion]
+        if decision.reviewer == self.reviewer and decision.kind not in _SETTLES_NOTHING:
+            settles = decision.kind in _SETTLES or self.own(completion).decides
+            _put(self.decided, completion, settles)
         if decision.kind in ("flag", "unflag", *REVERSALS):
             _put(self.flagged, completion, self.standing(completion).flagged)
         if any(other.reviewer != decision.reviewer for other in said):
@@ -64,15 +73,18 @@ class DecisionLog:
 
     def own(self, completion: int) -> Standing:
         """What holds of a completion by the reviewer's own decisions alone."""
+        if completion not in self._of:
+            return UNTOUCHED
         return standing(self.own_history(completion)[::-1]).get(completion, UNTOUCHED)
 
     def own_history(self, completion: int) -> list[Decision]:
         """What the reviewer said of a completion, newest first."""
         return [decision for decision in self.history(completion) if decision.reviewer == self.reviewer]
 
-    def decided_by_reviewer(self) -> Iterator[int]:
-        """The completions that the reviewer's own decisions settle."""
-        return (completion for completion in self._of if self.own(completion).decides)
+    def verdict_of(self, completion: int) -> str:
+        """Whose verdict on a completion holds: the last one's; "" where there is none."""
+        said = effective(self._of.get(completion, []))
+        return next((one.reviewer for one in reversed(said) if one.kind in VERDICTS), "")
 
     def all_standing(self) -> dict[int, Standing]:
         """What holds of every completion that anything was said of."""

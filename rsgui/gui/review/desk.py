@@ -67,6 +67,7 @@ class Desk(QObject):
         self._project: int | None = None
         self._applied = Recipe()  # the last one that the board shows
         self._expected: dict[int, Standing] = {}  # what will hold once the verbs under way are done
+        self._own: dict[int, Standing] = {}  # the same by the reviewer's own decisions alone
         self.partial = False  # whether the board has the first rows alone, and the others are being read
         self._begun = False  # whether those were read
         self._told = 0  # the highest id of any decision that the store told of
@@ -300,7 +301,7 @@ class Desk(QObject):
         if self._project is None:
             return
         for completion in completions:
-            self._expected[completion] = self.standing(completion).after(kind, text)
+            self._expect(completion, kind, text)
         say = partial(actions.decide_all, self.bench, self._project, completions, kind, text)
         self._verbs.do(say, self._tell, self._not_done)
 
@@ -308,7 +309,7 @@ class Desk(QObject):
         """Does a verb that decides several things together; what it will say of some is known beforehand."""
         if self._project is not None:
             for completion, kind in expected.items():
-                self._expected[completion] = self.standing(completion).after(kind)
+                self._expect(completion, kind)
             self._verbs.do(partial(verb, self.bench, self._project), self._tell, self._not_done)
 
     def undo(self) -> None:
@@ -332,6 +333,18 @@ class Desk(QObject):
         """What will hold of a completion once all is written that was said."""
         return self._expected.get(completion, self.log.standing(completion))
 
+    def own(self, completion: int) -> Standing:
+        """The same by the reviewer's own decisions alone."""
+        return self._own.get(completion, self.log.own(completion))
+
+    def _expect(self, completion: int, kind: DecisionKind, text: str = "") -> None:
+        self._expected[completion] = self.standing(completion).after(kind, text)
+        self._own[completion] = self.own(completion).after(kind, text)
+
+    def _expect_nothing(self) -> None:
+        self._expected.clear()
+        self._own.clear()
+
     def decided_in(self, row: int) -> bool:
         """Whether anything decides a prompt, or will once all is written that was said."""
         board = self.board
@@ -341,7 +354,7 @@ class Desk(QObject):
 
     def _tell(self, step: list[Decision]) -> None:
         if not self._verbs.busy:
-            self._expected.clear()
+            self._expect_nothing()
         if not step or step[0].project != self._project:
             return
         for decision in step:
@@ -353,7 +366,7 @@ class Desk(QObject):
         self._read_log()
 
     def _not_done(self, error: RsguiError) -> None:
-        self._expected.clear()
+        self._expect_nothing()
         self.failed.emit(error)
 
     # --- export

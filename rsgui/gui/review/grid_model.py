@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from rsgui.core.texts import later, number, tr
+from rsgui.gui.review.blind import Mask
 from rsgui.gui.review.board import Board, Cell
 from rsgui.gui.review.texts import Beginnings
 
@@ -36,7 +36,8 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.board: Board | None = None
         self.generators: tuple[str, ...] = ()  # names, for the columns
-        self.mask: Callable[[Cell], Cell] | None = None  # what is hidden of every cell
+        self.mask: Mask | None = None  # what is hidden of every cell
+        self._own: NDArray[np.bool_] | None = None  # behind a mask: the board's rows that one decided oneself
         self._words, self._texts = words, texts
         self._those: NDArray[np.bool_] | None = None  # of all completions; None: all of the rows that are shown
         self._cells: dict[int, list[Cell | None]] = {}  # of rows that were on the screen
@@ -52,7 +53,7 @@ class GridModel(QAbstractTableModel):
     ) -> None:
         """Shows these rows of a board; all of them by default. `those` of all completions are what was asked for."""
         self.beginResetModel()
-        self._cells.clear()
+        self._forget()
         self.board, self._those = board, those
         count = board.rows if board else 0
         self._rows = np.arange(count, dtype=np.int64) if rows is None else rows
@@ -77,8 +78,8 @@ class GridModel(QAbstractTableModel):
         return int(self._rows[row])
 
     def shown_row(self, board_row: int) -> int | None:
-        """Where a row of the board is shown; None where it is filtered out."""
-        shown = int(self._shown[board_row])
+        """Where a row of the board is shown; None where it is filtered out, or nothing is shown."""
+        shown = int(self._shown[board_row]) if board_row < len(self._shown) else -1
         return None if shown < 0 else shown
 
     def cell(self, row: int, column: int) -> Cell | None:
@@ -91,11 +92,11 @@ class GridModel(QAbstractTableModel):
                 self._cells.clear()
             cells = self.board.cells(int(self._rows[row]))
             if (mask := self.mask) is not None:
-                cells = [None if cell is None else mask(cell) for cell in cells]
+                cells = [None if cell is None else mask.cell(cell) for cell in cells]
             self._cells[row] = cells
         return cells[column] if 0 <= column < len(cells) else None
 
-    def hide(self, mask: Callable[[Cell], Cell] | None) -> None:
+    def hide(self, mask: Mask | None) -> None:
         """Hides something of every cell from now on, or nothing any more."""
         self.mask = mask
         self.repicked()
@@ -121,12 +122,26 @@ class GridModel(QAbstractTableModel):
         return flat is not None and bool(self._those[flat])
 
     def decided(self, row: int) -> bool:
-        """Whether a person decided anything of the prompt in a shown row."""
-        return self.board is not None and self.board.decided_in(int(self._rows[row]))
+        """Whether a person decided anything of the prompt in a shown row; behind a mask, whether one did oneself."""
+        if self.board is None:
+            return False
+        board_row = int(self._rows[row])
+        return self.board.decided_in(board_row) if self.mask is None else bool(self._decided(self.board)[board_row])
 
     def decided_count(self) -> int:
-        """Of how many shown prompts a person decided something."""
-        return int(self.board.decided()[self._rows].sum()) if self.board else 0
+        """Of how many shown prompts `decided` holds."""
+        return int(self._decided(self.board)[self._rows].sum()) if self.board else 0
+
+    def _decided(self, board: Board) -> NDArray[np.bool_]:
+        if self.mask is None:
+            return board.decided()
+        if self._own is None:
+            self._own = self.mask.decided(board)
+        return self._own
+
+    def _forget(self) -> None:
+        self._cells.clear()
+        self._own = None
 
     def prompt(self, row: int) -> int | None:
         """The id of the prompt in a shown row."""
@@ -157,7 +172,7 @@ class GridModel(QAbstractTableModel):
 
     def touched(self, board_row: int, rank: int) -> None:
         """One cell of the board changed: it alone is painted again."""
-        row = self.shown_row(board_row)
+        row, self._own = self.shown_row(board_row), None
         if row is not None:
             self._cells.pop(row, None)
             index = self.index(row, rank)
@@ -165,7 +180,7 @@ class GridModel(QAbstractTableModel):
 
     def repicked(self) -> None:
         """Any cell may have changed, but no place: the grid is painted again and nothing moves."""
-        self._cells.clear()
+        self._forget()
         if len(self._rows) and self.columnCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from rsgui.core.entities import Project
@@ -38,6 +40,8 @@ class Looking(QObject):
         self._desk, self._settings = desk, desk.bench.settings
         self.left_off: Callable[[], int | None] = lambda: None
         """Gives the completion to begin at, where no other is asked for."""
+        self.written_to: Callable[[], int | None] = lambda: None
+        """Gives the completion that somebody writes to: it stays, whatever the filters say of it meanwhile."""
         store = desk.bench.store
         self._words, self._texts = texts.of_prompts(store, self), texts.of_completions(store, self)
         self.model = GridModel(self._words, self._texts, self)
@@ -97,7 +101,7 @@ class Looking(QObject):
             return
         self.model.generators = tuple(writer.name for writer in by)
         self.filters.show_writers(by)
-        self._show(showing.everything(board))
+        self._show(showing.everything(board, self.view))
         if self._desk.partial:
             return
         if self.view != View(density=self.view.density):
@@ -146,14 +150,14 @@ class Looking(QObject):
             return
         place, bar = self.grid.place(), self.grid.verticalScrollBar()
         before, scrolled = self.model.cell(*place) if place else None, bar.value()
-        if self._was_partial and place == self._began_at:
+        if self._was_partial and place == self._began_at and self.written_to() is None:
             before = None  # nobody moved while the others were read: one begins where one left off
         goal, from_top = self._goal, self._from_top
         self._from_top = False
         if not self._desk.partial:
             self._goal = None
         board.layout = layout
-        self.model.show(board, rows, those)
+        self.model.show(board, self._with_written(rows, place), those)
         if goal is None and not from_top:
             bar.setValue(scrolled)
             goal = before.completion if before else self.left_off()
@@ -165,6 +169,14 @@ class Looking(QObject):
         self._was_partial, self._began_at = self._desk.partial, self.grid.place()
         self.filters.show_count(len(rows), board.rows)
         self.shown.emit()
+
+    def _with_written(self, rows: NDArray[np.int64], place: tuple[int, int] | None) -> NDArray[np.int64]:
+        """These rows, and the one that somebody writes to where it was."""
+        board, written = self._desk.board, self.written_to()
+        row = board.row_of(written) if board is not None and written is not None else None
+        if row is None or place is None or row in rows:
+            return rows
+        return np.insert(rows, min(place[0], len(rows)), row)
 
     def go_to(self, place: tuple[int, int] | None) -> None:
         """To a cell of the board, where it is shown."""

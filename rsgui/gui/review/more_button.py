@@ -28,6 +28,7 @@ class MoreButton(QToolButton):
         super().__init__()
         self._desk, self._people = desk, people
         self.commands: Commands = {}
+        self.blind = False  # whether one reviews blind: what tells of others, or of the recipe, cannot be asked for
         self.menu_ = QMenu(self)
         self.menu_.aboutToShow.connect(self.fill)
         self.setText(tr("More"))
@@ -41,7 +42,8 @@ class MoreButton(QToolButton):
         self.menu_.clear()
         keys = self._desk.bench.settings.keys
         for name, verb in self.commands.items():
-            self._add(f"{tr(BY_NAME[name].words)}\t{shown_key(name, keys)}", verb)
+            words = f"{tr(BY_NAME[name].words)}\t{shown_key(name, keys)}"
+            self._add(words, verb, not (self.blind and name == "history"))
         self.menu_.addSeparator()
         board = self._desk.board
         if board is not None:
@@ -57,8 +59,11 @@ class MoreButton(QToolButton):
 
     def _add_looks(self, board: Board) -> None:
         log, differ = self._desk.log, disagreements(board)
-        flagged = counted(len(log.flagged), "Look at {count} flagged for later", "Look at {count} flagged for later")
-        self._add_look(board, flagged, log.flagged, tr("flagged for later"))
+        flagged = {one for one in log.flagged if not self.blind or log.own(one).flagged}
+        words = counted(len(flagged), "Look at {count} flagged for later", "Look at {count} flagged for later")
+        self._add_look(board, words, flagged, tr("flagged for later"))
+        if self.blind:
+            return
         conflicts = counted(
             len(log.conflicts), "Look at {count} conflict of reviewers", "Look at {count} conflicts of reviewers"
         )

@@ -29,7 +29,7 @@ from rsgui.gui.notices import EmptyState, ErrorBanner, Notice
 from rsgui.gui.page import EMPTY, WAITING, WORK, Page
 from rsgui.gui.review import reading
 from rsgui.gui.review.beside import others
-from rsgui.gui.review.blind import BlindBar, masked
+from rsgui.gui.review.blind import BlindBar, Mask
 from rsgui.gui.review.board import Cell
 from rsgui.gui.review.deciding import Deciding
 from rsgui.gui.review.decision_bar import DecisionBar, told
@@ -68,6 +68,7 @@ class ReviewPage(Page):
         self._recipe_before: Recipe | None = None
         self._begins = False  # whether the next rows are gone through from the first that is undecided
         self._sighted = View()  # how the grid is looked at when one does not review blind
+        self._was_blind = False  # in the project before, which is not told yet
         self.looking = Looking(self.desk)
         self._model, self.grid, self.filters = self.looking.model, self.looking.grid, self.looking.filters
         self.bar = StrategyBar()
@@ -78,6 +79,7 @@ class ReviewPage(Page):
         self.desk.watch = self.working.watch
         self.deciding = Deciding(self.desk, self._model, self.grid)
         self.looking.left_off = self.deciding.left_off
+        self.looking.written_to = lambda: self.pane.writing_to
         self.people = People(self.desk, lambda: self.project.id if self.project else None, self)
         self.blind = BlindBar()
         self.more = MoreButton(self.desk, self.people)
@@ -87,6 +89,7 @@ class ReviewPage(Page):
         self._legend = Legend()
         self._banner = ErrorBanner()
         self._outdated = Notice(widgets.button(tr("Select again"), self._choose_again), closable=False)
+        self._unblinded = Notice()
         self._partial = Notice(widgets.button(tr("Select among all"), self._choose_among_all), closable=False)
         self._to_generate = widgets.button(tr("Generate completions"), lambda: self.go_to.emit("generate"), "primary")
         self._to_score = widgets.button(tr("Score completions"), lambda: self.go_to.emit("score"), "primary")
@@ -105,8 +108,8 @@ class ReviewPage(Page):
                 tr("Export …"), self.ask_export, icon="export", tip=tr("Write the curated set as JSONL (Ctrl+E)")
             )
         )
-        notices = widgets.column(self._outdated, self._partial, self.working, spacing=0)
-        for part in (self._banner, self._outdated, self._partial):
+        notices = widgets.column(self._unblinded, self._outdated, self._partial, self.working, spacing=0)
+        for part in (self._banner, self._unblinded, self._outdated, self._partial):
             part.setProperty("inset", "bar")
         left = widgets.column(
             self.blind, self.filters, self.looking.bar, self.decisions, self.grid, self._legend, spacing=0
@@ -129,7 +132,7 @@ class ReviewPage(Page):
         self.desk.repicked.connect(self._show_marks)
         self.desk.rested.connect(self.working.done)
         self.desk.committed.connect(self._show_step)
-        self.deciding.said.connect(self.filters.say)
+        self.deciding.said.connect(self._say)
         self.desk.failed.connect(self._banner.show_error)
         self.bar.changed.connect(self.desk.choose)
         self.by.chosen.connect(self.desk.choose_scorer)
@@ -143,14 +146,14 @@ class ReviewPage(Page):
         self.looking.failed.connect(self._banner.show_error)
         self.grid.current_changed.connect(self._show_current)
         self.grid.marks_changed.connect(lambda: self.decisions.show_marked(len(self.grid.marked())))
-        self.pane.toggle_asked.connect(self.deciding.toggle)
+        self.pane.toggle_asked.connect(self.deciding.toggle_current)
         self.pane.accept_asked.connect(self.deciding.accept)
         self.pane.edited.connect(lambda completion, text: self.desk.say(completion, "edit", text))
         self.pane.noted.connect(lambda completion, text: self.desk.say(completion, "note", text))
         self.pane.tagged.connect(self.deciding.tag)
         self.pane.untagged.connect(self.deciding.untag)
         self.pane.done.connect(self.grid.setFocus)
-        self.people.said.connect(self.filters.say)
+        self.people.said.connect(self._say)
         self.people.failed.connect(self._banner.show_error)
         self.people.asked.connect(lambda completion: self.look_at(Sight(completion=completion)))
         self.blind.seeded.connect(self._shuffle)
@@ -159,7 +162,7 @@ class ReviewPage(Page):
         self.more.commands = {
             **self.deciding.commands(),
             **self.pane.commands(),
-            "history": self.people.show_history,
+            "history": self.show_history,
             "blind": self.toggle_blind,
             "export": self.ask_export,
         }
@@ -174,7 +177,7 @@ class ReviewPage(Page):
 
     def open_project(self, project: Project | None) -> None:
         """Shows another project from its beginning."""
-        self.pane.finish_editing()
+        self.pane.finish()
         super().open_project(project)
         self._texts.forget()
         self._painted.stop()
@@ -183,6 +186,7 @@ class ReviewPage(Page):
         self._recipe_before = None
         self.desk.open(project.id if project else None)
         self._show_nothing(WAITING)
+        self._end_blind(project)
         self.recipes.open_project(project.id if project else None)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -213,9 +217,12 @@ class ReviewPage(Page):
         self.grid.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """What was typed is kept, and other pages find the selection that was on the screen."""
+        """What was typed is kept, and other pages find the selection that was on the screen. A window that is minimised
+        comes back as it was."""
         super().hideEvent(event)
-        self.pane.finish_editing()
+        if event.spontaneous():
+            return
+        self.pane.finish()
         self.desk.settle()
         self.filters.search("")  # the header's field is cleared, too
 
@@ -259,19 +266,53 @@ class ReviewPage(Page):
 
     def toggle_blind(self) -> None:
         """Hides what the machine says and shuffles all, or shows it again."""
-        blind = not self.deciding.blind
-        self._model.hide((lambda cell: masked(cell, self.desk.log)) if blind else None)
+        self.pane.finish()
+        self._unblinded.clear()
+        self._hide(not self.deciding.blind)
+        if self.deciding.blind:
+            self.people.hide_history()
+            self._sighted = self.looking.view
+            for part in (self.looking, self.pane):  # until all is shuffled: ranks would tell
+                part.show_nothing()
+            self._shuffle()
+        else:
+            self.looking.take(msgspec.structs.replace(self._sighted, filter=self.looking.view.filter))
+            self._show_current()
+        self.grid.setFocus()
+
+    def _hide(self, blind: bool) -> None:
+        """Hides what the machine and others say, or nothing any more."""
+        self._model.hide(Mask(lambda: self.desk.log) if blind else None)
         self.pane.hide_machine(blind)
+        self.more.blind = blind
+        self.blind.say("")
         self.blind.setVisible(blind)
         for part in (self.bar, self.filters, self.looking.bar, self._legend):
             part.setVisible(not blind)
-        if blind:
-            self._sighted = self.looking.view
-            self._shuffle()
+
+    def _end_blind(self, project: Project | None) -> None:
+        """One reviews blind within a project; in the next one that is told."""
+        if self.deciding.blind:
+            self._hide(False)
+            self._was_blind = True
+        self._unblinded.clear()
+        if self._was_blind and project is not None:
+            self._was_blind = False
+            self._unblinded.say(
+                tr("You do not review blind any more."),
+                tr("That ended when the project was left; it can be begun again."),
+            )
+
+    def show_history(self) -> None:
+        """All decisions of the project, unless one reviews blind."""
+        if self.deciding.blind:
+            self._say(tr("Not while you review blind: it would tell what others decided"))
         else:
-            self.looking.take(self._sighted)
-        self._show_current()
-        self.grid.setFocus()
+            self.people.show_history()
+
+    def _say(self, text: str) -> None:
+        """What was done last, or why nothing was, where it is seen."""
+        (self.blind if self.deciding.blind else self.filters).say(text)
 
     def _shuffle(self) -> None:
         view, seed, self._begins = self._sighted, self.blind.seed, True
@@ -352,8 +393,8 @@ class ReviewPage(Page):
         """A changed recipe keeps all decisions: where they hold something else against it, that is told."""
         board, recipe = self.desk.board, self.desk.recipe
         if board is not None and recipe != self._recipe_before:
-            if self._recipe_before is not None:
-                self.filters.say(disagreements(board).words)
+            if self._recipe_before is not None and not self.deciding.blind:
+                self._say(disagreements(board).words)
             self._recipe_before = recipe
 
     def _show_step(self, step: list[Decision]) -> None:
@@ -368,7 +409,7 @@ class ReviewPage(Page):
             self._model.repicked()
         if step[0].kind in REVERSALS:
             self.looking.go_to(place)
-        self.filters.say(told(step, board))
+        self._say(told(step, board))
         self._show_counts()
         self._show_current(texts=False)
 
@@ -405,11 +446,11 @@ class ReviewPage(Page):
         place, cell, board = self.grid.place(), self.current(), self.desk.board
         if place is None or cell is None or board is None:
             return
-        if texts:
-            self.pane.finish_editing()
         row = self._model.board_row(place[0])
-        self.pane.show_cell(cell, row + 1, place[1], board.count(row), self._model.ends)
         log, blind = self.desk.log, self.deciding.blind
+        by = "" if blind else log.verdict_of(cell.completion)
+        other = "" if by == log.reviewer else by
+        self.pane.show_cell(cell, row + 1, place[1], board.count(row), self._model.ends, other)
         self.pane.show_standing(
             log.own(cell.completion) if blind else log.standing(cell.completion),
             log.own_history(cell.completion) if blind else log.history(cell.completion),

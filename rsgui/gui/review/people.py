@@ -41,6 +41,11 @@ class People(QObject):
         dialog.reader.ask(lambda: reading.history(store, project), dialog.show_told, self.failed.emit)
         dialog.show()
 
+    def hide_history(self) -> None:
+        """Closes what shows the decisions."""
+        for dialog in self._page.findChildren(History):
+            dialog.close()
+
     def ask_copy(self) -> None:
         """Asks where to, and writes a copy of the store for another reviewer."""
         suggested = str(self._bench.store.path.with_name(tr("for another reviewer") + ".sqlite"))

@@ -84,7 +84,9 @@ class ReadingPane(QFrame):
         self._reading: Reading | None = None
         self._writers: dict[int, str] = {}
         self._standing = UNTOUCHED
-        self._editing = False
+        self._edits: int | None = None  # the completion that an edit was begun on
+        self._before = ""  # what it said then
+        self._notes: int | None = None  # the completion that a note was begun on
         self._blind = False
         self._title = widgets.label("", "section")
         self._tags = widgets.Elided("", "caption")
@@ -142,11 +144,13 @@ class ReadingPane(QFrame):
     def _listen(self) -> None:
         self._editor.saved.connect(self.finish_editing)
         self._editor.left.connect(self.cancel_editing)
+        self._note.textEdited.connect(self._note_begun)
         self._note.editingFinished.connect(self._note_finished)
         self._note.returnPressed.connect(self.done)
         self._tag_field.added.connect(self.tagged)
         self._tag_field.left.connect(self.done)
         self._own_tags.removed.connect(self.untagged)
+        self._note.left.connect(self._note_finished)
         self._note.left.connect(self.done)
 
     def commands(self) -> dict[str, Callable[[], object]]:
@@ -164,6 +168,7 @@ class ReadingPane(QFrame):
 
     def show_nothing(self) -> None:
         """No completion is chosen."""
+        self.finish()
         self._completion = None
         self.view.show_tokens_of(None, None)
         for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
@@ -182,8 +187,11 @@ class ReadingPane(QFrame):
         if self._reading is not None:
             self.show_reading(self._reading)
 
-    def show_cell(self, cell: Cell, number: int, rank: int, count: int, span: tuple[float, float]) -> None:
-        """What is known at once: the place and the marks. The texts come with `show_reading`."""
+    def show_cell(
+        self, cell: Cell, number: int, rank: int, count: int, span: tuple[float, float], by: str = ""
+    ) -> None:
+        """What is known at once: the place and the marks. The texts come with `show_reading`. `by` is whose verdict it
+        is, where that is another person."""
         if self._completion is None:
             for part in (self._title, self._tags, self._prompt.parentWidget(), self._chip, self._place, self._state):
                 if part is not None:
@@ -201,13 +209,14 @@ class ReadingPane(QFrame):
                 part.show()
             self.hide_machine(self._blind)
         if self._completion != cell.completion:
+            self.finish()
             self._completion = cell.completion
             self._reading = None
         self._title.setText(tr("Prompt {number:,}", number=number))
         place = f"{rank + 1}" if self._blind else ordinal(rank + 1)
         self._place.setText(tr("{place} of {count:,}", place=place, count=count))
         self._chip.show_reward(cell.reward, span)
-        text, tone = state_words(cell)
+        text, tone = state_words(cell, by)
         self._state.show_as(text, tone)
         self._toggle.setText(tr("Exclude") if cell.curated else tr("Include"))
         self._toggle.setToolTip(
@@ -239,56 +248,67 @@ class ReadingPane(QFrame):
         self._own_tags.show_tags(standing.tags)
         self._flag.setVisible(standing.flagged)
         self._note.setProperty("kept", standing.note)
-        if not self._note.hasFocus():
+        if self._notes is None:
             self._note.setText(standing.note)
-        if not self._editing:
+        if not self.editing:
             self._copy.show_text(standing.edited or "")
             self._show_copy()
 
     def _show_copy(self) -> None:
         edited = self._standing.edited is not None
-        self._copy.setVisible(edited and not self._editing)
-        self._editor.setVisible(self._editing)
-        self._copy_title.setText(tr("Your copy") if self._editing else tr("Edited"))
+        self._copy.setVisible(edited and not self.editing)
+        self._editor.setVisible(self.editing)
+        self._copy_title.setText(tr("Your copy") if self.editing else tr("Edited"))
         for title in (self._copy_title, self._original_title):
-            title.setVisible(edited or self._editing)
+            title.setVisible(edited or self.editing)
         for part in (self._save, self._cancel):
-            part.setVisible(self._editing)
+            part.setVisible(self.editing)
         for part in (self._toggle, self._edit):
-            part.setVisible(not self._editing)
-        self._accept.setVisible(not self._editing and not self._blind)
+            part.setVisible(not self.editing)
+        self._accept.setVisible(not self.editing and not self._blind)
 
     # --- editing and notes
 
     @property
     def editing(self) -> bool:
-        return self._editing
+        return self._edits is not None
+
+    @property
+    def writing_to(self) -> int | None:
+        """The completion that is being edited, or that has the note which is being written."""
+        return self._notes if self._edits is None else self._edits
+
+    def finish(self) -> None:
+        """Keeps what was typed so far, of the completion that it was begun on; the keys belong to the grid."""
+        self.finish_editing()
+        self._note_finished()
+        if self._note.hasFocus():
+            self.done.emit()
 
     def start_editing(self) -> None:
         """Opens a copy of the text to write in; the original stays in sight."""
-        if self._reading is None or self._completion is None or self._editing:
+        if self._reading is None or self._completion is None or self.editing:
             return
-        self._editing = True
-        text = self._standing.edited if self._standing.edited is not None else self._reading.completion.text
-        self._editor.setPlainText(text)
+        self._edits = self._completion
+        edited = self._standing.edited
+        self._before = self._reading.completion.text if edited is None else edited
+        self._editor.setPlainText(self._before)
         self._show_copy()
         self._editor.setFocus()
         self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
 
     def finish_editing(self) -> None:
         """Keeps the copy, unless it says what was there before or nothing at all."""
-        if not self._editing or self._reading is None:
+        completion, text = self._edits, self._editor.toPlainText()
+        if completion is None:
             return
-        text = self._editor.toPlainText()
-        before = self._standing.edited if self._standing.edited is not None else self._reading.completion.text
-        completion = self._reading.completion.id
         self.cancel_editing()
-        if text != before and text.strip():
+        if text != self._before and text.strip():
             self.edited.emit(completion, text)
 
     def cancel_editing(self) -> None:
         """Leaves everything as it was."""
-        self._editing = False
+        self._edits = None
         self._show_copy()
         self.done.emit()
 
@@ -307,19 +327,24 @@ class ReadingPane(QFrame):
         """The tags that are used in the project."""
         self._tag_field.know(tags)
 
+    def _note_begun(self) -> None:
+        if self._notes is None:
+            self._notes = self._completion
+
     def _note_finished(self) -> None:
-        text = self._note.text().strip()
-        if self._completion is not None and text != (self._note.property("kept") or ""):
+        completion, text = self._notes, self._note.text().strip()
+        self._notes = None
+        if completion is not None and text != (self._note.property("kept") or ""):
             self._note.setProperty("kept", text)
-            self.noted.emit(self._completion, text)
+            self.noted.emit(completion, text)
 
 
-def state_words(cell: Cell) -> tuple[str, widgets.Tone]:
-    """Where the completion stands, and why."""
+def state_words(cell: Cell, by: str = "") -> tuple[str, widgets.Tone]:
+    """Where the completion stands, and why; `by` is who said so, where that is another person."""
     if cell.verdict == "include":
-        return tr("Included by you"), "success"
+        return tr("Included by {who}", who=by) if by else tr("Included by you"), "success"
     if cell.verdict == "exclude":
-        return tr("Excluded by you"), "danger"
+        return tr("Excluded by {who}", who=by) if by else tr("Excluded by you"), "danger"
     return (tr("Selected"), "accent") if cell.picked else (tr("Not selected"), "neutral")
 
 

@@ -29,9 +29,13 @@ class Shown(NamedTuple):
     those: NDArray[np.bool_] | None = None  # of all, the completions that a filter is about; None: it is about prompts
 
 
-def everything(board: Board) -> Shown:
-    """All of it, in order of import."""
-    return Shown(board, np.arange(board.rows), board.layout)
+def everything(board: Board, view: View) -> Shown:
+    """All of it, in order of import. Where a view shuffles, it is shuffled from the first: ranks would tell."""
+    if view.columns != "shuffled":
+        return Shown(board, np.arange(board.rows), board.layout)
+    layout = Layout(board.grid, "shuffled", view.filter.written_by, seed=view.seed)
+    rows = sieve.in_order(view.sort, _facts(board), (), view.seed) if view.sort == "random" else np.arange(board.rows)
+    return Shown(board, rows, layout)
 
 
 def shown(
@@ -47,7 +51,7 @@ def shown(
     """The rows that a view shows, and where their completions stand. A reward is good from `least` on, or from the
     middle of the rewards; `scorers` are names by ids, and `own` the one whose rewards the board has as they are."""
     cells, wanted = board.grid, view.filter
-    facts = Facts(cells.matrix, cells.prompts, cells.runs, cells.repeats, board.marks.bits.copy())
+    facts = _facts(board)
     found = _found(store, project, board, wanted, scorers, own)
     differing = [_rewards(store, board, id, own) for id in scorers] if view.sort == "disagreement" else []
     bar = (board.low + board.high) / 2 if least is None else least
@@ -58,6 +62,11 @@ def shown(
     if (layout.columns, layout.runs, layout.seed) != (view.columns, wanted.written_by, view.seed):
         layout = Layout(cells, view.columns, wanted.written_by, [writer.runs for writer in by], view.seed)
     return Shown(board, order[kept[order]], layout, those)
+
+
+def _facts(board: Board) -> Facts:
+    cells = board.grid
+    return Facts(cells.matrix, cells.prompts, cells.runs, cells.repeats, board.marks.bits.copy())
 
 
 def _found(store: Store, project: int, board: Board, wanted: Filter, scorers: Mapping[int, str], own: int) -> Found:

@@ -132,6 +132,23 @@ def test_marked_cells_are_decided_and_undone_as_one(qtbot: QtBot, page: ReviewPa
     assert held(filled.bench, filled.project) == everything_out
 
 
+def test_space_is_for_all_that_is_marked(qtbot: QtBot, page: ReviewPage, filled: Any) -> None:
+    press(qtbot, page, Key.Key_Right, Modifier.ShiftModifier)
+    cells = [page._model.cell(0, rank) for rank in (0, 1)]
+    assert [cell.curated for cell in cells if cell] == [True, False]
+    press(qtbot, page, Key.Key_Space)
+    assert held(filled.bench, filled.project) == {cell.completion: Standing("include") for cell in cells if cell}
+    press(qtbot, page, Key.Key_Space)
+    assert held(filled.bench, filled.project) == {cell.completion: Standing("exclude") for cell in cells if cell}
+    page.pane._toggle.click()  # that is for the one that it stands beside
+    qtbot.waitUntil(lambda: not page.desk._verbs.busy)
+    here = page.deciding.current()
+    assert here is not None
+    assert [one for one, said in held(filled.bench, filled.project).items() if said.verdict == "exclude"] == [
+        cell.completion for cell in cells if cell and cell.completion != here.completion
+    ]
+
+
 def test_all_that_the_filters_leave(qtbot: QtBot, page: ReviewPage, filled: Any) -> None:
     page.filters._chips["mixed"].click()
     qtbot.waitUntil(lambda: page._model.rowCount() == 4)

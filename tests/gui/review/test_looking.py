@@ -214,7 +214,7 @@ def test_all_that_is_marked_is_what_the_filters_ask_for(
     """Not all completions of the prompts where one of them is asked for."""
     page.grid.go(0, 1)
     page.deciding.exclude()
-    until(lambda: page._model.cell(0, 1).verdict == "exclude")
+    until(lambda: (cell := page._model.cell(0, 1)) is not None and cell.verdict == "exclude")
     page.filters._set(wanted)
     until(lambda: not page.looking.busy)
     places = [(row, column) for row in range(page._model.rowCount()) for column in range(page._model.columnCount())]
