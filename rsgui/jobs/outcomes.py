@@ -143,7 +143,7 @@ def _outcome(
         return None
     with store.read() as s:
         tagged = prompts.get(s, sorted(before.keys() | after.keys()))
-    compared = core.compare(before, after, {p.id: p.tags[0] for p in tagged if p.tags})
+    compared = core.compare(before, after, {p.id: p.tags for p in tagged})
     proxies = {
         by.name: moved
         for by in scorers[1:]
