@@ -43,6 +43,7 @@ def start_rounds(bench: Workbench, project: int, spec: RoundsJob) -> int:
     Raises BadInput for a plan that cannot be carried out."""
     spec.plan.check()
     serving.check_weights(spec.plan.generator.model, "trained")
+    one_round.combined_by(bench, project, spec.plan)
     if not 1 <= spec.rounds <= loop.MOST_ROUNDS:
         raise BadInput(
             "The number of rounds is {count}.",

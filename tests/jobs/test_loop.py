@@ -7,14 +7,18 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from rsgui.core.entities import Generator, Model
+from rsgui.core.checks import MaxWords, Reference
+from rsgui.core.entities import Generator, GivenRewards, Model, ScorerSpec
 from rsgui.core.errors import BadInput
+from rsgui.core.rewards import Combination, Weighted
 from rsgui.core.rounds import Plan, Round, is_validation
 from rsgui.core.sampling import SamplingParams
+from rsgui.core.scorers import UserFile
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.jobs import actions, loop, one_round, report, specs, validating
+from rsgui.jobs import rounds as rounds_verbs
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import evaluations, jobs, prompts, rounds, runs, selections
+from rsgui.store import evaluations, jobs, prompts, rewards, rounds, runs, selections
 
 PLAN = Plan(
     generator=Generator(Model("fake", "fake:"), sampling=SamplingParams(max_new_tokens=64)),
@@ -83,6 +87,63 @@ def test_the_last_evaluation_has_the_base_all_rounds_and_the_control(bench: Work
     assert (found.adapter, found.place, found.turns) == (two, 2, (first, second))
     said = report.of_loop(bench, found).splitlines()
     assert [line.split("  ")[0] for line in said[-4:]] == ["base", "Round 1", "Round 2", "control of Round 1"]
+
+
+BOTH = Combination((Weighted("Checks"), Weighted("short")))
+
+
+def test_every_scorer_of_the_recipe_rewards_in_every_round(bench: Workbench, project: int) -> None:
+    with bench.store.write() as w:
+        short = rewards.scorer(w, project, "short", ScorerSpec((MaxWords(3),)))
+    for missing in ("drop", "average"):
+        recipe = Recipe(TopPerPrompt(), combination=msgspec.structs.replace(BOTH, missing=missing))
+        plan = msgspec.structs.replace(PLAN, recipe=recipe, seed=len(missing))
+        stages = [stage for stage, _ in through(bench, project, plan, 2)]
+        assert stages.count("score") == 4, "two in each round"
+        ended = made(bench, project)[-1]
+        with bench.store.read() as s:
+            assert rewards.progress(s, short.id, ended.runs) == (72, 72)
+        assert len(one_round.curated(bench, ended)) == 24
+
+
+def test_a_recipe_whose_scorers_cannot_reward_is_refused_before_anything_is_generated(
+    bench: Workbench, project: int
+) -> None:
+    plan = msgspec.structs.replace(PLAN, recipe=Recipe(TopPerPrompt(), combination=BOTH))
+    with pytest.raises(BadInput, match="needs rewards of short, and the project has no such scorer"):
+        rounds_verbs.start_rounds(bench, project, specs.RoundsJob(plan, 1))
+    with bench.store.write() as w:
+        rewards.scorer(w, project, "short", GivenRewards("a file"))
+    with pytest.raises(BadInput, match="needs rewards of short, which cannot reward new completions"):
+        through(bench, project, plan, 1)
+    with bench.store.read() as s:
+        assert runs.of_project(s, project) == []
+
+
+def test_a_scorer_of_the_recipe_that_gives_no_reward_is_named(bench: Workbench, project: int) -> None:
+    """The prompts have no reference, so that this check says nothing of any completion."""
+    with bench.store.write() as w:
+        rewards.scorer(w, project, "short", ScorerSpec((Reference(),)))
+    plan = msgspec.structs.replace(PLAN, recipe=Recipe(TopPerPrompt(), combination=BOTH))
+    with pytest.raises(BadInput, match="No completion has a reward of short"):
+        through(bench, project, plan, 1)
+
+
+def test_a_round_is_evaluated_by_every_scorer_and_ends_where_one_of_them_fails(
+    bench: Workbench, project: int, tmp_path: Path
+) -> None:
+    with bench.store.write() as w:
+        broken = rewards.scorer(w, project, "broken", UserFile(path=str(tmp_path / "none.py"), digest="0" * 32))
+        short = rewards.scorer(w, project, "short", ScorerSpec((MaxWords(3),)))
+        rewards.scorer(w, project, "given", GivenRewards("a file"))
+    through(bench, project, PLAN, 2)
+    found = loop.outcome(bench, project, PLAN, 2)
+    assert found is not None
+    with bench.store.read() as s:
+        assert found.evaluation.scorers == (broken.id, short.id)
+        assert rewards.progress(s, short.id, found.evaluation.runs) == (48, 48)
+        (told, *_) = [record.message for record in jobs.recent(s, project) if record.title.startswith("Evaluate")]
+    assert "could not reward all of it: broken: " in told
 
 
 def test_completions_of_earlier_rounds_are_pooled(bench: Workbench, project: int) -> None:
