@@ -80,6 +80,7 @@ def test_the_tree_and_what_each_round_came_to(
     assert "control of Round 1" in page.curve.said_at(1.1, 0.5)
     assert page.curve.said_at(0, 0).startswith("base: ")
     assert len(list(page.curve.values().rows)) == 3
+    assert page._measure.text().startswith("By Checks, on the same 8 held-out prompts for all: so most rounds")
     assert page.form.after.count() == 4
     page.next_round()
     assert page.form.going_on_from == first.turn.id

@@ -58,6 +58,20 @@ def read_state(bench: Workbench, project: int) -> State:
     return State(lines, plans, rounds.waiting(bench, project), records)
 
 
+def told_measure(lines: list[Line]) -> str:
+    """What the figures of all rounds are by, "" where there are none."""
+    if not lines or not lines[0].gold:
+        return ""
+    return counted(
+        lines[0].prompts,
+        "By {gold}, on the same held-out prompt for all: so most rounds are evaluated. One that is evaluated otherwise,"
+        " or not yet, has no figure here.",
+        "By {gold}, on the same {count} held-out prompts for all: so most rounds are evaluated. One that is evaluated"
+        " otherwise, or not yet, has no figure here.",
+        gold=lines[0].gold,
+    )
+
+
 class RoundsPage(Page):
     """Takes rounds, and shows what each came to."""
 
@@ -81,6 +95,7 @@ class RoundsPage(Page):
         self.model.renamed.connect(self.rename)
         self.curve = RoundCurve()
         self.curve.failed.connect(self.errors.show_error)
+        self._measure = label("", "caption", wrap=True)
         self._empty = EmptyState(
             "rounds",
             tr("No round yet"),
@@ -101,7 +116,7 @@ class RoundsPage(Page):
             column(self._promise, self.form, row(self.start_button, None), self.progress, spacing=16, margin=20), "card"
         )
         content = QWidget()
-        self._curve_card = boxed(column(self.curve, margin=16), "card")
+        self._curve_card = boxed(column(self.curve, self._measure, spacing=8, margin=16), "card")
         title = label(tr("Rounds"), "title")
         content.setLayout(column(title, self.waits, launch, self._list_card(), self._curve_card, None, spacing=16))
         return content
@@ -161,6 +176,7 @@ class RoundsPage(Page):
         self._curve_card.setVisible(any(line.reward for line in state.lines))
         self.table.selectRow(max(0, self.model.row_of(chosen or 0)) if chosen else len(state.lines) - 1)
         self.curve.show_lines(state.lines)
+        self._measure.setText(told_measure(state.lines))
         self.form.show_lines(state.lines, plan.generator.model.name if plan else "")
         self._show_waiting()
         self._show_details()
