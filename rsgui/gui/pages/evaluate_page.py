@@ -97,6 +97,10 @@ class EvaluatePage(Page):
         self.progress.open_project(project.id if project else None)
         self.show_part(WAITING)
 
+    def look_at(self, evaluation: int) -> None:
+        """Shows the results of an evaluation of the project, as soon as they are read."""
+        self.results.look_at(evaluation)
+
     def refresh(self, changes: Changes | None) -> None:
         """What can be chosen at once; the result calmly while rewards arrive."""
         if self.project is None:

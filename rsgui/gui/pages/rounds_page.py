@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -78,6 +78,11 @@ class RoundsPage(Page):
     stage = "rounds"
     title = "Rounds"
 
+    adapter_asked = Signal(int)
+    """Asks the window for Train, at this adapter."""
+    evaluation_asked = Signal(int)
+    """Asks the window for Evaluate, at this evaluation."""
+
     def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bench, bridge, parent)
         self._reader, self._verbs = Reader(self), Verbs(self)
@@ -131,9 +136,7 @@ class RoundsPage(Page):
         self._next = button(tr("Next round"), self.next_round, "", "plus")
         self._next.setToolTip(tr("Goes on from this round: its adapter writes the completions"))
         self._details = label("", "muted", wrap=True, selectable=True)
-        self._links = {
-            stage: button(tr(text), partial(self.go_to.emit, stage), "link") for stage, text in LINKS.items()
-        }
+        self._links = {stage: button(tr(text), partial(self._follow, stage), "link") for stage, text in LINKS.items()}
         for key, verb in {"F2": self.edit_name, "Del": self.delete_chosen}.items():
             QShortcut(QKeySequence(key), self.table, verb, context=Qt.ShortcutContext.WidgetShortcut)
         head = row(label(tr("All rounds"), "section"), None, self._delete, self._rename, self._next)
@@ -268,6 +271,16 @@ class RoundsPage(Page):
             self._show_promise()
 
     # --- what a person does
+
+    def _follow(self, stage: str) -> None:
+        """The page of a part of the chosen round; Train and Evaluate show that part."""
+        line = self.chosen
+        if stage == "train" and line is not None and line.adapter is not None:
+            self.adapter_asked.emit(line.adapter.id)
+        elif stage == "evaluate" and line is not None and line.evaluation is not None:
+            self.evaluation_asked.emit(line.evaluation)
+        else:
+            self.go_to.emit(stage)
 
     def start(self) -> None:
         """Takes the rounds that were asked for."""
