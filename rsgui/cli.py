@@ -6,6 +6,7 @@ Only the window and the demo need Qt; it is imported when they start.
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -208,9 +209,15 @@ def train_adapter(
 
     `accelerate launch --module rsgui train ...` trains on several GPUs or machines at once.
     """
+    if round and (start or model or params):
+        raise BadInput(
+            "--round goes on with a training as it was begun: --set, --from and --model change nothing of it.",
+            "Leave them out; or leave out --round, and a new adapter is trained on the curated set.",
+        )
     if int(os.environ.get("RANK", "0")) > 0:  # the first process has the store; this one trains along with it
         os.execv(sys.executable, [sys.executable, "-m", "rsgui.engine.following"])
-    with _opened(_place(context, store)) as bench:
+    place = _place(context, store)
+    with _opened(place) as bench:
         number = _project(bench, project)
         if round:
             job = training.start_round(bench, number, round)
@@ -219,7 +226,13 @@ def train_adapter(
             parent = train.named(bench.store, number, start).id if start else None
             base = options.model_of("transformers", model) if model else training.newest_base(bench, number)
             job = actions.start_training(bench, number, chosen, base, parent)
-        follow(bench, out, [Step("train", "Train an adapter", job)])
+        try:
+            follow(bench, out, [Step("train", "Train an adapter", job)])
+        except KeyboardInterrupt:
+            again = ["rsgui", "train", "--project", project, "--round", training.round_of(bench, job)]
+            again += ["--store", str(place)] if place != paths.default_store() else []
+            err.print(f"Stopped. It goes on where it was left by: {shlex.join(again)}", soft_wrap=True, highlight=False)
+            raise typer.Exit(INTERRUPTED) from None
         out.print(bench.runner.wait(job).message, soft_wrap=True, highlight=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
 from rsgui import __version__, cli, options
 from rsgui.core.entities import (
@@ -27,7 +29,8 @@ from rsgui.core.entities import (
 from rsgui.core.selection import Recipe
 from rsgui.jobs import actions, terminal, workbench
 from rsgui.jobs.steps import Step
-from rsgui.store import projects, prompts, rewards, runs, selections
+from rsgui.store import projects, prompts, rewards, rounds, runs, selections
+from rsgui.store.database import Store
 
 WITHOUT_QT = """
 import sys
@@ -156,6 +159,33 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
         running.send_signal(signal.SIGINT)
         assert running.stderr.read() == "Stopped. The same command goes on where it was left.\n"
     assert running.returncode == cli.INTERRUPTED
+
+
+def test_ctrl_c_while_training_names_the_round_to_go_on_with(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A training on its own freezes a new adapter, so that the same command would begin anew."""
+
+    def press(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "follow", press)
+    command = ["train", "--project", "Tiny", "--store", str(store)]
+    stopped = CliRunner().invoke(cli.app, [*command, "--set", "rank=4"])
+    assert stopped.exit_code == cli.INTERRUPTED
+    head, _, named = stopped.stderr.partition(": ")
+    assert head == "Stopped. It goes on where it was left by"
+    assert shlex.split(named) == ["rsgui", "train", "--project", "Tiny", "--round", "Round 1", "--store", str(store)]
+    assert CliRunner().invoke(cli.app, shlex.split(named)[1:]).exit_code == cli.INTERRUPTED
+    with Store.open(store).read() as s:
+        assert len(rounds.adapters(s, 1)) == 1, "it is the same one"
+
+
+@pytest.mark.parametrize("more", [["--set", "rank=4"], ["--from", "adapter 1"], ["--model", "/models/other"]])
+def test_a_training_goes_on_as_it_was_begun(store: Path, more: list[str]) -> None:
+    ran = rsgui("train", "--project", "Tiny", "--store", store, "--round", "Round 1", *more)
+    assert ran.returncode == 1
+    assert "--round goes on with a training as it was begun" in ran.stderr
 
 
 def test_ctrl_c_that_a_callback_swallows_is_heeded_all_the_same(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ class Comparison(msgspec.Struct, frozen=True):
     losses: int
     sign_p: float  # exact sign test of wins against losses, two-sided
     shares: bool = True  # all rewards are from 0 to 1
-    groups: dict[str, Comparison] = {}  # the same for each tag or family, in alphabetical order
+    groups: dict[str, Comparison] = {}  # the same for each tag, in alphabetical order
 
     @property
     def has_passes(self) -> bool:
@@ -60,8 +60,9 @@ class Comparison(msgspec.Struct, frozen=True):
         return win_rate(self.wins, self.ties, self.losses)
 
 
-def compare(base: Rewards, tuned: Rewards, groups: Mapping[int, str] | None = None) -> Comparison:
-    """Compares two generators on the prompts that have a reward from both; `groups` names the group of a prompt.
+def compare(base: Rewards, tuned: Rewards, groups: Mapping[int, Sequence[str]] | None = None) -> Comparison:
+    """Compares two generators on the prompts that have a reward from both; `groups` names the groups of a prompt: it
+    counts in each of them.
 
     A group without such a prompt is not listed. Raises BadInput where no prompt can be compared.
     """
@@ -222,12 +223,15 @@ def _compare(base: Rewards, tuned: Rewards, paired: Sequence[int], known: int) -
     )
 
 
-def _grouped(base: Rewards, tuned: Rewards, paired: Sequence[int], groups: Mapping[int, str]) -> dict[str, Comparison]:
-    compared: dict[str, Comparison] = {}
-    for name in sorted({groups[prompt] for prompt in paired if prompt in groups}):
-        known = sum(groups.get(prompt) == name for prompt in base.keys() | tuned.keys())
-        compared[name] = _compare(base, tuned, [p for p in paired if groups.get(p) == name], known)
-    return compared
+def _grouped(
+    base: Rewards, tuned: Rewards, paired: Sequence[int], groups: Mapping[int, Sequence[str]]
+) -> dict[str, Comparison]:
+    members: dict[str, set[int]] = {}
+    for prompt in base.keys() | tuned.keys():
+        for name in groups.get(prompt, ()):
+            members.setdefault(name, set()).add(prompt)
+    those = {name: [prompt for prompt in paired if prompt in members[name]] for name in sorted(members)}
+    return {name: _compare(base, tuned, some, len(members[name])) for name, some in those.items() if some}
 
 
 def _side(rewards: Rewards, paired: Sequence[int]) -> Side:

@@ -159,6 +159,14 @@ class Train(Tagged, frozen=True, tag=True):
     parent: str | None = None  # the folder of an adapter of the same base to go on from, of the shape that `params` has
 
 
+class Dismiss(Tagged, frozen=True, tag=True):
+    """Tell the processes that would train along, as `accelerate launch` has started them, that there is nothing to
+    train, and why. Result: None."""
+
+    id: int
+    why: str
+
+
 class PreviewTraining(Tagged, frozen=True, tag=True):
     """What a training on these rows would be, without loading weights; `row` is the one that is shown in tokens.
     Result: `TrainingPreview`."""
@@ -286,6 +294,7 @@ Request = (
     | InspectScorer
     | RenderScored
     | Train
+    | Dismiss
     | PreviewTraining
     | WeighTokens
     | TrainReward

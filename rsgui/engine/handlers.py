@@ -67,14 +67,14 @@ class Handlers:
                 self._warm.close()
                 self._weigher = self._weigher or Weigher()
                 return self._weigher.weigh(request, reply)
-            case wire.Train() | wire.TrainReward() | wire.ExportAdapter() | wire.CompareLikelihoods():
+            case wire.Train() | wire.Dismiss() | wire.TrainReward() | wire.ExportAdapter() | wire.CompareLikelihoods():
                 self._warm.close()  # each loads a model of its own
                 return _work(request, inbox, control, reply)
             case looked_at:
                 return _look(looked_at)
 
 
-Laborious = wire.Train | wire.TrainReward | wire.ExportAdapter | wire.CompareLikelihoods
+Laborious = wire.Train | wire.Dismiss | wire.TrainReward | wire.ExportAdapter | wire.CompareLikelihoods
 
 
 def _work(request: Laborious, inbox: Inbox[wire.Work], control: Control, reply: Reply) -> wire.Result | None:
@@ -86,6 +86,12 @@ def _work(request: Laborious, inbox: Inbox[wire.Work], control: Control, reply: 
             from rsgui.engine.training import train
 
             return train(crowd.told(request, best_device()), control, reply)
+        case wire.Dismiss():
+            from rsgui.engine import crowd
+            from rsgui.engine.devices import best_device
+
+            crowd.told(request, best_device())
+            return None
         case wire.TrainReward():
             from rsgui.engine.training_reward import train_reward
 

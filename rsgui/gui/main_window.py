@@ -118,6 +118,9 @@ class MainWindow(QMainWindow):
         self.projects_page.opened.connect(self.open_project)
         cast(AnalysePage, self.pages["analyse"]).review_asked.connect(self.show_in_review)
         cast(ScorePage, self.pages["score"]).weigh_asked.connect(self.weigh_in_review)
+        turns = cast(RoundsPage, self.pages["rounds"])
+        turns.adapter_asked.connect(self.show_adapter)
+        turns.evaluation_asked.connect(self.show_evaluation)
         self.rail.chosen.connect(self.show_stage)
         self.header.projects_asked.connect(self.show_projects)
         self.header.project_chosen.connect(self.open_project)
@@ -204,6 +207,16 @@ class MainWindow(QMainWindow):
         """Review, with these prompts or at this completion."""
         cast(ReviewPage, self.pages["review"]).look_at(sight)
         self.show_stage("review")
+
+    def show_adapter(self, adapter: int) -> None:
+        """Train, at this adapter."""
+        cast(TrainPage, self.pages["train"]).look_at(adapter)
+        self.show_stage("train")
+
+    def show_evaluation(self, evaluation: int) -> None:
+        """Evaluate, at this evaluation."""
+        cast(EvaluatePage, self.pages["evaluate"]).look_at(evaluation)
+        self.show_stage("evaluate")
 
     def weigh_in_review(self) -> None:
         """Review, with the weights of the scorers."""

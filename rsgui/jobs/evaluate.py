@@ -8,13 +8,16 @@ from pathlib import Path
 from rsgui.core import wire
 from rsgui.core.entities import Evaluation, Generator
 from rsgui.core.errors import BadInput, RsguiError
-from rsgui.core.texts import counted, later
+from rsgui.core.texts import counted, later, tr
 from rsgui.jobs import generate, score, train
 from rsgui.jobs.context import Context
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.specs import EvaluateJob
 from rsgui.store import evaluations, likelihoods, rewards, rounds, runs
 from rsgui.store.database import Store
+
+OTHERS_FAILED = later("Everything is made, but these scorers could not reward all of it: {failed}")
+OTHERS_HINT = later("What was scored is shown. Mend the scorer and go on, or evaluate again without it.")
 
 
 def run(context: Context, spec: EvaluateJob) -> str:
@@ -33,14 +36,17 @@ def run(context: Context, spec: EvaluateJob) -> str:
     score.fill(context, evaluation.gold, evaluation.runs)
     for run_id in evaluation.runs:
         _weigh(context, run_id)
-    _score_by_others(context, evaluation)
+    failed = _score_by_others(context, evaluation)
+    if failed and not spec.gold_is_enough:
+        raise BadInput(OTHERS_FAILED, OTHERS_HINT, failed=failed)
     message = counted(
         made,
         "{count} completion of held-out prompts made and scored.",
         "{count} completions of held-out prompts made and scored.",
     )
     left_out = [generate.told_refused(context.store, run_id) for run_id in evaluation.runs]
-    return " ".join([message, *filter(None, dict.fromkeys(left_out))])
+    others = tr(OTHERS_FAILED, failed=failed) if failed else ""
+    return " ".join([message, *filter(None, dict.fromkeys([*left_out, others]))])
 
 
 def names(store: Store, evaluation: Evaluation) -> list[str]:
@@ -106,8 +112,8 @@ def _unweighed(store: Store, run_id: int) -> Iterator[wire.SaidWork]:
         after = page[-1][0]
 
 
-def _score_by_others(context: Context, evaluation: Evaluation) -> None:
-    """One that fails keeps none of the others from giving its rewards. Raises BadInput at the end where one did."""
+def _score_by_others(context: Context, evaluation: Evaluation) -> str:
+    """One that fails keeps none of the others from giving its rewards. Gives what the scorers failed of."""
     failed = []
     for scorer in evaluation.scorers:
         try:
@@ -115,9 +121,4 @@ def _score_by_others(context: Context, evaluation: Evaluation) -> None:
         except RsguiError as error:
             with context.store.read() as s:
                 failed.append(f"{rewards.get_scorer(s, scorer).name}: {error}")
-    if failed:
-        raise BadInput(
-            "Everything is made, but these scorers could not reward all of it: {failed}",
-            "What was scored is shown. Mend the scorer and go on, or evaluate again without it.",
-            failed=" ".join(failed),
-        )
+    return " ".join(failed)

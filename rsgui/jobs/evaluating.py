@@ -127,9 +127,8 @@ def candidates(bench: Workbench, project: int) -> list[Candidate]:
 
 
 def comparison(bench: Workbench, evaluation: int, place: int = 1, scorer: int | None = None) -> Comparison:
-    """The generator at a `place` of the evaluation's runs against the first one, with intervals, also for each tag that
-    comes first on a prompt; by the gold scorer unless another one is named. Raises BadInput where nothing can be
-    compared yet."""
+    """The generator at a `place` of the evaluation's runs against the first one, with intervals, also for each tag; by
+    the gold scorer unless another one is named. Raises BadInput where nothing can be compared yet."""
     with bench.store.read() as s:
         made = evaluations.get(s, evaluation)
         if not 0 < place < len(made.runs):
@@ -137,7 +136,7 @@ def comparison(bench: Workbench, evaluation: int, place: int = 1, scorer: int | 
         by = made.gold if scorer is None else scorer
         base, tuned = (grid.rewards_by_prompt(s, run, by) for run in (made.runs[0], made.runs[place]))
         tagged = prompts.get(s, sorted(base.keys() | tuned.keys()))
-    return core.compare(base, tuned, {p.id: p.tags[0] for p in tagged if p.tags})
+    return core.compare(base, tuned, {p.id: p.tags for p in tagged})
 
 
 def _pair(bench: Workbench, trained: Adapter, sampling: SamplingParams) -> tuple[Generator, Generator]:

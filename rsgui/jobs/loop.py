@@ -89,7 +89,7 @@ def outcome(bench: Workbench, project: int, plan: Plan, count: int = 1, after: i
     while ended:
         adapter = one_round.trained(bench, ended[-1].adapter)
         evaluation = one_round.evaluation_of(bench, ended[-1])
-        if adapter is not None and not one_round.misses(bench, evaluation):
+        if adapter is not None and one_round.is_decided(bench, evaluation):
             with bench.store.read() as s:
                 folders = [runs.get(s, run).generator.adapter for run in evaluation.runs]
             return Outcome(tuple(ended), adapter, evaluation, folders.index(adapter.folder))

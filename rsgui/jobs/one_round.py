@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import collections.abc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from rsgui.core import analysis, preferences, selection
-from rsgui.core.entities import Adapter, Evaluation, Generator, Run, Scorer, ScorerSpec
+from rsgui.core.entities import Adapter, Evaluation, Generator, GivenRewards, Run, Scorer, ScorerSpec
 from rsgui.core.errors import BadInput
 from rsgui.core.rounds import Plan, Round, line_of
-from rsgui.core.texts import counted, number, tr
+from rsgui.core.texts import counted, later, number, tr
 from rsgui.jobs import (
     actions,
     choosing,
@@ -45,6 +45,7 @@ def steps(bench: Workbench, turn: Round, review: bool = False) -> Iterator[Step]
     cannot be begun, StepFailed where one has not ended well."""
     plan = plan_of(turn)
     generator = generator_of(bench, turn)
+    combined = combined_by(bench, turn.project, plan)
     run = choosing.make_run(bench.store, turn.project, generator, plan.n, plan.seed, plan.choice)
     turn = _kept(bench, turn, runs=(run.id, *_earlier(bench, turn)))
     yield from _generate(bench, plan, run)
@@ -55,6 +56,9 @@ def steps(bench: Workbench, turn: Round, review: bool = False) -> Iterator[Step]
         gold, scorer = scorer, (yield from _learn(bench, turn, scorer))
         yield from _score(bench, turn, scorer)
         by_gold = f". {_by_gold(bench, turn, scorer, gold)}"
+    for other in combined:
+        if other.id != scorer.id:
+            yield from _score(bench, turn, other)
     if _unmade(bench, turn):
         turn = _choose(bench, turn, scorer)
     chosen = counted(len(curated(bench, turn)), "{count} completion", "{count} completions")
@@ -76,6 +80,25 @@ def plan_of(turn: Round) -> Plan:
     if turn.plan is None:
         raise BadInput("{round} was made by hand, page by page.", "Start the next round from it.", round=turn.name)
     return turn.plan
+
+
+def combined_by(bench: Workbench, project: int, plan: Plan) -> list[Scorer]:
+    """The scorers that the plan's recipe combines; none where it goes by one alone. Raises BadInput where there is no
+    such scorer, or it cannot reward new completions."""
+    wanted = [part.scorer for part in plan.recipe.combination.scorers]
+    if actions.CHECKS in wanted:
+        actions.checks_scorer(bench, project)
+    with bench.store.read() as s:
+        known = {scorer.name: scorer for scorer in rewards.scorers(s, project)}
+    hint = later("Select by another recipe in Review first.")
+    for name in wanted:
+        if name not in known:
+            problem = later("The recipe needs rewards of {scorer}, and the project has no such scorer.")
+            raise BadInput(problem, hint, scorer=name)
+        if isinstance(known[name].spec, GivenRewards):
+            problem = later("The recipe needs rewards of {scorer}, which cannot reward new completions.")
+            raise BadInput(problem, hint, scorer=name)
+    return [known[name] for name in wanted]
 
 
 def generator_of(bench: Workbench, turn: Round) -> Generator:
@@ -231,15 +254,20 @@ def _choose(bench: Workbench, turn: Round, scorer: Scorer) -> Round:
     turn = _kept(bench, turn, selection=chosen.id)
     if len(curated(bench, turn)):
         return turn
+    chosen_by = combined_by(bench, turn.project, plan) or [scorer]
     with bench.store.read() as s:
-        summary = rewards.summary(s, scorer.id, turn.runs)
-    if not summary.rewarded:
+        summaries = [rewards.summary(s, by.id, turn.runs) for by in chosen_by]
+    if not any(summary.rewarded for summary in summaries):
         hint = "Give the prompts checks, or include completions by hand in the window."
         raise BadInput(
             "None of the {all} has a reward.",
             hint,
-            all=counted(summary.missing, "{count} completion", "{count} completions"),
+            all=counted(summaries[0].missing, "{count} completion", "{count} completions"),
         )
+    lacking = [by.name for by, summary in zip(chosen_by, summaries, strict=True) if not summary.rewarded]
+    if lacking and plan.recipe.combination.missing == "drop":
+        hint = "Let the others count where a reward is missing, or select by another recipe in Review first."
+        raise BadInput("No completion has a reward of {scorer}.", hint, scorer=" or ".join(lacking))
     hint = "Take a lower least reward or more tokens for each completion, or include some by hand in the window."
     raise BadInput("No completion can be chosen: {recipe}.", hint, recipe=selection.describe(plan.recipe))
 
@@ -264,14 +292,15 @@ def _evaluate(bench: Workbench, turn: Round) -> Iterator[Step]:
         return
     with bench.store.read() as s:
         adapter = rounds.adapter(s, turn.adapter or 0)
-    job = begun(bench, turn.project, tr("Evaluate {names}", names=adapter.name), specs.EvaluateJob(evaluation.id))
+    spec = specs.EvaluateJob(evaluation.id, gold_is_enough=True)
+    job = begun(bench, turn.project, tr("Evaluate {names}", names=adapter.name), spec)
     title = f"Base against tuned, {plan_of(turn).k} completions of each held-out prompt"
     yield from until_done(bench, Step("evaluate", title, job))
 
 
 def evaluation_of(bench: Workbench, turn: Round) -> Evaluation:
     """The evaluation of a trained round, made if it is not there: the base, the adapters of the rounds up to it, the
-    oldest first, and the controls."""
+    oldest first, and the controls; by the gold scorer and every other one of the project that can."""
     plan = plan_of(turn)
     with bench.store.read() as s:
         line = line_of(rounds.of_project(s, turn.project), turn.id)
@@ -280,10 +309,7 @@ def evaluation_of(bench: Workbench, turn: Round) -> Evaluation:
     pairs = [evaluating.base_and_tuned(bench, turn.project, a, plan.generator.sampling) for a in there if a is not None]
     own = evaluating.base_and_tuned(bench, turn.project, turn.adapter or 0, plan.generator.sampling)
     generators = [own[0], *(tuned for _, tuned in pairs)]
-    selecting = curating.curated(bench.store, turn.project, turn.selection).selection
-    chose = [] if selecting is None else [selecting.scorer]
-    gold = gold_of(bench, turn)
-    return evaluating.make_evaluation(bench, turn.project, generators, gold, plan.k, plan.seed, scorers=chose)
+    return evaluating.make_evaluation(bench, turn.project, generators, gold_of(bench, turn), plan.k, plan.seed)
 
 
 def gold_of(bench: Workbench, turn: Round) -> int:
@@ -298,7 +324,16 @@ def gold_of(bench: Workbench, turn: Round) -> int:
 
 def misses(bench: Workbench, evaluation: Evaluation) -> bool:
     """Whether an evaluation still lacks completions or rewards."""
+    return _lacks(bench, evaluation, (evaluation.gold, *evaluation.scorers))
+
+
+def is_decided(bench: Workbench, evaluation: Evaluation) -> bool:
+    """Whether an evaluation has all completions, and all rewards of the gold scorer."""
+    return not _lacks(bench, evaluation, (evaluation.gold,))
+
+
+def _lacks(bench: Workbench, evaluation: Evaluation, scorers: Sequence[int]) -> bool:
     with bench.store.read() as s:
         progress = [runs.progress(s, run) for run in evaluation.runs]
-        progress += [rewards.progress(s, by, evaluation.runs) for by in (evaluation.gold, *evaluation.scorers)]
+        progress += [rewards.progress(s, by, evaluation.runs) for by in scorers]
     return any(done < expected for done, expected in progress)

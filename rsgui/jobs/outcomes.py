@@ -143,7 +143,7 @@ def _outcome(
         return None
     with store.read() as s:
         tagged = prompts.get(s, sorted(before.keys() | after.keys()))
-    compared = core.compare(before, after, {p.id: p.tags[0] for p in tagged if p.tags})
+    compared = core.compare(before, after, {p.id: p.tags for p in tagged})
     proxies = {
         by.name: moved
         for by in scorers[1:]
@@ -214,11 +214,12 @@ def _length_correlation(sides: Sequence[_Side], gold: str) -> float:
 
 
 def _selecting(store: Store, made: Evaluation, run: int) -> set[int]:
-    """The scorers whose rewards chose what the run's adapter was trained on."""
+    """The scorers whose rewards chose what the run's adapter was trained on: none for a random control."""
     with store.read() as s:
         folder = runs.get(s, run).generator.adapter
         trained = [adapter for adapter in rounds.adapters(s, made.project) if folder and adapter.folder == folder]
-        if not trained:
+        at_random = {one.control for one in rounds.of_project(s, made.project)}
+        if not trained or trained[0].id in at_random:
             return set()
         chosen = selections.get(s, trained[0].selection)
         combined = {part.scorer for part in chosen.recipe.combination.scorers}

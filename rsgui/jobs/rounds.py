@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from rsgui.core.entities import Adapter, AnyScorer, Evaluation, GivenRewards, RunScorer, ScorerSpec
+from rsgui.core.entities import Adapter, AnyScorer, Generator, GivenRewards, RunScorer, ScorerSpec
 from rsgui.core.errors import BadInput
 from rsgui.core.rounds import Plan, Round, in_tree_order
+from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import describe
 from rsgui.core.statistics import Interval, bootstrap_mean
 from rsgui.core.texts import counted
 from rsgui.jobs import loop, one_round, serving, specs
 from rsgui.jobs.specs import RoundsJob
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import evaluations, grid, jobs, rewards, rounds, runs, selections
+from rsgui.store import evaluations, grid, jobs, rewards, rounds, runs, selections, wanted
 from rsgui.store.database import Store
 
 FIGURE_DRAWS = 2000
@@ -25,17 +26,35 @@ FIGURE_DRAWS = 2000
 
 
 class Line(NamedTuple):
-    """One round as a list shows it. Rewards are gold on held-out prompts: the mean over prompts with its interval."""
+    """One round as a list shows it. Rewards are gold on held-out prompts: the mean over prompts with its interval.
+    Those of all rounds compare: by one scorer, on the same prompts, drawn alike. A round without such ones has none."""
 
     turn: Round
     depth: int
     generator: str
     recipe: str
     adapter: Adapter | None
-    evaluation: int | None
+    evaluation: int | None  # that which its reward is of; where it has none, the newest one that it is in
     base: Interval | None
     reward: Interval | None
     control: Interval | None
+    gold: str  # the scorer whose rewards all rounds show, "" where none is evaluated
+    prompts: int  # on so many held-out prompts
+
+
+class Measure(NamedTuple):
+    """How generators are measured. Figures compare where it is the same."""
+
+    gold: int
+    sampling: SamplingParams
+    prompts: frozenset[int]
+
+
+class Measured(NamedTuple):
+    """A generator's completions in an evaluation."""
+
+    run: int
+    evaluation: int  # the first one that has the run
 
 
 def start_rounds(bench: Workbench, project: int, spec: RoundsJob) -> int:
@@ -43,6 +62,7 @@ def start_rounds(bench: Workbench, project: int, spec: RoundsJob) -> int:
     Raises BadInput for a plan that cannot be carried out."""
     spec.plan.check()
     serving.check_weights(spec.plan.generator.model, "trained")
+    one_round.combined_by(bench, project, spec.plan)
     if not 1 <= spec.rounds <= loop.MOST_ROUNDS:
         raise BadInput(
             "The number of rounds is {count}.",
@@ -120,28 +140,39 @@ def planned(store: Store, project: int, after: int | None) -> Plan | None:
 
 
 def lines(store: Store, project: int) -> list[Line]:
-    """The rounds of a project in the order of their tree."""
+    """The rounds of a project in the order of their tree. Their figures are by the measure that most of them have, the
+    newest of those that as many have."""
     with store.read() as s:
         every = in_tree_order(rounds.of_project(s, project))
         adapters = {adapter.id: adapter for adapter in rounds.adapters(s, project)}
-        measured = {run.id: run.generator.adapter for run in runs.of_project(s, project, "held-out")}
-        made = evaluations.of_project(s, project)
-    known: dict[tuple[int, int], Interval | None] = {}
+    evaluated = _newest(store, project)
+    tuned = {adapters[turn.adapter].folder for turn, _ in every if turn.adapter in adapters} - {None}
+    measures = _measures(store, project)
+    measure = max(
+        reversed(measures),
+        key=lambda one: len({generator.adapter for generator in measures[one]} & tuned),
+        default=None,
+    )
+    there = measures[measure] if measure else {}
+    of_folder = {generator.adapter: generator for generator in there if generator.adapter}
+    gold = ""
+    if measure is not None:
+        with store.read() as s:
+            gold = rewards.get_scorer(s, measure.gold).name
+    known: dict[int, Interval | None] = {}
 
-    def reward(evaluation: Evaluation | None, run: int | None) -> Interval | None:
-        if evaluation is None or run is None:
+    def reward(generator: Generator | None) -> Interval | None:
+        if measure is None or generator is None or generator not in there:
             return None
-        if (run, evaluation.gold) not in known:
-            known[run, evaluation.gold] = _reward(store, run, evaluation.gold)
-        return known[run, evaluation.gold]
+        run = there[generator].run
+        if run not in known:
+            known[run] = _reward(store, run, measure.gold)
+        return known[run]
 
     found = []
     for turn, depth in every:
-        adapter = adapters.get(turn.adapter or 0)
-        evaluation, run = _measured(made, measured, adapter)
-        _, control = _measured(
-            made[-1:] if evaluation is None else [evaluation], measured, adapters.get(turn.control or 0)
-        )
+        adapter, control = (adapters.get(id or 0) for id in (turn.adapter, turn.control))
+        ours = of_folder.get(adapter.folder or "") if adapter else None
         found.append(
             Line(
                 turn,
@@ -149,10 +180,12 @@ def lines(store: Store, project: int) -> list[Line]:
                 _generator(store, turn),
                 _recipe(store, turn),
                 adapter,
-                evaluation.id if evaluation else None,
-                reward(evaluation, evaluation.runs[0] if evaluation else None),
-                reward(evaluation, run),
-                reward(evaluation, control),
+                there[ours].evaluation if ours else evaluated.get(adapter.folder or "") if adapter else None,
+                reward(msgspec.structs.replace(ours, adapter=None)) if ours else None,
+                reward(ours),
+                reward(of_folder.get(control.folder or "")) if control else None,
+                gold,
+                len(measure.prompts) if measure else 0,
             )
         )
     return found
@@ -162,17 +195,39 @@ def _submitted(bench: Workbench, project: int, spec: RoundsJob) -> int:
     return bench.runner.submit(project, counted(spec.rounds, "{count} round", "{count} rounds"), spec)
 
 
-def _measured(
-    made: list[Evaluation], measured: dict[int, str | None], adapter: Adapter | None
-) -> tuple[Evaluation | None, int | None]:
-    """The newest evaluation that an adapter is in, and its run there."""
-    if adapter is None or adapter.folder is None:
-        return None, None
-    for evaluation in reversed(made):
-        for run in evaluation.runs:
-            if measured.get(run) == adapter.folder:
-                return evaluation, run
-    return None, None
+def _measures(store: Store, project: int) -> dict[Measure, dict[Generator, Measured]]:
+    """By each measure, what was evaluated in full by it: of each generator its newest run. The measure of the newest
+    evaluation comes last."""
+    with store.read() as s:
+        made = evaluations.of_project(s, project)
+        held_out = {run.id: run.generator for run in runs.of_project(s, project, "held-out")}
+        asked = {run: frozenset(wanted.prompts(s, run)) for run in held_out}
+    found: dict[Measure, dict[Generator, Measured]] = {}
+    first: dict[tuple[int, int], int | None] = {}  # by run and gold; None: not in full
+    for one in made:
+        for run in one.runs:
+            if (run, one.gold) not in first:
+                first[run, one.gold] = one.id if _is_whole(store, run, one.gold) else None
+            evaluation = first[run, one.gold]
+            if evaluation is not None:
+                measure = Measure(one.gold, held_out[run].sampling, asked[run])
+                found[measure] = found.pop(measure, {}) | {held_out[run]: Measured(run, evaluation)}
+    return found
+
+
+def _is_whole(store: Store, run: int, gold: int) -> bool:
+    """Whether a run has all completions and all rewards of the gold scorer."""
+    with store.read() as s:
+        progress = (runs.progress(s, run), rewards.progress(s, gold, [run]))
+    return all(done >= expected for done, expected in progress)
+
+
+def _newest(store: Store, project: int) -> dict[str, int]:
+    """The newest evaluation that each adapter is in, by the adapter's folder."""
+    with store.read() as s:
+        folders = {run.id: run.generator.adapter for run in runs.of_project(s, project, "held-out")}
+        made = evaluations.of_project(s, project)
+    return {folder: one.id for one in made for run in one.runs if (folder := folders[run])}
 
 
 def _reward(store: Store, run: int, gold: int) -> Interval | None:

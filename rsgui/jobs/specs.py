@@ -53,6 +53,7 @@ class EvaluateJob(Spec, frozen=True, tag="evaluate"):
     """Make and score the base's and the tuned model's completions of the held-out prompts."""
 
     evaluation: int
+    gold_is_enough: bool = False  # what the other scorers fail of is said, and the job ends well all the same
 
 
 class ImportJob(Spec, frozen=True, tag="import"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -203,7 +204,10 @@ def run(context: Context, spec: TrainJob) -> str:
     if adapter is None:
         raise BadInput("This training was discarded.", "Start a new one from the curated set.")
     if adapter.folder is not None and Path(adapter.folder).is_dir():
-        return tr("The adapter is in {folder}.", folder=adapter.folder)
+        there = tr("The adapter is in {folder}.", folder=adapter.folder)
+        if int(os.environ.get("WORLD_SIZE", "1")) > 1:  # accelerate has started others, which wait to be told
+            context.request(wire.Dismiss(0, there), lambda items: None)
+        return there
     adapters = paths.adapters_folder(context.store.path).resolve()
     rows = rows_of(adapters, adapter)
     if not rows.is_file():

@@ -99,6 +99,16 @@ def start_round(bench: Workbench, project: int, name: str) -> int:
     return bench.runner.submit(project, f"Train {adapter.name}", specs.TrainJob(adapter.id))
 
 
+def round_of(bench: Workbench, job: int) -> str:
+    """The name of the round whose adapter a job trains, "" where there is none."""
+    with bench.store.read() as s:
+        record = jobs.get(s, job)
+        spec = specs.from_json(record.spec)
+        every = rounds.of_project(s, record.project or 0)
+    trains = spec.adapter if isinstance(spec, specs.TrainJob) else None
+    return next((one.name for one in every if trains in (one.adapter, one.control)), "")
+
+
 def keep(bench: Workbench, job: int) -> None:
     """Ends a training early: what it has learnt by now is its adapter. One that was stopped or failed on its way keeps
     its last checkpoint. Raises BadInput where the job is no training or is at its end."""

@@ -45,13 +45,19 @@ def test_rewards_equal_but_for_rounding_tie_and_pass() -> None:
 
 
 def test_groups() -> None:
-    tags = {0: "sums", 1: "sums", 2: "json", 3: "json", 99: "unknown"}
+    tags = {0: ("sums",), 1: ("sums",), 2: ("json",), 3: ("json",), 99: ("unknown",)}
     c = compare(even(0.0, 5), even(1.0, 5) | {3: [None]}, tags)
     assert list(c.groups) == ["json", "sums"]
     assert (c.groups["json"].prompts, c.groups["json"].left_out) == (1, 1)
     assert c.groups["sums"].wins == 2
     assert c.groups["sums"].groups == {}
     assert compare(even(0.0), even(1.0)).groups == {}
+
+
+def test_a_prompt_counts_in_each_of_its_groups() -> None:
+    tags = {0: ("sums",), 1: ("sums", "hard"), 2: ("json", "hard"), 3: ()}
+    c = compare(even(0.0, 4), even(1.0, 4), tags)
+    assert {name: group.prompts for name, group in c.groups.items()} == {"hard": 2, "json": 1, "sums": 2}
 
 
 @pytest.mark.parametrize("tuned", [{}, {2: [1.0]}, {1: [None]}])

@@ -19,7 +19,7 @@ from tests.engine.training_kit import WORDS, make_tiny
 LETTERS = WORDS[6:32]
 ALONE = (sys.executable, "-m", "rsgui")
 LAUNCHED = (
-    *(sys.executable, "-m", "accelerate.commands.launch", "--cpu", "--num_processes", "2", "--num_machines", "1"),
+    *(sys.executable, "-m", "accelerate.commands.launch", "--multi_gpu", "--num_processes", "2", "--num_machines", "1"),
     *("--mixed_precision", "no", "--dynamo_backend", "no", "--module", "rsgui"),
 )
 SET = [
@@ -53,7 +53,7 @@ def train(launcher: Sequence[str], store: Path, *more: str) -> subprocess.Comple
     places = {f"RSGUI_{name}": str(store.parent / name.lower()) for name in ("CACHE", "CONFIG", "LOGS")}
     environment = os.environ | places | {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
     command = [*launcher, "train", "--project", "Trial", "--store", str(store), *more]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=900)
 
 
 def points(store: Path) -> list[list[TrainingPoint]]:
@@ -77,6 +77,18 @@ def test_two_processes_train_as_one_does(store: Path) -> None:
     for one, other in zip(alone, launched, strict=True):
         assert other.loss == pytest.approx(one.loss, abs=1e-5)
         assert other.validation == (None if one.validation is None else pytest.approx(one.validation, abs=1e-5))
+
+
+@pytest.mark.timeout(1200)
+@pytest.mark.skipif(sys.platform == "win32", reason="gloo")
+def test_what_is_trained_already_ends_all_processes(store: Path) -> None:
+    ran = train(ALONE, store, "--set=rank=4", "--set=epochs=1")
+    assert ran.returncode == 0, ran.stderr
+    again = train(LAUNCHED, store, "--round", "Round 1")
+    assert again.returncode == 0, again.stderr
+    words = [line for line in again.stdout.splitlines() if line.startswith("The adapter is in")]
+    assert len(words) == 2, "one of each process"
+    assert words[0] == words[1]
 
 
 def test_what_cannot_be_trained_is_said(store: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,8 +16,10 @@ from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.gui.background import wait_for_reads
 from rsgui.gui.main_window import MainWindow
 from rsgui.gui.page import EMPTY, WORK
+from rsgui.gui.pages.evaluate_page import EvaluatePage
 from rsgui.gui.pages.round_model import state_of
 from rsgui.gui.pages.rounds_page import RoundsPage
+from rsgui.gui.pages.train_page import TrainPage
 from rsgui.jobs import actions, rounds, settings, specs
 from rsgui.jobs.engine_client import EngineClient
 from rsgui.jobs.runner import Runner
@@ -80,6 +83,7 @@ def test_the_tree_and_what_each_round_came_to(
     assert "control of Round 1" in page.curve.said_at(1.1, 0.5)
     assert page.curve.said_at(0, 0).startswith("base: ")
     assert len(list(page.curve.values().rows)) == 3
+    assert page._measure.text().startswith("By Checks, on the same 8 held-out prompts for all: so most rounds")
     assert page.form.after.count() == 4
     page.next_round()
     assert page.form.going_on_from == first.turn.id
@@ -115,6 +119,37 @@ def test_a_round_waits_for_a_review_and_goes_on(
     page.go_on()
     until(lambda: [state_of(line) for line in page.model.lines] == ["evaluated"])
     until(lambda: not page.waits.isVisible())
+
+
+def test_links_show_what_belongs_to_the_chosen_round(
+    bench: Workbench, window: MainWindow, project: Project, plan: Plan, until: Until
+) -> None:
+    taken(bench, project, specs.RoundsJob(plan, 2))
+    page = page_of(window, project)
+    until(lambda: page.model.rowCount() == 2)
+    train, evaluate = window.pages["train"], window.pages["evaluate"]
+    assert isinstance(train, TrainPage)
+    assert isinstance(evaluate, EvaluatePage)
+    for place in (0, 1, 0):
+        line = page.model.lines[place]
+        assert line.adapter is not None
+        page.table.selectRow(place)
+        page._links["train"].click()
+        assert window.page.stage == "train"
+        until(partial(shows, train, line.adapter.id))
+        window.show_stage("rounds")
+        page._links["evaluate"].click()
+        assert window.page.stage == "evaluate"
+        until(partial(shows, evaluate, line.evaluation))
+        window.show_stage("rounds")
+
+
+def shows(page: TrainPage | EvaluatePage, id: int | None) -> bool:
+    """Whether this adapter is on the page, or the results of this evaluation."""
+    if isinstance(page, TrainPage):
+        return page.chosen is not None and page.chosen.id == id
+    results = page.results._results
+    return results is not None and results.evaluation.id == page.results.evaluation == id
 
 
 def test_a_round_is_renamed_and_deleted(

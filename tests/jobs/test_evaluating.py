@@ -199,6 +199,9 @@ def test_a_matched_random_control_is_trained_and_shown_beside(bench: Workbench, 
     ours, beside = results.outcomes
     assert ours.against_control[0].startswith("No difference between adapter 1 and control of adapter 1 is shown")
     assert beside.against_control == []
+    assert [[str(one)[:16] for one in each.caveats] for each in (ours, beside)] == [["Checks also chos"], []], (
+        "no scorer chose what the control was trained on"
+    )
     assert [one.is_control for one in evaluating.candidates(bench, project)][:3] == [False, True, False]
     with pytest.raises(BadInput, match="has a control already"):
         evaluating.start_control(bench, adapter, tuned)

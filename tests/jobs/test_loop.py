@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
-from rsgui.core.entities import Generator, Model
+from rsgui.core.checks import MaxWords, Reference
+from rsgui.core.entities import Generator, GivenRewards, Model, PromptChoice, ScorerSpec
 from rsgui.core.errors import BadInput
+from rsgui.core.rewards import Combination, Weighted
 from rsgui.core.rounds import Plan, Round, is_validation
 from rsgui.core.sampling import SamplingParams
+from rsgui.core.scorers import UserFile
 from rsgui.core.selection import Recipe, TopPerPrompt
-from rsgui.jobs import actions, loop, one_round, report, specs, validating
+from rsgui.jobs import actions, evaluating, loop, one_round, report, specs, validating
+from rsgui.jobs import rounds as rounds_verbs
 from rsgui.jobs.workbench import Workbench
-from rsgui.store import evaluations, jobs, prompts, rounds, runs, selections
+from rsgui.store import evaluations, jobs, prompts, rewards, rounds, runs, selections
 
 PLAN = Plan(
     generator=Generator(Model("fake", "fake:"), sampling=SamplingParams(max_new_tokens=64)),
@@ -83,6 +89,119 @@ def test_the_last_evaluation_has_the_base_all_rounds_and_the_control(bench: Work
     assert (found.adapter, found.place, found.turns) == (two, 2, (first, second))
     said = report.of_loop(bench, found).splitlines()
     assert [line.split("  ")[0] for line in said[-4:]] == ["base", "Round 1", "Round 2", "control of Round 1"]
+
+
+BOTH = Combination((Weighted("Checks"), Weighted("short")))
+
+
+def test_every_scorer_of_the_recipe_rewards_in_every_round(bench: Workbench, project: int) -> None:
+    with bench.store.write() as w:
+        short = rewards.scorer(w, project, "short", ScorerSpec((MaxWords(3),)))
+    for missing in ("drop", "average"):
+        recipe = Recipe(TopPerPrompt(), combination=msgspec.structs.replace(BOTH, missing=missing))
+        plan = msgspec.structs.replace(PLAN, recipe=recipe, seed=len(missing))
+        stages = [stage for stage, _ in through(bench, project, plan, 2)]
+        assert stages.count("score") == 4, "two in each round"
+        ended = made(bench, project)[-1]
+        with bench.store.read() as s:
+            assert rewards.progress(s, short.id, ended.runs) == (72, 72)
+        assert len(one_round.curated(bench, ended)) == 24
+
+
+def test_a_recipe_whose_scorers_cannot_reward_is_refused_before_anything_is_generated(
+    bench: Workbench, project: int
+) -> None:
+    plan = msgspec.structs.replace(PLAN, recipe=Recipe(TopPerPrompt(), combination=BOTH))
+    with pytest.raises(BadInput, match="needs rewards of short, and the project has no such scorer"):
+        rounds_verbs.start_rounds(bench, project, specs.RoundsJob(plan, 1))
+    with bench.store.write() as w:
+        rewards.scorer(w, project, "short", GivenRewards("a file"))
+    with pytest.raises(BadInput, match="needs rewards of short, which cannot reward new completions"):
+        through(bench, project, plan, 1)
+    with bench.store.read() as s:
+        assert runs.of_project(s, project) == []
+
+
+def test_a_scorer_of_the_recipe_that_gives_no_reward_is_named(bench: Workbench, project: int) -> None:
+    """The prompts have no reference, so that this check says nothing of any completion."""
+    with bench.store.write() as w:
+        rewards.scorer(w, project, "short", ScorerSpec((Reference(),)))
+    plan = msgspec.structs.replace(PLAN, recipe=Recipe(TopPerPrompt(), combination=BOTH))
+    with pytest.raises(BadInput, match="No completion has a reward of short"):
+        through(bench, project, plan, 1)
+
+
+def test_a_round_is_evaluated_by_every_scorer_and_ends_where_one_of_them_fails(
+    bench: Workbench, project: int, tmp_path: Path
+) -> None:
+    with bench.store.write() as w:
+        broken = rewards.scorer(w, project, "broken", UserFile(path=str(tmp_path / "none.py"), digest="0" * 32))
+        short = rewards.scorer(w, project, "short", ScorerSpec((MaxWords(3),)))
+        rewards.scorer(w, project, "given", GivenRewards("a file"))
+    through(bench, project, PLAN, 2)
+    found = loop.outcome(bench, project, PLAN, 2)
+    assert found is not None
+    with bench.store.read() as s:
+        assert found.evaluation.scorers == (broken.id, short.id)
+        assert rewards.progress(s, short.id, found.evaluation.runs) == (48, 48)
+        (told, *_) = [record.message for record in jobs.recent(s, project) if record.title.startswith("Evaluate")]
+    assert "could not reward all of it: broken: " in told
+
+
+def test_figures_of_rounds_compare_whatever_else_is_evaluated(bench: Workbench, project: int) -> None:
+    through(bench, project, PLAN, 2)
+    before = rounds_verbs.lines(bench.store, project)
+    assert [(line.gold, line.prompts) for line in before] == [("Checks", 8)] * 2
+    assert all(line.reward and line.base for line in before)
+    assert [line.evaluation for line in before] == [1, 2], "its own, not a later one"
+    with bench.store.write() as w:
+        short = rewards.scorer(w, project, "short", ScorerSpec((MaxWords(3),)))
+    first, second = (line.adapter.id for line in before if line.adapter)
+    base, tuned = evaluating.base_and_tuned(bench, project, second, PLAN.generator.sampling)
+    hot = msgspec.structs.replace(PLAN.generator.sampling, temperature=1.4)
+    others: tuple[tuple[Sequence[Generator], dict[str, Any]], ...] = (
+        ([base, tuned], {"gold": short.id, "choice": PromptChoice(tag="odd")}),
+        ([base, tuned], {"choice": PromptChoice(tag="odd")}),
+        (evaluating.base_and_tuned(bench, project, second, hot), {}),
+        ([tuned, base], {"gold": short.id}),
+    )
+    for generators, how in others:
+        job = evaluating.start_evaluation(bench, project, generators, k=2, **how)
+        assert bench.runner.wait(job).state == "done"
+        assert rounds_verbs.lines(bench.store, project) == before
+    both = (tuned, evaluating.base_and_tuned(bench, project, first, PLAN.generator.sampling)[1])
+    job = evaluating.start_evaluation(bench, project, both, gold=short.id, k=2)
+    evaluating.make_evaluation(bench, project, [base, *both], k=3)  # and is still to be begun
+    assert bench.runner.wait(job).state == "done"
+    after = rounds_verbs.lines(bench.store, project)
+    assert [(line.gold, line.prompts) for line in after] == [("short", 8)] * 2, "the newest of two that all rounds have"
+    assert all(line.base for line in after), "out of another evaluation by the same measure"
+
+
+def test_a_round_that_is_evaluated_otherwise_has_no_figure(bench: Workbench, project: int) -> None:
+    through(bench, project, PLAN, 2)
+    first, second = made(bench, project)
+    hand = through_by_hand(bench, project)
+    with bench.store.write() as w:
+        rounds.new_adapter(w, project, "waits", PLAN.generator.model, 1, PLAN.params, 1, "0" * 64)
+        untrained = rounds.create(w, project, None, PLAN)
+        rounds.keep(w, msgspec.structs.replace(untrained, adapter=hand + 1))
+    odd = evaluating.base_and_tuned(bench, project, hand, PLAN.generator.sampling)
+    job = evaluating.start_evaluation(bench, project, odd, k=2, choice=PromptChoice(tag="odd"))
+    assert bench.runner.wait(job).state == "done"
+    lines = {line.turn.id: line for line in rounds_verbs.lines(bench.store, project)}
+    assert all(lines[turn.id].reward for turn in (first, second))
+    third, waits = (line for id, line in lines.items() if id not in {first.id, second.id})
+    assert (third.reward, third.base, third.evaluation) == (None, None, 3)
+    assert (waits.reward, waits.base, waits.evaluation) == (None, None, None)
+
+
+def through_by_hand(bench: Workbench, project: int) -> int:
+    """A further round, trained page by page on what is selected anew; gives its adapter."""
+    actions.choose(bench, project, actions.checks_scorer(bench, project).id, Recipe(TopPerPrompt(2)))
+    assert bench.runner.wait(actions.start_training(bench, project, PLAN.params, PLAN.generator.model)).state == "done"
+    with bench.store.read() as s:
+        return rounds.adapters(s, project)[-1].id
 
 
 def test_completions_of_earlier_rounds_are_pooled(bench: Workbench, project: int) -> None:

@@ -42,6 +42,7 @@ class ResultsView(QWidget):
         self._reader = Reader(self)
         self._results: Results | None = None
         self._listed: list[Listed] = []
+        self._wanted: int | None = None  # is shown as soon as it is in the list
         self.evaluations, self.tuned = QComboBox(), QComboBox()
         self.evaluations.setAccessibleName(tr("Evaluation"))
         self.evaluations.setMinimumWidth(280)
@@ -80,7 +81,7 @@ class ResultsView(QWidget):
     def forget(self) -> None:
         """Another project: nothing is shown."""
         self._reader.forget()
-        self._results, self._listed = None, []
+        self._results, self._listed, self._wanted = None, [], None
         self.evaluations.blockSignals(True)
         self.evaluations.clear()
         self.evaluations.blockSignals(False)
@@ -99,8 +100,21 @@ class ResultsView(QWidget):
             for one in listed:
                 self.evaluations.addItem(f"{', '.join(one.names)}   {when(one.evaluation.created)}", one.evaluation.id)
             self.evaluations.setCurrentIndex(0 if newest else max(0, self.evaluations.findData(held)))
+            if self._wanted is not None:
+                self._take_wanted(self._wanted)
             self.evaluations.blockSignals(False)
         self.setVisible(bool(listed))
+
+    def look_at(self, evaluation: int) -> None:
+        """Shows this one, as soon as it is there."""
+        self._wanted = evaluation
+        self._take_wanted(evaluation)
+
+    def _take_wanted(self, evaluation: int) -> None:
+        place = self.evaluations.findData(evaluation)
+        if place >= 0:
+            self._wanted = None
+            self.evaluations.setCurrentIndex(place)
 
     @property
     def evaluation(self) -> int | None:

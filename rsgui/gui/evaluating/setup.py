@@ -138,11 +138,11 @@ class Setup(QWidget):
 
     def _to_tick(self, candidates: Sequence[Candidate]) -> set[Generator]:
         tuned = [one.generator for one in candidates if one.generator.adapter]
-        if not self._known:
+        was = {generator for generator, tick in self._ticks.items() if tick.isChecked()}
+        if not was:
             newest = next((one for one in candidates if one.generator.adapter and not one.is_control), None)
             return set() if newest is None else {newest.generator, *self._beside(newest, candidates)}
         before = {one.generator for one in self._known}
-        was = {generator for generator, tick in self._ticks.items() if tick.isChecked()}
         return was | {generator for generator in tuned if generator not in before}
 
     @staticmethod

@@ -65,8 +65,8 @@ class EvaluatePage(Page):
         self._empty = EmptyState(
             "evaluate",
             tr("Nothing to evaluate yet"),
-            tr("Here an adapter is measured against its base model, on prompts that were kept out of training."),
-            button(tr("Go to Train"), lambda: self.go_to.emit("train"), "primary", "train"),
+            tr("Here models and adapters are measured against each other, on prompts that were kept out of training."),
+            button(tr("Go to Generate"), lambda: self.go_to.emit("generate"), "primary", "generate"),
         )
         self.lay_out((self.errors,), self._empty, scrolling(self._content()))
         bridge.job_event.connect(self._take_event)
@@ -97,6 +97,10 @@ class EvaluatePage(Page):
         self.progress.open_project(project.id if project else None)
         self.show_part(WAITING)
 
+    def look_at(self, evaluation: int) -> None:
+        """Shows the results of an evaluation of the project, as soon as they are read."""
+        self.results.look_at(evaluation)
+
     def refresh(self, changes: Changes | None) -> None:
         """What can be chosen at once; the result calmly while rewards arrive."""
         if self.project is None:
@@ -116,8 +120,7 @@ class EvaluatePage(Page):
         first, self._state = self._state is None, state
         if first:
             self.progress.show_records(state.jobs)
-        there = bool(state.evaluations) or any(one.generator.adapter for one in state.candidates)
-        self.show_part(WORK if there else EMPTY)
+        self.show_part(WORK if state.evaluations or state.candidates else EMPTY)
         self.setup.show_candidates(state.candidates)
         self.setup.show_scorers(state.scorers)
         self.setup.show_held_out(state.held_out)

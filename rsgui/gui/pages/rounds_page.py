@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -58,11 +58,30 @@ def read_state(bench: Workbench, project: int) -> State:
     return State(lines, plans, rounds.waiting(bench, project), records)
 
 
+def told_measure(lines: list[Line]) -> str:
+    """What the figures of all rounds are by, "" where there are none."""
+    if not lines or not lines[0].gold:
+        return ""
+    return counted(
+        lines[0].prompts,
+        "By {gold}, on the same held-out prompt for all: so most rounds are evaluated. One that is evaluated otherwise,"
+        " or not yet, has no figure here.",
+        "By {gold}, on the same {count} held-out prompts for all: so most rounds are evaluated. One that is evaluated"
+        " otherwise, or not yet, has no figure here.",
+        gold=lines[0].gold,
+    )
+
+
 class RoundsPage(Page):
     """Takes rounds, and shows what each came to."""
 
     stage = "rounds"
     title = "Rounds"
+
+    adapter_asked = Signal(int)
+    """Asks the window for Train, at this adapter."""
+    evaluation_asked = Signal(int)
+    """Asks the window for Evaluate, at this evaluation."""
 
     def __init__(self, bench: Workbench, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(bench, bridge, parent)
@@ -81,6 +100,7 @@ class RoundsPage(Page):
         self.model.renamed.connect(self.rename)
         self.curve = RoundCurve()
         self.curve.failed.connect(self.errors.show_error)
+        self._measure = label("", "caption", wrap=True)
         self._empty = EmptyState(
             "rounds",
             tr("No round yet"),
@@ -101,7 +121,7 @@ class RoundsPage(Page):
             column(self._promise, self.form, row(self.start_button, None), self.progress, spacing=16, margin=20), "card"
         )
         content = QWidget()
-        self._curve_card = boxed(column(self.curve, margin=16), "card")
+        self._curve_card = boxed(column(self.curve, self._measure, spacing=8, margin=16), "card")
         title = label(tr("Rounds"), "title")
         content.setLayout(column(title, self.waits, launch, self._list_card(), self._curve_card, None, spacing=16))
         return content
@@ -116,9 +136,7 @@ class RoundsPage(Page):
         self._next = button(tr("Next round"), self.next_round, "", "plus")
         self._next.setToolTip(tr("Goes on from this round: its adapter writes the completions"))
         self._details = label("", "muted", wrap=True, selectable=True)
-        self._links = {
-            stage: button(tr(text), partial(self.go_to.emit, stage), "link") for stage, text in LINKS.items()
-        }
+        self._links = {stage: button(tr(text), partial(self._follow, stage), "link") for stage, text in LINKS.items()}
         for key, verb in {"F2": self.edit_name, "Del": self.delete_chosen}.items():
             QShortcut(QKeySequence(key), self.table, verb, context=Qt.ShortcutContext.WidgetShortcut)
         head = row(label(tr("All rounds"), "section"), None, self._delete, self._rename, self._next)
@@ -161,6 +179,7 @@ class RoundsPage(Page):
         self._curve_card.setVisible(any(line.reward for line in state.lines))
         self.table.selectRow(max(0, self.model.row_of(chosen or 0)) if chosen else len(state.lines) - 1)
         self.curve.show_lines(state.lines)
+        self._measure.setText(told_measure(state.lines))
         self.form.show_lines(state.lines, plan.generator.model.name if plan else "")
         self._show_waiting()
         self._show_details()
@@ -252,6 +271,16 @@ class RoundsPage(Page):
             self._show_promise()
 
     # --- what a person does
+
+    def _follow(self, stage: str) -> None:
+        """The page of a part of the chosen round; Train and Evaluate show that part."""
+        line = self.chosen
+        if stage == "train" and line is not None and line.adapter is not None:
+            self.adapter_asked.emit(line.adapter.id)
+        elif stage == "evaluate" and line is not None and line.evaluation is not None:
+            self.evaluation_asked.emit(line.evaluation)
+        else:
+            self.go_to.emit(stage)
 
     def start(self) -> None:
         """Takes the rounds that were asked for."""

@@ -191,6 +191,12 @@ class TrainPage(Page):
         self.progress.open_project(project.id if project else None)
         self.show_part(WAITING)
 
+    def look_at(self, adapter: int) -> None:
+        """Shows an adapter of the project, as soon as it is read."""
+        self._shown = adapter
+        if self._state is not None:
+            self._show(self._state)
+
     def refresh(self, changes: Changes | None) -> None:
         """The curated set and the adapters, or the curve alone while it grows."""
         if self.project is None:

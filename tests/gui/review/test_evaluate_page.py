@@ -10,14 +10,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rsgui.core.best_of_n import Worth
-from rsgui.core.entities import Generator
+from rsgui.core.entities import Generator, Model
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.evaluating.answers import Pair
 from rsgui.gui.evaluating.verdict_card import worth_words
-from rsgui.gui.page import EMPTY
+from rsgui.gui.page import EMPTY, WORK
 from rsgui.gui.pages.evaluate_page import EvaluatePage
-from rsgui.jobs import evaluating
-from rsgui.store import rounds, selections
+from rsgui.jobs import actions, evaluating
+from rsgui.store import prompts, rounds, runs, selections
+from tests.gui.review.conftest import add_prompts
 
 Until = Callable[[Callable[[], object]], None]
 
@@ -29,8 +30,42 @@ def page(filled: Any, bridge: Bridge, shown: Callable[..., None]) -> EvaluatePag
     return made
 
 
-def test_empty_page_leads_to_train(qtbot: QtBot, page: EvaluatePage) -> None:
+def test_without_a_generator_the_page_leads_to_generate(
+    qtbot: QtBot, filled: Any, bridge: Bridge, shown: Callable[..., None]
+) -> None:
+    page = EvaluatePage(filled.bench, bridge)
+    shown(page, actions.create_project(filled.bench, "Another"))
     qtbot.waitUntil(lambda: page.part == EMPTY)
+
+
+def test_any_set_of_generators_can_be_evaluated(
+    until: Until, filled: Any, page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without any adapter: one base, and then a server's model beside it."""
+    asked: list[list[str]] = []
+
+    def start(bench: object, project: int, generators: Any, *others: Any, **more: Any) -> int:
+        asked.append([generator.model.backend for generator in generators])
+        return 1
+
+    monkeypatch.setattr(evaluating, "start_evaluation", start)
+    add_prompts(filled.bench.store, filled.project.id, 8, held_out=True)
+    until(lambda: page.part == WORK and page.setup.prompts_chosen == 8)
+    assert page._promise.text() == "Choose at least one generator."
+    (base,) = (one.generator for one in page.setup._known)
+    page.setup.tick(base)
+    assert page.start_button.isEnabled()
+    assert "64 completions" in page._promise.text()
+    with filled.bench.store.write() as w:
+        (first, *_) = prompts.page(w.session, filled.project.id, 0, 1, "train")
+        served = Generator(Model("openai", "http://127.0.0.1:1/v1", "large"))
+        runs.create(w, filled.project.id, served, "train", 1, 0, [first.id])
+    until(lambda: len(page.setup._known) == 2)
+    for one in page.setup._known:
+        page.setup.tick(one.generator)
+    page.start()
+    until(lambda: bool(asked))
+    assert sorted(asked[0]) == sorted([base.model.backend, "openai"])
 
 
 def test_says_the_verdict_in_words_and_figures(until: Until, evaluated: int, page: EvaluatePage) -> None:
