@@ -83,6 +83,16 @@ COMMANDS = (
     Command("beside", later("Put another one beside it"), ("Shift+D",)),
     Command("form", later("Show the text in another form"), ("R",)),
     Command("history", later("All decisions, and who made them"), ("H",)),
+    Command("sort", later("Choose the order of the prompts"), ("O",)),
+    Command("other_way", later("The other way round, or another order at random"), ("Shift+O",)),
+    Command("columns", later("Choose what stands in the columns"), ("C",)),
+    Command("density", later("Show less or more of each cell"), ("Z",)),
+    Command("filters", later("Choose which prompts are shown"), ("Shift+F",)),
+    Command("views", later("Saved views"), ("V",)),
+    Command("recipes", later("Saved recipes"), ("Shift+V",)),
+    Command("more", later("More to do in Review"), ("L",)),
+    Command("merge", later("Merge what another reviewer decided …"), ("Shift+M",)),
+    Command("copy", later("Write a copy for another reviewer …"), ("Shift+C",)),
     Command("blind", later("Review blind, or no longer"), ("Ctrl+B",)),
     Command("export", later("Export the curated set"), ("Ctrl+E",)),
 )
@@ -102,6 +112,8 @@ FIXED = {
 }
 """Keys that belong to what has the focus, and that nobody can change."""
 
+_MOVING = frozenset({"Left", "Right", "Up", "Down", "Tab", "Backtab", *"123456789"})
+
 Chosen = Mapping[str, str]
 """What a person chose instead of the usual keys, by the command's name: keys with a space between them."""
 
@@ -119,6 +131,12 @@ def shown(key: str) -> str:
 def shown_key(name: str, chosen: Chosen) -> str:
     """The first key of a command as it is shown on its button."""
     return shown(keys_of(BY_NAME[name], chosen)[0])
+
+
+def is_fixed(key: str) -> bool:
+    """Whether a key belongs to what has the focus, or moves in Review's grid, so that no command can have it."""
+    *held, last = key.split("+")
+    return key in FIXED or (last in _MOVING and not {"Ctrl", "Alt", "Meta"}.intersection(held))
 
 
 def taken_by(key: str, command: Command, chosen: Chosen) -> Command | None:

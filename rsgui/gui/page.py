@@ -35,7 +35,8 @@ class Page(QWidget):
         self.bench = bench
         self.bridge = bridge
         self.project: Project | None = None
-        self.shortcuts = Shortcuts(self, bench.settings.keys, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # Of the whole window, wherever in it the focus is: a page that is not shown has no keys.
+        self.shortcuts = Shortcuts(self, bench.settings.keys, Qt.ShortcutContext.WindowShortcut)
         self.setProperty("role", "page")
 
     def lay_out(self, above: Sequence[QWidget], empty: QWidget, *work: QWidget, margins: QMargins = MARGINS) -> None:
@@ -65,7 +66,7 @@ class Page(QWidget):
         """Reads again what `changes` touch; None: everything. Called while the page is shown, else when it is."""
 
     def on_command(self, name: str, verb: Callable[[], object]) -> None:
-        """The keys of a command (`gui.commands`) do `verb` while this page has the keys."""
+        """The keys of a command (`gui.commands`) do `verb` while this page is shown."""
         self.shortcuts.bind(name, verb)
 
     def follow_settings(self) -> None:

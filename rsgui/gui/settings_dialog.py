@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QKeySequenceEdit, QLineEdit, QWidget
 
 from rsgui.core.texts import tr
-from rsgui.gui.commands import COMMANDS, FIXED, PLACES, Command, keys_of, shown, taken_by
+from rsgui.gui.commands import COMMANDS, PLACES, Command, is_fixed, keys_of, shown, taken_by
 from rsgui.gui.fields import FormRow
 from rsgui.gui.notices import Notice
 from rsgui.gui.widgets import button, column, label, row, scrolling
@@ -95,7 +95,7 @@ class SettingsDialog(QDialog):
         if not key:
             return
         other = taken_by(key, command, self._settings.keys)
-        if key in FIXED or (len(key) == 1 and key in "123456789"):
+        if is_fixed(key):
             self._refuse(key, tr("It belongs to what has the focus."))
         elif other is not None:
             self._refuse(key, tr("It is the key of “{command}”: change that one first.", command=tr(other.words)))

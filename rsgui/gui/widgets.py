@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -244,6 +245,18 @@ class Segments(QWidget):
     def set_text(self, key: str, text: str) -> None:
         """Another text for a choice."""
         self._buttons[key].setText(text)
+
+
+def open_choice(part: QComboBox | QPushButton | QToolButton) -> None:
+    """Opens the list or the menu of `part`, if it is there to be seen. Whatever has the focus has it again after."""
+    if not (part.isVisible() and part.isEnabled()):
+        return
+    if isinstance(part, QComboBox):
+        part.showPopup()
+        return
+    menu = part.menu()
+    if menu is not None:
+        menu.popup(part.mapToGlobal(part.rect().bottomLeft()))
 
 
 # --- pictures and the clipboard

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -39,3 +40,34 @@ def test_words_are_kept_whole() -> None:
         Piece("same", "."),
     ]
     assert word_diff("漢字", "漢語") == [Piece("same", "漢"), Piece("gone", "字"), Piece("new", "語")]
+
+
+WORDS = st.lists(st.sampled_from(["one", "two", "three", "漢", "😀"]), min_size=1)
+
+
+@given(WORDS, WORDS, st.sampled_from([" ", "\n"]), st.integers(0, 500))
+def test_one_new_word_in_a_long_text_is_that_word(before: list[str], after: list[str], space: str, more: int) -> None:
+    begin, end = space.join([*before * more, ""]), space.join([*after * 500, ""])
+    pieces = Piece("same", begin), Piece("new", f"other{space}"), Piece("same", end)
+    assert word_diff(begin + end, f"{begin}other{space}{end}") == [piece for piece in pieces if piece.text]
+
+
+def test_one_letter_in_a_very_long_line() -> None:
+    line = "word " * 20_000
+    assert word_diff(line, f"{line[:50_001]}X{line[50_001:]}") == [
+        Piece("same", line[:50_000]),
+        Piece("gone", "word"),
+        Piece("new", "wXord"),
+        Piece("same", line[50_004:]),
+    ]
+
+
+@pytest.mark.parametrize("space", [" ", "\n"])
+def test_long_texts_without_anything_in_common_cost_little(space: str) -> None:
+    """Compared word by word, or line by line, these would take minutes."""
+    first, second = space.join(["one", "two"] * 20_000), space.join(["three", "two", "four"] * 13_000)
+    began = time.perf_counter()
+    pieces = word_diff(first, second)
+    assert time.perf_counter() - began < 5
+    assert "".join(p.text for p in pieces if p.kind != "new") == first
+    assert "".join(p.text for p in pieces if p.kind != "gone") == second

@@ -102,7 +102,7 @@ class TrainingPreviewCard(QFrame):
         self.row.setMaximum(max(1, found.all_rows))
         self.tokens.show_tokens(found.pieces)
         learnt = sum(piece.learnt for piece in found.pieces)
-        about = tr("{tokens:,} tokens, the loss is taken of the {learnt:,} coloured ones.")
+        about = tr("{tokens:,} tokens, the loss is taken of the {learnt:,} coloured ones, not of those in italics.")
         words = tr(about, tokens=len(found.pieces), learnt=learnt)
         self._about.setText(words if found.row_fits else f"{words} {tr('It is too long and left out.')}")
 

@@ -13,7 +13,6 @@ from rsgui.gui.commands import BY_NAME, shown_key
 from rsgui.gui.review.board import Board
 from rsgui.gui.review.desk import Desk
 from rsgui.gui.review.disagreements import disagreements
-from rsgui.gui.review.people import People
 
 Commands = Mapping[str, Callable[[], object]]
 
@@ -24,9 +23,9 @@ class MoreButton(QToolButton):
     look_asked = Signal(object)
     """Only: prompts to be looked at alone."""
 
-    def __init__(self, desk: Desk, people: People) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._people = desk, people
+        self._desk = desk
         self.commands: Commands = {}
         self.blind = False  # whether one reviews blind: what tells of others, or of the recipe, cannot be asked for
         self.menu_ = QMenu(self)
@@ -48,9 +47,6 @@ class MoreButton(QToolButton):
         board = self._desk.board
         if board is not None:
             self._add_looks(board)
-        self.menu_.addSeparator()
-        self._add(tr("Merge what another reviewer decided …"), self._people.ask_merge)
-        self._add(tr("Write a copy for another reviewer …"), self._people.ask_copy)
 
     def _add(self, words: str, verb: Callable[[], object], enabled: bool = True) -> None:
         action = self.menu_.addAction(words)

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSplitter,
+    QToolButton,
     QWidget,
 )
 
@@ -82,7 +84,7 @@ class ReviewPage(Page):
         self.looking.written_to = lambda: self.pane.writing_to
         self.people = People(self.desk, lambda: self.project.id if self.project else None, self)
         self.blind = BlindBar()
-        self.more = MoreButton(self.desk, self.people)
+        self.more = MoreButton(self.desk)
         self.decisions = DecisionBar(self.deciding, self.more)
         self.pane = ReadingPane()
         self.pane.view.tokens.ask = partial(tokens.weigh, bench)
@@ -162,16 +164,30 @@ class ReviewPage(Page):
         self.more.commands = {
             **self.deciding.commands(),
             **self.pane.commands(),
+            **self.looking.bar.commands(),
+            "merge": self.people.ask_merge,
+            "copy": self.people.ask_copy,
             "history": self.show_history,
             "blind": self.toggle_blind,
             "export": self.ask_export,
         }
         for name, verb in self.more.commands.items():
             self.on_command(name, verb)
+        for name, menu in self._menus().items():
+            self.on_command(name, partial(widgets.open_choice, menu))
         for rank in range(1, 10):
             self.shortcuts.fixed(str(rank), partial(self.grid.go_to_rank, rank))
         self.pane.view.beside_asked.connect(self._read)
         self.follow_settings()
+
+    def _menus(self) -> dict[str, QPushButton | QToolButton]:
+        """The menus that a command opens."""
+        return {
+            "filters": self.filters.menu,
+            "views": self.looking.saved,
+            "recipes": self.recipes,
+            "more": self.more,
+        }
 
     # --- the page's life
 

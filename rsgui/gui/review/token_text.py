@@ -24,8 +24,9 @@ _FIRST = QTextFormat.Property.UserProperty
 
 
 class TokenText(PlainText):
-    """Token by token: those that are learnt on a coloured ground, special ones bold, every second one shaded. Where
-    probabilities are known, improbable ones stand out by their ground and a line under them."""
+    """Token by token: what is learnt upright on a coloured ground, the others in italics, special ones bold, every
+    second one shaded. Where probabilities are known, improbable ones stand out by their ground and a line under them.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -99,6 +100,7 @@ def _form(piece: wire.TokenPiece, second: bool) -> QTextCharFormat:
         form.setToolTip(tr(told, probability=shown, logprob=piece.logprob))
     form.setBackground(QColor(theme.mix(ground, colours.text, 0.92) if second else ground))
     form.setForeground(QColor(ink))
+    form.setFontItalic(not piece.learnt)
     if piece.special:
         form.setFontWeight(QFont.Weight.Bold)
     return form

@@ -92,7 +92,11 @@ def words(tokens: wire.Tokens, edited: bool) -> str:
     pieces = tokens.pieces
     learnt = sum(piece.learnt for piece in pieces)
     told = [
-        tr("{tokens:,} tokens, the loss is taken of the {learnt:,} coloured ones.", tokens=len(pieces), learnt=learnt)
+        tr(
+            "{tokens:,} tokens, the loss is taken of the {learnt:,} coloured ones, not of those in italics.",
+            tokens=len(pieces),
+            learnt=learnt,
+        )
     ]
     if edited:
         told.append(tr("They are of your edited text."))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QMargins, Signal
@@ -64,6 +66,25 @@ class ViewBar(QWidget):
         """Shows this view as chosen; says nothing."""
         self.view = view
         self._follow()
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """What is done here by key, by the names of the commands."""
+        return {
+            "sort": partial(widgets.open_choice, self.sort),
+            "other_way": self._other_way,
+            "columns": partial(widgets.open_choice, self.columns),
+            "density": self._next_density,
+        }
+
+    def _other_way(self) -> None:
+        part = self.again if self.view.sort == "random" else self.backwards
+        if part.isVisible():
+            part.click()
+
+    def _next_density(self) -> None:
+        if self.density.isVisible():
+            keys = [key for key, _ in DENSITIES]
+            self._set(density=keys[(keys.index(self.view.density) + 1) % len(keys)])
 
     def _set(self, **changes: object) -> None:
         self.view = msgspec.structs.replace(self.view, **changes)

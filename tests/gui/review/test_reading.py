@@ -13,13 +13,14 @@ import msgspec
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QImage, QTextCharFormat
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rsgui.core.entities import Generator, Judge, NewReward, Selection
 from rsgui.core.scorers import Judged
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.review.page import ReviewPage
-from rsgui.gui.review.rendered import MOST, Rendered, rendered
+from rsgui.gui.review.rendered import MOST, MOST_CELLS, MOST_LINES, Rendered, bounded, rendered
 from rsgui.gui.review.text_views import STRETCH, PlainText
 from rsgui.store import rewards
 
@@ -124,6 +125,41 @@ def test_only_so_much_is_rendered(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.show_text("y" * (MOST + 5))
     assert view.toPlainText() == "y" * MOST + "\nOnly the first 20,000 characters are rendered."
+
+
+@pytest.mark.parametrize("part", ["😀 $a$ ", "[a](b) ", "![a](b) ", "- a\n", "\\[ ", "|1|2|\n"])
+def test_what_is_rendered_does_not_hold_the_window_up(qtbot: QtBot, part: str) -> None:
+    """One pass over the document, whatever a model wrote many times: this took up to ten seconds."""
+    view = Rendered("text")
+    qtbot.addWidget(view)
+    view.resize(600, 500)
+    view.show()
+    began = time.perf_counter()
+    view.show_text("|a|b|\n|-|-|\n" * part.startswith("|") + part * (MOST // len(part)))
+    QApplication.processEvents()
+    assert time.perf_counter() - began < 2
+
+
+def test_many_formulas_and_links_stand_where_they_stood() -> None:
+    words = rendered("😀 $a_1$ [b](c) 漢 ![d](e) **f $g$ 😀** [h $i$ j](k) " * 50).toPlainText()
+    assert words == " ".join(["😀 $a_1$ b (c) 漢 [image: e] f $g$ 😀 h $i$ j (k)"] * 50)
+
+
+def test_no_text_takes_the_place_of_a_formula() -> None:
+    words = rendered("$a$ \ue000\ue0000\ue0010\ue001 &#xE000;7&#xE001; \ue0000\ue001").toPlainText()
+    assert words.count("$a$") == 1
+    assert words.endswith(" 0")
+
+
+def test_only_so_many_lines_and_cells_are_rendered(qtbot: QtBot) -> None:
+    head, line = "|a|b|\n|-|-|\n", "|1|2|\n"
+    assert bounded(head + line) == head + line
+    assert bounded(head + line * 3000).count("|") <= MOST_CELLS
+    assert bounded("a\n" * 3000) == "a\n" * MOST_LINES
+    view = Rendered("text")
+    qtbot.addWidget(view)
+    view.show_text("a  \n" * 3000)
+    assert view.toPlainText().endswith("Only the first 4,000 characters are rendered.")
 
 
 # --- long

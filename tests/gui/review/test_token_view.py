@@ -66,7 +66,7 @@ def test_one_key_shows_the_tokens_and_they_follow_the_cursor(page: ReviewPage, u
     until(lambda: view.tokens.text.toPlainText() == "<|user|>Why?Because<|end|>")
     assert view.tokens.isVisible()
     assert not view.here.isVisible()
-    told = "5 tokens, the loss is taken of the 3 coloured ones. Mean log-probability -2.41."
+    told = "5 tokens, the loss is taken of the 3 coloured ones, not of those in italics. Mean log-probability -2.41."
     assert view.tokens.told.text() == told
     first = page.current()
     assert first is not None
@@ -105,6 +105,15 @@ def test_what_was_improbable_stands_out_by_more_than_colour(
     monkeypatch.setattr(QToolTip, "showText", lambda place, text, widget: told.append(text))
     view.text.viewportEvent(QHelpEvent(QEvent.Type.ToolTip, point, view.text.mapToGlobal(point)))
     assert told == ["Probability 0.004, log-probability -5.52"]
+
+
+def test_what_is_learnt_stands_out_by_more_than_colour(qtbot: QtBot, until: Until) -> None:
+    view = TokenView()
+    qtbot.addWidget(view)
+    view.ask = lambda _: answer(wire.Tokens(PIECES, 128))
+    view.show_completion((1, None))
+    until(lambda: view.text.toPlainText() != "")
+    assert [form_at(view, place).fontItalic() for place in (0, 8, 12, 14, 19)] == [True, True, False, False, False]
 
 
 def test_one_begins_to_read_where_something_is_learnt(qtbot: QtBot, until: Until) -> None:
