@@ -78,7 +78,8 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     )
     record = record_of(request, folder, result)
     if crowd.rank() == 0:
-        save_adapter(model, Path(request.folder), record, card(Path(request.folder).name, record))
+        named = card(Path(request.folder).name, record)
+        save_adapter(model, Path(request.folder), record, checkpoints.kept(), named)
         checkpoints.delete()
     return result
 

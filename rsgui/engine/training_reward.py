@@ -80,7 +80,7 @@ def train_reward(request: wire.TrainReward, control: Control, reply: Reply) -> w
         seconds=time.monotonic() - started,
         quality=measure(model, measured, control),
     )
-    save_adapter(model, Path(request.folder), _record(request, folder, result))
+    save_adapter(model, Path(request.folder), _record(request, folder, result), checkpoints.kept())
     checkpoints.delete()
     return result
 

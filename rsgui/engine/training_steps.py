@@ -21,7 +21,7 @@ from transformers.integrations.neftune import activate_neftune, deactivate_neftu
 from rsgui.core import wire
 from rsgui.core.batching import step_batches
 from rsgui.core.entities import Schedule, TrainingParams, TrainingPoint
-from rsgui.core.errors import OutOfMemory, TrainingDiverged
+from rsgui.core.errors import DiskFull, OutOfMemory, TrainingDiverged
 from rsgui.engine import crowd
 from rsgui.engine.control import Control, Reply
 from rsgui.engine.devices import best_device, empty_cache, is_out_of_memory, used_memory
@@ -82,7 +82,7 @@ class StepTrainer(ABC, Generic[E]):
 
     The rows of a step run in micro-batches, each loss divided by the weight of the whole step, so that the size of a
     micro-batch changes neither the loss nor the gradient, and can be halved in the middle of a training when memory
-    runs out. Every `params.every` steps all that the rest depends on goes into a checkpoint.
+    runs out. Every `params.every` steps, and at the end, all that the rest depends on goes into a checkpoint.
     """
 
     unit = "row"
@@ -113,6 +113,7 @@ class StepTrainer(ABC, Generic[E]):
         self._reply = reply
         self._checkpoints = checkpoints
         self._epoch: tuple[int, list[list[int]]] = (-1, [])
+        self._checkpoint_at = 0  # the step of the last checkpoint
 
     @abstractmethod
     def parts(self, examples: Sequence[E], most: int) -> list[Rows]:
@@ -147,6 +148,7 @@ class StepTrainer(ABC, Generic[E]):
                 self._go_on()
         if self._work.kept_back and self.tallies and self.step not in self.validation.losses:
             self._measure()
+        self._keep_last()
         self._end()
 
     def _is_to_finish(self) -> bool:
@@ -207,7 +209,18 @@ class StepTrainer(ABC, Generic[E]):
         self.tallies = [Tally(loss, tokens) for loss, tokens in there.tallies]
         self._micro_batch = there.micro_batch
         self.validation.losses, self.validation.weights = there.losses, there.best
+        self._checkpoint_at = self.step
         self._reply.note(f"going on after step {self.step:,} of {self.steps:,}")
+
+    def _keep_last(self) -> None:
+        """What was learnt is still to be written elsewhere, which may fail. Where there is no room for both, that alone
+        is tried."""
+        if self._checkpoint_at == self.step:
+            return
+        try:
+            self._keep()
+        except DiskFull as error:
+            self._reply.note(f"{error.message} Going on without it")
 
     def _keep(self) -> None:
         if self._checkpoints is not None and crowd.rank() == 0:
@@ -223,6 +236,7 @@ class StepTrainer(ABC, Generic[E]):
                     best=self.validation.weights,
                 )
             )
+            self._checkpoint_at = self.step
 
     # --- one step
 

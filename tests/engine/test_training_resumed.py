@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 import torch
+from peft import PeftModel
 
 from rsgui.core import wire
 from rsgui.core.errors import BadInput, Cancelled, DiskFull, EngineDied, TrainingDiverged
@@ -192,6 +193,49 @@ def test_a_disk_that_does_not_take_a_checkpoint(tiny: Path, tmp_path: Path) -> N
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert not any((tmp_path / "adapters").iterdir())
+
+
+def full(self: PeftModel, folder: str, **options: Any) -> None:
+    Path(folder).mkdir()
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("every", [0, 2, 20])
+def test_no_room_for_the_adapter(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: int) -> None:
+    """It is written once there is, and no step is taken again."""
+    params = msgspec.structs.replace(PARAMS, every=every, validation=0.25, learning_rate=0.3)
+    (tmp_path / "whole").mkdir()
+    whole = train(request(tmp_path / "whole", tiny, ROWS, params), Control(), Told())
+    asked = request(tmp_path, tiny, ROWS, params)
+    with monkeypatch.context() as patch:
+        patch.setattr(PeftModel, "save_pretrained", full)
+        with pytest.raises(DiskFull, match="no room left for the adapter") as caught:
+            train(asked, Control(), Told())
+    assert caught.value.hint.endswith(f"resume: the checkpoint of step {whole.steps} is kept.")
+    reply = Told()
+    result = train(asked, Control(), reply)
+    assert reply.points == []
+    assert (result.steps, result.kept, result.validation) == (whole.steps, whole.kept, whole.validation)
+    torch.testing.assert_close(weights(result.folder), weights(whole.folder), rtol=0, atol=1e-6)
+    assert not checkpoint_file(asked.folder).exists()
+
+
+def test_no_room_for_the_last_checkpoint(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The adapter is a third of its size, and may fit all the same."""
+    asked = request(tmp_path, tiny, ROWS)
+
+    def no_room(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    with monkeypatch.context() as patch:
+        patch.setattr(PeftModel, "save_pretrained", full)
+        with pytest.raises(DiskFull) as caught:
+            train(asked, Control(), Told())
+    assert "no room for a checkpoint either" in caught.value.hint
+    reply = Told()
+    assert weights(train(asked, Control(), reply).folder)
+    assert any("no room left for the checkpoint of step 6" in note for note in reply.notes)
 
 
 @pytest.mark.parametrize("what", ["loss", "gradient"])

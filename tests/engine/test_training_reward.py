@@ -166,9 +166,9 @@ def test_the_saved_folder_scores_as_the_trained_model_did(
 ) -> None:
     kept: list[PeftModel] = []
 
-    def keep(model: PeftModel, folder: Path, record: Any) -> None:
+    def keep(model: PeftModel, folder: Path, record: Any, checkpoint: int | None) -> None:
         kept.append(model)
-        save_adapter(model, folder, record)
+        save_adapter(model, folder, record, checkpoint)
 
     monkeypatch.setattr(training_reward, "save_adapter", keep)
     asked = request(tmp_path, tiny_base)
