@@ -19,14 +19,14 @@ from rsgui.core.entities import Model, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.engine import crowd, models, quantised
 from rsgui.engine.control import Control, Reply
-from rsgui.engine.devices import best_device, fast_dtype, free_memory
+from rsgui.engine.devices import best_device, fast_dtype, free_memory, memory_for
 from rsgui.engine.model_card import card
 from rsgui.engine.training_adapter import check_parent, going_on, record_of, save_adapter, with_lora
 from rsgui.engine.training_checkpoints import Checkpoints
 from rsgui.engine.training_data import Example, Rows, micro_batches, token_mean, tokenise
 from rsgui.engine.training_loss import CompletionLoss
 from rsgui.engine.training_samples import Sampler
-from rsgui.engine.training_steps import StepTrainer, Work, steps_per_epoch
+from rsgui.engine.training_steps import SMALLER, StepTrainer, Work, steps_per_epoch
 
 
 def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingResult:
@@ -41,7 +41,8 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     reply.note(f"loading {request.model.name}")
     folder = models.transformers_folder(request.model.path, reply.note)
     check_parent(request, folder)
-    base = load_base(request.model, folder)
+    with memory_for(f"{request.model.name} does not fit into memory.", SMALLER):
+        base = load_base(request.model, folder)
     tokenizer = models.load_tokenizer(folder)
     models.use_template(tokenizer, request.template)
     limit = min(request.params.max_length, models.context_of(base.config, request.params.max_length))
@@ -54,7 +55,8 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     measured, too_long = tokenise(back, tokenizer, ends, limit)
     control.check()
     started = time.monotonic()
-    model = going_on(base, request) if request.parent else with_lora(base, request.params)
+    with memory_for("The adapter does not fit into memory.", SMALLER):
+        model = going_on(base, request) if request.parent else with_lora(base, request.params)
     if request.params.recompute:
         recompute_activations(base)
     checkpoints = Checkpoints(checkpoint_file(request.folder), made_of(request))

@@ -25,13 +25,13 @@ from rsgui.core.errors import BadInput, ModelError, TrainingDiverged
 from rsgui.core.preferences import Pair
 from rsgui.engine import models
 from rsgui.engine.control import Control, Reply
-from rsgui.engine.devices import best_device
+from rsgui.engine.devices import best_device, memory_for
 from rsgui.engine.scorers.texts import rated
 from rsgui.engine.training import checkpoint_file, made_of, read_rows, training_dtype
 from rsgui.engine.training_adapter import save_adapter, versions, with_lora
 from rsgui.engine.training_checkpoints import Checkpoints
 from rsgui.engine.training_data import Rows, token_mean
-from rsgui.engine.training_steps import StepTrainer, Work, steps_per_epoch
+from rsgui.engine.training_steps import SMALLER, StepTrainer, Work, steps_per_epoch
 
 TASK = "SequenceClassification"
 HEAD = "score"
@@ -59,7 +59,8 @@ def train_reward(request: wire.TrainReward, control: Control, reply: Reply) -> w
     reply.note(f"loading {request.model.name}")
     folder = models.transformers_folder(request.model.path, reply.note)
     tokenizer = models.load_tokenizer(folder)
-    base = load_base(folder)
+    with memory_for(f"{request.model.name} does not fit into memory.", SMALLER):
+        base = load_base(folder)
     limit = min(request.params.max_length, models.context_of(base.config, request.params.max_length))
     learnt, measured, dropped = in_tokens(pairs, tokenizer, limit)
     if not learnt:
@@ -72,13 +73,15 @@ def train_reward(request: wire.TrainReward, control: Control, reply: Reply) -> w
     trainer = PairTrainer(model, learnt, request.params, control, reply, checkpoints)
     trainer.run()
     reply.note(f"measuring on {len(measured):,} held-out pairs")
+    with memory_for("Not enough memory to measure on the held-out pairs.", SMALLER):
+        quality = measure(model, measured, control)
     result = wire.RewardTrainingResult(
         folder=request.folder,
         pairs=len(learnt),
         dropped=dropped,
         loss=token_mean(trainer.tallies[-steps_per_epoch(len(learnt), request.params) :]),
         seconds=time.monotonic() - started,
-        quality=measure(model, measured, control),
+        quality=quality,
     )
     save_adapter(model, Path(request.folder), _record(request, folder, result), checkpoints.kept())
     checkpoints.delete()
