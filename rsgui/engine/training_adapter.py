@@ -129,12 +129,18 @@ def save_adapter(
 def record_of(request: wire.Train, base: Path, result: wire.TrainingResult) -> dict[str, Any]:
     """What `RECORD` holds."""
     return {
+        "whose": request.whose,
         "about": request.about,
         "rows_hash": request.rows_hash,
         "rows": result.rows,
         "dropped": result.dropped,
         "tokens": result.tokens,
         "loss": result.loss,
+        "steps": result.steps,
+        "planned": result.planned,
+        "kept": result.kept,
+        "validation": result.validation,
+        "validation_rows": result.validation_rows,
         "base": {"model": request.model, "folder": str(base), "fingerprint": paths.fingerprint(base)},
         "parent": None if request.parent is None else Path(request.parent).name,
         "params": request.params,

@@ -247,6 +247,7 @@ def _train(context: Context, adapter: Adapter, rows: Path, folder: Path) -> wire
         template,
         about,
         _parent(context.store, adapter),
+        curating.generators(context.store, adapter.selection),
     )
     result = context.request(request, keep)
     assert isinstance(result, wire.TrainingResult)

@@ -251,7 +251,9 @@ def test_train(tiny: Path, tmp_path: Path) -> None:
 
 
 def test_the_model_card_tells_how_the_adapter_came_about(tiny: Path, tmp_path: Path) -> None:
-    asked = msgspec.structs.replace(request(tmp_path, tiny, ROWS), about="the best completion of each prompt")
+    asked = msgspec.structs.replace(
+        request(tmp_path, tiny, ROWS), about="the best completion of each prompt", whose="tiny + adapter 1"
+    )
     result = train(asked, Control(), Told())
     card = (Path(asked.folder) / "README.md").read_text("utf-8")
     assert card.startswith("---\nbase_model:")
@@ -259,6 +261,9 @@ def test_the_model_card_tells_how_the_adapter_came_about(tiny: Path, tmp_path: P
     assert f"| hash of the rows | `{rows_hash(ROWS)}` |" in card
     assert f"| completion tokens seen | {result.tokens:,} |" in card
     assert f"| loss per token, last epoch | {result.loss:.4f} |" in card
+    assert "fine-tuned on completions of tiny + adapter 1. They were picked" in card
+    assert "| steps | 6 |" in card
+    assert "validation" not in card.partition("## Parameters")[0]
     assert "| rank | 4 |" in card
     assert f"| torch | {torch.__version__} |" in card
 

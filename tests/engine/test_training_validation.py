@@ -80,6 +80,13 @@ def test_patience_ends_it_and_the_best_is_kept(tiny: Path, tmp_path: Path, monke
     assert len(losses) == best + 3 == result.steps < result.planned
     assert (result.kept, result.validation) == (best + 1, losses[best])
     assert "has not fallen for 2 measurements" in reply.notes[-1]
+    card = (Path(result.folder) / "README.md").read_text("utf-8")
+    assert f"| steps | {result.steps} of 40: it was ended early |" in card
+    assert f"| weights are those after step | {result.kept} |" in card
+    assert f"| validation loss per token, on 5 rows | {result.validation:.4f} |" in card
+    record = msgspec.json.decode((Path(result.folder) / "rsgui.json").read_bytes())
+    assert (record["steps"], record["planned"], record["kept"]) == (result.steps, 40, result.kept)
+    assert record["validation"] == result.validation
     (tmp_path / "last").mkdir()
     last = train(
         request(tmp_path / "last", tiny, ROWS, msgspec.structs.replace(params, keep_best=False)), Control(), Told()

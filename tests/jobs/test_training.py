@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -54,6 +55,15 @@ def test_stop_and_keep(bench: Workbench, project: int, running: int) -> None:
     assert Path(adapter.folder or "").is_dir()
     with pytest.raises(BadInput, match="at its end"):
         training.discard(bench, running)
+
+
+def test_an_adapter_says_whose_completions_it_learnt(bench: Workbench, running: int) -> None:
+    training.keep(bench, running)
+    bench.runner.wait(running, 30)
+    with bench.store.read() as s:
+        adapter = rounds.adapter(s, 1)
+    said = json.loads((Path(adapter.folder or "") / "adapter_config.json").read_text())
+    assert said["whose"] == FAKE.name
 
 
 def test_stop_and_keep_while_paused(bench: Workbench, running: int) -> None:
