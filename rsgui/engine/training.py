@@ -13,6 +13,7 @@ import torch
 from peft import PeftModel, prepare_model_for_kbit_training
 from transformers import PreTrainedModel
 
+from rsgui import paths
 from rsgui.core import wire
 from rsgui.core.dataset import CHECKPOINT, Row, TrainingRow, decode_rows, kept_back, rows_hash
 from rsgui.core.entities import Model, TrainingParams
@@ -41,8 +42,9 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     reply.note(f"loading {request.model.name}")
     folder = models.transformers_folder(request.model.path, reply.note)
     check_parent(request, folder)
+    checkpoints = Checkpoints(checkpoint_file(request.folder), made_of(request, folder))
     with memory_for(f"{request.model.name} does not fit into memory.", SMALLER):
-        base = load_base(request.model, folder)
+        base = load_base(request.model, folder, dtype_of(checkpoints, folder))
     tokenizer = models.load_tokenizer(folder)
     models.use_template(tokenizer, request.template)
     limit = min(request.params.max_length, models.context_of(base.config, request.params.max_length))
@@ -59,7 +61,6 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
         model = going_on(base, request) if request.parent else with_lora(base, request.params)
     if request.params.recompute:
         recompute_activations(base)
-    checkpoints = Checkpoints(checkpoint_file(request.folder), made_of(request))
     trainer = CompletionTrainer(model, examples, measured, request.params, control, reply, checkpoints)
     trainer.sampler = Sampler(model, tokenizer, back or learnt, request.params.samples)
     trainer.run()
@@ -86,12 +87,12 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     return result
 
 
-def load_base(model: Model, folder: Path) -> PreTrainedModel:
-    """What is trained over: whole weights, or rounded ones on a GPU (QLoRA; Dettmers et al. 2023). Raises
+def load_base(model: Model, folder: Path, dtype: torch.dtype) -> PreTrainedModel:
+    """What is trained over: whole weights in `dtype`, or rounded ones on a GPU (QLoRA; Dettmers et al. 2023). Raises
     ModelError."""
     device = best_device()
     if model.quantise is None:
-        return models.load_model(folder, training_dtype(device, folder))
+        return models.load_model(folder, dtype)
     quantised.check(device)
     rounded = quantised.load(folder, model.quantise, fast_dtype(device), device)
     ready: PreTrainedModel = prepare_model_for_kbit_training(rounded, use_gradient_checkpointing=False)
@@ -109,11 +110,20 @@ def checkpoint_file(folder: str) -> Path:
     return Path(folder).with_name(Path(folder).name + CHECKPOINT)
 
 
-def made_of(request: wire.Train | wire.TrainReward) -> str:
-    """What tells one training from another, 32 hexadecimal digits."""
+def made_of(request: wire.Train | wire.TrainReward, base: Path) -> str:
+    """What tells one training from another, 32 hexadecimal digits; `base` is the folder of the model's files."""
     parent = request.parent if isinstance(request, wire.Train) else None
-    parts = msgspec.json.encode((request.model, request.params, request.rows_hash, parent))
+    parts = msgspec.json.encode((request.model, request.params, request.rows_hash, parent, paths.fingerprint(base)))
     return hashlib.blake2b(parts, digest_size=16).hexdigest()
+
+
+def dtype_of(checkpoints: Checkpoints, folder: Path) -> torch.dtype:
+    """What a training that was begun before is in; else `training_dtype`."""
+    there = checkpoints.last()
+    if there is None:
+        return training_dtype(best_device(), folder)
+    dtype: torch.dtype = getattr(torch, there.dtype)
+    return dtype
 
 
 def training_dtype(device: torch.device, folder: Path) -> torch.dtype:

@@ -243,6 +243,7 @@ class StepTrainer(ABC, Generic[E]):
                     micro_batch=self._micro_batch,
                     losses=self.validation.losses,
                     best=self.validation.weights,
+                    dtype=str(self._model.dtype).removeprefix("torch."),
                 )
             )
             self._checkpoint_at = self.step

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -13,9 +14,11 @@ import msgspec
 import pytest
 import torch
 from peft import PeftModel
+from safetensors.torch import load_file, save_file
 
 from rsgui.core import wire
 from rsgui.core.errors import BadInput, Cancelled, DiskFull, EngineDied, TrainingDiverged
+from rsgui.engine import models, training
 from rsgui.engine.control import Control
 from rsgui.engine.training import checkpoint_file, train
 from rsgui.engine.training_data import Rows
@@ -115,6 +118,35 @@ def test_another_training_does_not_take_it_up(tiny: Path, tmp_path: Path) -> Non
     other = msgspec.structs.replace(OFTEN, learning_rate=2e-2)
     train(request(tmp_path, tiny, ROWS, other), Control(), reply)
     assert reply.points[0].step == 1
+
+
+def test_over_other_files_of_the_base_it_begins_anew(tiny: Path, tmp_path: Path) -> None:
+    base = Path(shutil.copytree(tiny, tmp_path / "base"))
+    asked = interrupted(base, tmp_path, 3)
+    weights_file = base / "model.safetensors"
+    changed = {name: weight + 0.01 for name, weight in load_file(weights_file).items()}
+    save_file(changed, weights_file, {"format": "pt"})
+    reply = Told()
+    train(asked, Control(), reply)
+    assert reply.points[0].step == 1
+
+
+def test_it_goes_on_in_the_number_format_that_it_was_begun_in(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is less memory free by then."""
+    asked = interrupted(tiny, tmp_path, 3)
+    monkeypatch.setattr(training, "training_dtype", lambda device, folder: torch.bfloat16)
+    loaded: list[torch.dtype] = []
+    load = models.load_model
+
+    def keep(folder: Path, dtype: torch.dtype, **more: Any) -> Any:
+        loaded.append(dtype)
+        return load(folder, dtype, **more)
+
+    monkeypatch.setattr(models, "load_model", keep)
+    train(asked, Control(), Told())
+    assert loaded == [torch.float32]
 
 
 def test_a_damaged_checkpoint_is_not_taken_up(tiny: Path, tmp_path: Path) -> None:
