@@ -175,6 +175,32 @@ def test_a_preset_fills_in_what_its_source_says(page: TrainPage) -> None:
     assert "Dettmers" in page.form._source.text()
 
 
+def test_the_weights_that_are_chosen_are_those_that_are_trained_over(page: TrainPage) -> None:
+    """Whatever the newest run generated with."""
+    form, base = page.form, Model("transformers", "/models/one", quantise="8bit")
+    form.offer_rounding("")
+    form.follow_base(base)
+    assert form.over(base) == base
+    form._rounded.setCurrentIndex(form._rounded.findData(None))
+    form.follow_base(base)
+    assert form.over(base).quantise is None, "the choice stays while the base does"
+    form.offer_rounding("It needs a GPU.")
+    assert form.over(base).quantise is None
+
+
+def test_qlora_rounds_the_base_where_that_can_be(page: TrainPage) -> None:
+    form = page.form
+    names = [form._presets.itemText(place) for place in range(form._presets.count())]
+    form.offer_rounding("It needs a GPU.")
+    form._take_preset(names.index("QLoRA"))
+    assert form.over(Model("transformers", "/models/one")).quantise is None
+    assert form._source.text().endswith("Here with whole weights: It needs a GPU.")
+    form.offer_rounding("")
+    form._take_preset(names.index("QLoRA"))
+    assert form.over(Model("transformers", "/models/one")).quantise == "4bit"
+    assert "whole weights" not in form._source.text()
+
+
 def test_every_parameter_has_a_field_and_is_explained(page: TrainPage) -> None:
     names = set(TrainingParams.__struct_fields__)
     assert set(page.form.fields) == names
