@@ -364,6 +364,11 @@ class TrainingParams(Record, frozen=True):
                     least=least,
                     most=most,
                 )
+        if self.patience and self.validation and not self.every:
+            raise BadInput(
+                "With patience the training ends early, but nothing is measured before its end.",
+                "Measure every so many steps (every), or set patience to 0.",
+            )
 
 
 class Adapter(Record, frozen=True):

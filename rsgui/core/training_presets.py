@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from rsgui.core.entities import TrainingParams
+from rsgui.core.entities import Quantise, TrainingParams
 from rsgui.core.texts import later
 
 
@@ -14,6 +14,7 @@ class TrainingPreset(msgspec.Struct, frozen=True):
     name: str
     source: str
     params: TrainingParams
+    quantise: Quantise | None = None  # what the base is rounded to; None: as it is
 
 
 TRAINING_PRESETS = (
@@ -48,6 +49,7 @@ TRAINING_PRESETS = (
             schedule="constant",
             warmup=0.03,
         ),
+        "4bit",
     ),
     TrainingPreset(
         later("RAFT"),

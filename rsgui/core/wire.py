@@ -157,6 +157,7 @@ class Train(Tagged, frozen=True, tag=True):
     template: str | None = None  # of the generator whose completions the rows are; as in `Generator`
     about: str = ""  # how the rows were picked, in words; kept with the files
     parent: str | None = None  # the folder of an adapter of the same base to go on from, of the shape that `params` has
+    whose: str = ""  # completions the rows are: the generators' names; kept with the files
 
 
 class Dismiss(Tagged, frozen=True, tag=True):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psutil
 import torch
+
+from rsgui.core.errors import OutOfMemory
 
 
 def best_device() -> torch.device:
@@ -56,6 +60,17 @@ def is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, torch.OutOfMemoryError | MemoryError):
         return True
     return isinstance(error, RuntimeError) and "can't allocate memory" in str(error)
+
+
+@contextmanager
+def memory_for(problem: str, hint: str) -> Iterator[None]:
+    """Raises OutOfMemory with these words where memory runs out."""
+    try:
+        yield
+    except (RuntimeError, MemoryError) as error:
+        if not is_out_of_memory(error):
+            raise
+        raise OutOfMemory(problem, hint) from error
 
 
 def empty_cache(device: torch.device) -> None:

@@ -15,11 +15,14 @@ def card(name: str, record: Mapping[str, Any]) -> str:
     base = record["base"]["model"]
     recipe = f" They were picked so: {record['about']}." if record["about"] else ""
     onwards = f" Its training went on from {record['parent']}." if record["parent"] else ""
+    whose = f"completions of {record['whose']}" if record["whose"] else "completions"
     figures = {
         "rows": f"{record['rows']:,}",
         "rows left out as too long": f"{record['dropped']:,}",
         "completion tokens seen": f"{record['tokens']:,}",
         "loss per token, last epoch": f"{record['loss']:.4f}",
+        "steps": _steps(record["steps"], record["planned"]),
+        **_kept(record),
         "hash of the rows": f"`{record['rows_hash']}`",
     }
     params = {name: f"{value}" for name, value in msgspec.to_builtins(record["params"]).items()}
@@ -28,13 +31,11 @@ base_model: {msgspec.json.encode(base.name).decode()}
 library_name: peft
 tags:
 - lora
-- rejection-sampling
 ---
 
 # {name}
 
-A LoRA adapter of {base.name}, fine-tuned by rejection sampling: on completions of the base that were scored, selected
-and reviewed.{recipe}{onwards}
+A LoRA adapter of {base.name}, fine-tuned on {whose}.{recipe}{onwards}
 
 ## Data and figures
 
@@ -48,6 +49,18 @@ and reviewed.{recipe}{onwards}
 
 {_table(record["versions"].items())}
 """
+
+
+def _steps(done: int, planned: int) -> str:
+    return f"{done:,}" if done == planned else f"{done:,} of {planned:,}: it was ended early"
+
+
+def _kept(record: Mapping[str, Any]) -> dict[str, str]:
+    """What was measured on the way, and which step's weights these are."""
+    if record["validation"] is None:
+        return {}
+    rows = f"validation loss per token, on {record['validation_rows']:,} rows"
+    return {"weights are those after step": f"{record['kept']:,}", rows: f"{record['validation']:.4f}"}
 
 
 def _table(lines: Iterable[tuple[str, str]]) -> str:

@@ -13,20 +13,21 @@ import torch
 from peft import PeftModel, prepare_model_for_kbit_training
 from transformers import PreTrainedModel
 
+from rsgui import paths
 from rsgui.core import wire
 from rsgui.core.dataset import CHECKPOINT, Row, TrainingRow, decode_rows, kept_back, rows_hash
 from rsgui.core.entities import Model, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.engine import crowd, models, quantised
 from rsgui.engine.control import Control, Reply
-from rsgui.engine.devices import best_device, fast_dtype, free_memory
+from rsgui.engine.devices import best_device, fast_dtype, free_memory, memory_for
 from rsgui.engine.model_card import card
 from rsgui.engine.training_adapter import check_parent, going_on, record_of, save_adapter, with_lora
 from rsgui.engine.training_checkpoints import Checkpoints
 from rsgui.engine.training_data import Example, Rows, micro_batches, token_mean, tokenise
 from rsgui.engine.training_loss import CompletionLoss
 from rsgui.engine.training_samples import Sampler
-from rsgui.engine.training_steps import StepTrainer, Work, steps_per_epoch
+from rsgui.engine.training_steps import SMALLER, StepTrainer, Work, steps_per_epoch
 
 
 def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingResult:
@@ -41,7 +42,9 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     reply.note(f"loading {request.model.name}")
     folder = models.transformers_folder(request.model.path, reply.note)
     check_parent(request, folder)
-    base = load_base(request.model, folder)
+    checkpoints = Checkpoints(checkpoint_file(request.folder), made_of(request, folder))
+    with memory_for(f"{request.model.name} does not fit into memory.", SMALLER):
+        base = load_base(request.model, folder, dtype_of(checkpoints, folder))
     tokenizer = models.load_tokenizer(folder)
     models.use_template(tokenizer, request.template)
     limit = min(request.params.max_length, models.context_of(base.config, request.params.max_length))
@@ -54,10 +57,10 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     measured, too_long = tokenise(back, tokenizer, ends, limit)
     control.check()
     started = time.monotonic()
-    model = going_on(base, request) if request.parent else with_lora(base, request.params)
+    with memory_for("The adapter does not fit into memory.", SMALLER):
+        model = going_on(base, request) if request.parent else with_lora(base, request.params)
     if request.params.recompute:
         recompute_activations(base)
-    checkpoints = Checkpoints(checkpoint_file(request.folder), made_of(request))
     trainer = CompletionTrainer(model, examples, measured, request.params, control, reply, checkpoints)
     trainer.sampler = Sampler(model, tokenizer, back or learnt, request.params.samples)
     trainer.run()
@@ -78,17 +81,18 @@ def train(request: wire.Train, control: Control, reply: Reply) -> wire.TrainingR
     )
     record = record_of(request, folder, result)
     if crowd.rank() == 0:
-        save_adapter(model, Path(request.folder), record, card(Path(request.folder).name, record))
+        named = card(Path(request.folder).name, record)
+        save_adapter(model, Path(request.folder), record, checkpoints.kept(), named)
         checkpoints.delete()
     return result
 
 
-def load_base(model: Model, folder: Path) -> PreTrainedModel:
-    """What is trained over: whole weights, or rounded ones on a GPU (QLoRA; Dettmers et al. 2023). Raises
+def load_base(model: Model, folder: Path, dtype: torch.dtype) -> PreTrainedModel:
+    """What is trained over: whole weights in `dtype`, or rounded ones on a GPU (QLoRA; Dettmers et al. 2023). Raises
     ModelError."""
     device = best_device()
     if model.quantise is None:
-        return models.load_model(folder, training_dtype(device, folder))
+        return models.load_model(folder, dtype)
     quantised.check(device)
     rounded = quantised.load(folder, model.quantise, fast_dtype(device), device)
     ready: PreTrainedModel = prepare_model_for_kbit_training(rounded, use_gradient_checkpointing=False)
@@ -106,11 +110,20 @@ def checkpoint_file(folder: str) -> Path:
     return Path(folder).with_name(Path(folder).name + CHECKPOINT)
 
 
-def made_of(request: wire.Train | wire.TrainReward) -> str:
-    """What tells one training from another, 32 hexadecimal digits."""
+def made_of(request: wire.Train | wire.TrainReward, base: Path) -> str:
+    """What tells one training from another, 32 hexadecimal digits; `base` is the folder of the model's files."""
     parent = request.parent if isinstance(request, wire.Train) else None
-    parts = msgspec.json.encode((request.model, request.params, request.rows_hash, parent))
+    parts = msgspec.json.encode((request.model, request.params, request.rows_hash, parent, paths.fingerprint(base)))
     return hashlib.blake2b(parts, digest_size=16).hexdigest()
+
+
+def dtype_of(checkpoints: Checkpoints, folder: Path) -> torch.dtype:
+    """What a training that was begun before is in; else `training_dtype`."""
+    there = checkpoints.last()
+    if there is None:
+        return training_dtype(best_device(), folder)
+    dtype: torch.dtype = getattr(torch, there.dtype)
+    return dtype
 
 
 def training_dtype(device: torch.device, folder: Path) -> torch.dtype:

@@ -109,10 +109,16 @@ def _layers(model: PreTrainedModel, chosen: Layers, head: str | None) -> str | l
     return named
 
 
-def save_adapter(model: PeftModel, folder: Path, record: Mapping[str, Any], card: str | None = None) -> None:
+def save_adapter(
+    model: PeftModel, folder: Path, record: Mapping[str, Any], checkpoint: int | None = None, card: str | None = None
+) -> None:
     """Writes the adapter in peft's form beside `folder` and puts it there once it is complete. `card` takes the place
-    of peft's model card, which is a form with nothing filled in. Raises DiskFull."""
-    with whole_place(folder, "adapter", "train again") as beside:
+    of peft's model card, which is a form with nothing filled in. `checkpoint` is the step of the last one, from which
+    one can go on where there is no room now. Raises DiskFull."""
+    then = "train again: there was no room for a checkpoint either"
+    if checkpoint is not None:
+        then = f"resume: the checkpoint of step {checkpoint:,} is kept"
+    with whole_place(folder, "adapter", then) as beside:
         # The embeddings are never trained; without saying so peft would look the base model up on a hub.
         model.save_pretrained(str(beside), save_embedding_layers=False)
         write_record(beside, record)
@@ -123,12 +129,18 @@ def save_adapter(model: PeftModel, folder: Path, record: Mapping[str, Any], card
 def record_of(request: wire.Train, base: Path, result: wire.TrainingResult) -> dict[str, Any]:
     """What `RECORD` holds."""
     return {
+        "whose": request.whose,
         "about": request.about,
         "rows_hash": request.rows_hash,
         "rows": result.rows,
         "dropped": result.dropped,
         "tokens": result.tokens,
         "loss": result.loss,
+        "steps": result.steps,
+        "planned": result.planned,
+        "kept": result.kept,
+        "validation": result.validation,
+        "validation_rows": result.validation_rows,
         "base": {"model": request.model, "folder": str(base), "fingerprint": paths.fingerprint(base)},
         "parent": None if request.parent is None else Path(request.parent).name,
         "params": request.params,

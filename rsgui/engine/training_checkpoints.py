@@ -26,6 +26,7 @@ class Checkpoint(NamedTuple):
     micro_batch: int
     losses: dict[int, float]  # on what is kept back, by step
     best: dict[str, torch.Tensor]  # the weights of the lowest of them
+    dtype: str  # of the base, as torch names it: what is free now may be less than it was then
 
 
 class Checkpoints:

@@ -25,13 +25,13 @@ from rsgui.core.errors import BadInput, ModelError, TrainingDiverged
 from rsgui.core.preferences import Pair
 from rsgui.engine import models
 from rsgui.engine.control import Control, Reply
-from rsgui.engine.devices import best_device
+from rsgui.engine.devices import best_device, memory_for
 from rsgui.engine.scorers.texts import rated
-from rsgui.engine.training import checkpoint_file, made_of, read_rows, training_dtype
+from rsgui.engine.training import checkpoint_file, dtype_of, made_of, read_rows
 from rsgui.engine.training_adapter import save_adapter, versions, with_lora
 from rsgui.engine.training_checkpoints import Checkpoints
 from rsgui.engine.training_data import Rows, token_mean
-from rsgui.engine.training_steps import StepTrainer, Work, steps_per_epoch
+from rsgui.engine.training_steps import SMALLER, StepTrainer, Work, steps_per_epoch
 
 TASK = "SequenceClassification"
 HEAD = "score"
@@ -59,7 +59,9 @@ def train_reward(request: wire.TrainReward, control: Control, reply: Reply) -> w
     reply.note(f"loading {request.model.name}")
     folder = models.transformers_folder(request.model.path, reply.note)
     tokenizer = models.load_tokenizer(folder)
-    base = load_base(folder)
+    checkpoints = Checkpoints(checkpoint_file(request.folder), made_of(request, folder))
+    with memory_for(f"{request.model.name} does not fit into memory.", SMALLER):
+        base = load_base(folder, dtype_of(checkpoints, folder))
     limit = min(request.params.max_length, models.context_of(base.config, request.params.max_length))
     learnt, measured, dropped = in_tokens(pairs, tokenizer, limit)
     if not learnt:
@@ -68,24 +70,25 @@ def train_reward(request: wire.TrainReward, control: Control, reply: Reply) -> w
     control.check()
     started = time.monotonic()
     model = with_lora(base, request.params, head=HEAD)
-    checkpoints = Checkpoints(checkpoint_file(request.folder), made_of(request))
     trainer = PairTrainer(model, learnt, request.params, control, reply, checkpoints)
     trainer.run()
     reply.note(f"measuring on {len(measured):,} held-out pairs")
+    with memory_for("Not enough memory to measure on the held-out pairs.", SMALLER):
+        quality = measure(model, measured, control)
     result = wire.RewardTrainingResult(
         folder=request.folder,
         pairs=len(learnt),
         dropped=dropped,
         loss=token_mean(trainer.tallies[-steps_per_epoch(len(learnt), request.params) :]),
         seconds=time.monotonic() - started,
-        quality=measure(model, measured, control),
+        quality=quality,
     )
-    save_adapter(model, Path(request.folder), _record(request, folder, result))
+    save_adapter(model, Path(request.folder), _record(request, folder, result), checkpoints.kept())
     checkpoints.delete()
     return result
 
 
-def load_base(folder: Path) -> PreTrainedModel:
+def load_base(folder: Path, dtype: torch.dtype) -> PreTrainedModel:
     """The base with a head that finds all texts equally good, unless it has a trained one. Raises ModelError."""
     model, missing = models.load_scoring(folder, TASK, 1)
     head = getattr(model, HEAD, None)
@@ -97,7 +100,7 @@ def load_base(folder: Path) -> PreTrainedModel:
     if f"{HEAD}.weight" in missing:
         torch.nn.init.zeros_(head.weight)
     anything: Any = model  # its methods are not typed
-    loaded: PreTrainedModel = anything.to(training_dtype(best_device(), folder))
+    loaded: PreTrainedModel = anything.to(dtype)
     return loaded
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -21,15 +21,18 @@ from transformers.integrations.neftune import activate_neftune, deactivate_neftu
 from rsgui.core import wire
 from rsgui.core.batching import step_batches
 from rsgui.core.entities import Schedule, TrainingParams, TrainingPoint
-from rsgui.core.errors import OutOfMemory, TrainingDiverged
+from rsgui.core.errors import DiskFull, OutOfMemory, TrainingDiverged
 from rsgui.engine import crowd
 from rsgui.engine.control import Control, Reply
-from rsgui.engine.devices import best_device, empty_cache, is_out_of_memory, used_memory
+from rsgui.engine.devices import best_device, empty_cache, is_out_of_memory, memory_for, used_memory
 from rsgui.engine.training_checkpoints import Checkpoint, Checkpoints
 from rsgui.engine.training_data import Rows, Tally
 from rsgui.engine.training_validation import Validation
 
 E = TypeVar("E")
+
+SMALLER = "Choose a smaller model, a lower rank or, on an NVIDIA GPU, the base in 4 bits; or close other programs."
+"""What to do where not even the weights have room."""
 
 
 class Work(NamedTuple, Generic[E]):
@@ -82,7 +85,7 @@ class StepTrainer(ABC, Generic[E]):
 
     The rows of a step run in micro-batches, each loss divided by the weight of the whole step, so that the size of a
     micro-batch changes neither the loss nor the gradient, and can be halved in the middle of a training when memory
-    runs out. Every `params.every` steps all that the rest depends on goes into a checkpoint.
+    runs out. Every `params.every` steps, and at the end, all that the rest depends on goes into a checkpoint.
     """
 
     unit = "row"
@@ -102,7 +105,8 @@ class StepTrainer(ABC, Generic[E]):
         self.tallies: list[Tally] = []
         self._device = best_device()
         rounded = getattr(model.get_base_model(), "is_quantized", False)  # is on its device already
-        self._model: Any = model if rounded else model.to(self._device)
+        with memory_for(f"The model does not fit into the memory of {self._device}.", SMALLER):
+            self._model: Any = model if rounded else model.to(self._device)
         self._work = work
         self._learnt = {name: weight for name, weight in model.named_parameters() if weight.requires_grad}
         self._optimizer = torch.optim.AdamW(
@@ -113,6 +117,7 @@ class StepTrainer(ABC, Generic[E]):
         self._reply = reply
         self._checkpoints = checkpoints
         self._epoch: tuple[int, list[list[int]]] = (-1, [])
+        self._checkpoint_at = 0  # the step of the last checkpoint
 
     @abstractmethod
     def parts(self, examples: Sequence[E], most: int) -> list[Rows]:
@@ -147,6 +152,7 @@ class StepTrainer(ABC, Generic[E]):
                 self._go_on()
         if self._work.kept_back and self.tallies and self.step not in self.validation.losses:
             self._measure()
+        self._keep_last()
         self._end()
 
     def _is_to_finish(self) -> bool:
@@ -166,18 +172,23 @@ class StepTrainer(ABC, Generic[E]):
             self._keep()
         if self.params.samples and crowd.rank() == 0 and (due or self.step == self.steps):
             self._model.eval()
+            self._sample_or_not()
+
+    def _sample_or_not(self) -> None:
+        """A training does not end because there is no memory for answers that are only to be read."""
+        try:
             self.sample()
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            self._reply.note(f"memory ran out; no answers at step {self.step:,}")
+            empty_cache(self._device)
 
     def _measure(self) -> float:
         """The loss per token, or pair, of what was kept back."""
         self._model.eval()
-        losses = []
         with torch.no_grad():
-            for rows in self.parts(crowd.share_of(self._work.kept_back), self._micro_batch):
-                self._control.check()
-                losses.append(float(self.summed_loss(self._here(rows))))
-        (total,) = crowd.added(math.fsum(losses), device=self._device)
-        loss = total / self.weight(self._work.kept_back)
+            loss = self._loss_of(self._work.kept_back, self._micro_loss) / self.weight(self._work.kept_back)
         self.validation.take(self.step, loss, self._learnt)
         if self.validation.exhausted:
             self._reply.note(f"the validation loss has not fallen for {self.params.patience} measurements")
@@ -207,7 +218,18 @@ class StepTrainer(ABC, Generic[E]):
         self.tallies = [Tally(loss, tokens) for loss, tokens in there.tallies]
         self._micro_batch = there.micro_batch
         self.validation.losses, self.validation.weights = there.losses, there.best
+        self._checkpoint_at = self.step
         self._reply.note(f"going on after step {self.step:,} of {self.steps:,}")
+
+    def _keep_last(self) -> None:
+        """What was learnt is still to be written elsewhere, which may fail. Where there is no room for both, that alone
+        is tried."""
+        if self._checkpoint_at == self.step:
+            return
+        try:
+            self._keep()
+        except DiskFull as error:
+            self._reply.note(f"{error.message} Going on without it")
 
     def _keep(self) -> None:
         if self._checkpoints is not None and crowd.rank() == 0:
@@ -221,8 +243,10 @@ class StepTrainer(ABC, Generic[E]):
                     micro_batch=self._micro_batch,
                     losses=self.validation.losses,
                     best=self.validation.weights,
+                    dtype=str(self._model.dtype).removeprefix("torch."),
                 )
             )
+            self._checkpoint_at = self.step
 
     # --- one step
 
@@ -235,9 +259,10 @@ class StepTrainer(ABC, Generic[E]):
         rows = self._next_rows()
         tally = self._leave_gradient([self._work.examples[row] for row in rows])
         crowd.add_gradients(self._learnt.values())
-        norm = float(clip_grad_norm_(self._learnt.values(), self.params.clip or math.inf))
-        self._check_finite(tally.loss, norm)
-        self._optimizer.step()
+        with memory_for("Not enough memory for what the optimizer keeps of the adapter.", SMALLER):
+            norm = float(clip_grad_norm_(self._learnt.values(), self.params.clip or math.inf))
+            self._check_finite(tally.loss, norm)
+            self._optimizer.step()
         self._optimizer.zero_grad()
         self.tallies.append(tally)
         return TrainingPoint(
@@ -263,19 +288,23 @@ class StepTrainer(ABC, Generic[E]):
     def _leave_gradient(self, examples: Sequence[E]) -> Tally:
         """The loss of one whole step, and the gradient of this process's share of it in the weights."""
         weight = self.weight(examples)
-        while (loss := self._unless_out_of_memory(examples, weight)) is None:
+        return Tally(self._loss_of(examples, lambda rows: self._micro_step(rows, weight)), weight)
+
+    def _loss_of(self, examples: Sequence[E], of: Callable[[Rows], float]) -> float:
+        """The sum of what `of` gives of each micro-batch, over all processes; in smaller ones where memory runs out."""
+        while (loss := self._unless_out_of_memory(examples, of)) is None:
             self._micro_batch = (self._micro_batch + 1) // 2
             self._reply.note(f"memory ran out; going on with {self._micro_batch} {self.unit}s at once")
             self._optimizer.zero_grad()
             empty_cache(self._device)
         (total,) = crowd.added(loss, device=self._device)
-        return Tally(total, weight)
+        return total
 
-    def _unless_out_of_memory(self, examples: Sequence[E], weight: int) -> float | None:
-        """The loss of this process's share, or None."""
+    def _unless_out_of_memory(self, examples: Sequence[E], of: Callable[[Rows], float]) -> float | None:
+        """That of this process's share, or None."""
         parts = self.parts(crowd.share_of(examples), self._micro_batch)
         try:
-            return math.fsum(self._micro_step(part, weight) for part in parts)
+            return math.fsum(map(of, parts))
         except (RuntimeError, MemoryError) as error:
             if not is_out_of_memory(error):
                 raise
@@ -286,6 +315,10 @@ class StepTrainer(ABC, Generic[E]):
                     f"Recompute activations, or choose shorter {self.unit}s, a lower rank or a smaller model.",
                 ) from error
         return None
+
+    def _micro_loss(self, rows: Rows) -> float:
+        self._control.check()
+        return float(self.summed_loss(self._here(rows)))
 
     def _micro_step(self, rows: Rows, weight: int) -> float:
         """Over a bf16 base the adapter, kept in float32, is multiplied in bf16 too: 12 % more tokens a second

@@ -31,7 +31,7 @@ from rsgui.core.errors import BadInput
 from rsgui.core.selection import Recipe
 from rsgui.core.texts import later, tr
 from rsgui.core.views import SavedView, View
-from rsgui.jobs import choosing, curating, leaks, serving, settings, specs, train, train_reward
+from rsgui.jobs import choosing, curating, leaks, serving, settings, specs, train, train_reward, words
 from rsgui.jobs.curating import CuratedSet
 from rsgui.jobs.engine_client import Items
 from rsgui.jobs.picking import Picker
@@ -43,6 +43,8 @@ PREVIEW_ROWS = 20
 CHECKS = "Checks"
 STOPPING = 15.0
 """Seconds that a cancelled job has to come to its end; the engine is ended long before."""
+called = words.called
+"""A generator in a job's title."""
 
 
 # --- projects
@@ -348,9 +350,3 @@ def export_adapter(bench: Workbench, adapter: int, form: AdapterForm, path: Path
     serving.check_weights(trained.base, later("merged"))
     spec = specs.ExportAdapterJob(adapter, form, str(path.expanduser().resolve()))
     return bench.runner.submit(trained.project, tr("Save {name} as {file}", name=trained.name, file=path.name), spec)
-
-
-def called(generator: Generator) -> str:
-    """A generator in a job's title."""
-    adapter = f" + {Path(generator.adapter).name}" if generator.adapter else ""
-    return generator.model.name + adapter

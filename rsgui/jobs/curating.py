@@ -11,6 +11,7 @@ from rsgui.core import review
 from rsgui.core.dataset import TrainingRow
 from rsgui.core.entities import Completion, Prompt, Selection, with_system_prompt
 from rsgui.core.review import Standing
+from rsgui.jobs.words import called
 from rsgui.store import decisions, prompts, runs, selections
 from rsgui.store.database import Store
 
@@ -59,6 +60,14 @@ def template(store: Store, selection: int) -> str | None:
         picks = selections.get(s, selection).picks
         of_runs = {completion.run for completion in runs.completions(s, picks)}
         return runs.get(s, max(of_runs)).generator.template if of_runs else None
+
+
+def generators(store: Store, selection: int) -> str:
+    """The names of those that made a selection's completions."""
+    with store.read() as s:
+        of_runs = {completion.run for completion in runs.completions(s, selections.get(s, selection).picks)}
+        made = [runs.get(s, run).generator for run in sorted(of_runs)]
+    return ", ".join(dict.fromkeys(called(generator) for generator in made))
 
 
 def row_of(completion: Completion, prompt: Prompt, system_prompt: str, standing: Standing) -> TrainingRow:

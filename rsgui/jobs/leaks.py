@@ -3,7 +3,7 @@ trained on, and are named."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -13,6 +13,9 @@ from rsgui.core.texts import counted, tr
 from rsgui.jobs.words import beginning
 from rsgui.store import prompts
 from rsgui.store.database import Store
+
+TOLD = 10
+"""Rows that one message names; the Train page names all, before the start."""
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -52,10 +55,18 @@ def parted(store: Store, project: int, rows: Iterable[TrainingRow]) -> tuple[lis
     return kept, refused
 
 
-def told(refused: list[Refused]) -> str:
-    """A sentence about the rows that are left out; "" where there are none."""
+def told(refused: Sequence[Refused]) -> str:
+    """What is said of the rows that are left out, a screenful at most; "" where there are none."""
     if not refused:
         return ""
-    count = len(refused)
-    why = refused[0].sentence
-    return counted(count, "{count} row was left out: {why}.", "{count} rows were left out, first: {why}.", why=why)
+    every = reasons(refused)
+    parts = list(every[:TOLD])
+    if len(every) > TOLD:
+        parts.append(tr("and {count:,} more", count=len(every) - TOLD))
+    why = "; ".join(parts)
+    return counted(len(refused), "{count} row was left out: {why}.", "{count} rows were left out: {why}.", why=why)
+
+
+def reasons(refused: Sequence[Refused]) -> tuple[str, ...]:
+    """Why each row is left out, in words; those that are alike once."""
+    return tuple(dict.fromkeys(one.sentence for one in refused))

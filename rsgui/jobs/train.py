@@ -161,11 +161,14 @@ def find_moved(store: Store) -> None:
 
 
 def delete_files(adapters: Path, adapter: Adapter) -> None:
-    """Deletes an adapter's folder, its checkpoint and its rows, as far as they are there."""
+    """Deletes an adapter's folder, its checkpoint and its rows, as far as they are there; and what one that was killed
+    while it wrote them left beside them."""
     folder = folder_of(adapters, adapter)
-    shutil.rmtree(folder, ignore_errors=True)
+    for ending in ("", ".part", ".old"):
+        shutil.rmtree(folder.with_name(folder.name + ending), ignore_errors=True)
     for file in (rows_of(adapters, adapter), folder.with_name(folder.name + CHECKPOINT)):
         file.unlink(missing_ok=True)
+        file.with_name(file.name + ".part").unlink(missing_ok=True)
 
 
 def named(store: Store, project: int, name: str) -> Adapter:
@@ -251,6 +254,7 @@ def _train(context: Context, adapter: Adapter, rows: Path, folder: Path) -> wire
         template,
         about,
         _parent(context.store, adapter),
+        curating.generators(context.store, adapter.selection),
     )
     result = context.request(request, keep)
     assert isinstance(result, wire.TrainingResult)

@@ -55,10 +55,11 @@ def params_of(settings: Iterable[str], usual: TrainingParams = TrainingParams())
 
 
 class Preview(NamedTuple):
-    """What a training would be, and a sentence about rows that may not be trained on."""
+    """What a training would be, how many rows may not be trained on, and why."""
 
     found: wire.TrainingPreview
-    left_out: str
+    left_out: int = 0
+    reasons: tuple[str, ...] = ()
 
 
 def preview(bench: Workbench, project: int, params: TrainingParams, base: Model, row: int = 0) -> Future[Preview]:
@@ -74,7 +75,7 @@ def preview(bench: Workbench, project: int, params: TrainingParams, base: Model,
 
     def read(items: Items, result: wire.Result | None) -> Preview:
         assert isinstance(result, wire.TrainingPreview)
-        return Preview(result, leaks.told(refused))
+        return Preview(result, len(refused), leaks.reasons(refused))
 
     asked = bench.runner.call(request, read)
     asked.add_done_callback(lambda _: file.unlink(missing_ok=True))

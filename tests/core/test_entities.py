@@ -21,6 +21,7 @@ from rsgui.core.entities import (
     prompt_key,
     with_system_prompt,
 )
+from rsgui.core.errors import BadInput
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.scorers import PAIRWISE_RUBRIC, ProcessRewardModel, RewardModel, Rubric, UserFile
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
@@ -102,3 +103,9 @@ def test_what_was_stored_before_a_parameter_came_still_reads() -> None:
     stored = b'{"rank":8,"alpha":16,"dropout":0.0,"learning_rate":0.0003,"epochs":2.0,"batch_size":8,"micro_batch":8,'
     stored += b'"warmup":0.05,"max_length":1024,"seed":0}'
     assert msgspec.json.decode(stored, type=TrainingParams) == TrainingParams(rank=8, alpha=16)
+
+
+def test_patience_needs_measurements() -> None:
+    TrainingParams(validation=0.1, patience=2, every=5).check()
+    with pytest.raises(BadInput, match="nothing is measured before its end"):
+        TrainingParams(validation=0.1, patience=2, every=0).check()

@@ -251,7 +251,9 @@ def test_train(tiny: Path, tmp_path: Path) -> None:
 
 
 def test_the_model_card_tells_how_the_adapter_came_about(tiny: Path, tmp_path: Path) -> None:
-    asked = msgspec.structs.replace(request(tmp_path, tiny, ROWS), about="the best completion of each prompt")
+    asked = msgspec.structs.replace(
+        request(tmp_path, tiny, ROWS), about="the best completion of each prompt", whose="tiny + adapter 1"
+    )
     result = train(asked, Control(), Told())
     card = (Path(asked.folder) / "README.md").read_text("utf-8")
     assert card.startswith("---\nbase_model:")
@@ -259,6 +261,9 @@ def test_the_model_card_tells_how_the_adapter_came_about(tiny: Path, tmp_path: P
     assert f"| hash of the rows | `{rows_hash(ROWS)}` |" in card
     assert f"| completion tokens seen | {result.tokens:,} |" in card
     assert f"| loss per token, last epoch | {result.loss:.4f} |" in card
+    assert "fine-tuned on completions of tiny + adapter 1. They were picked" in card
+    assert "| steps | 6 |" in card
+    assert "validation" not in card.partition("## Parameters")[0]
     assert "| rank | 4 |" in card
     assert f"| torch | {torch.__version__} |" in card
 
@@ -543,7 +548,7 @@ def test_a_full_disk(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(PeftModel, "save_pretrained", full)
     with pytest.raises(DiskFull, match="no room left for the adapter"):
         train(request(tmp_path, tiny, ROWS), Control(), Told())
-    assert not any((tmp_path / "adapters").iterdir())
+    assert [f.name for f in (tmp_path / "adapters").iterdir()] == ["one.checkpoint"], "nothing of the adapter"
 
 
 # --- the embedded model

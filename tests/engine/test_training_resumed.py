@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -12,9 +13,12 @@ from typing import Any
 import msgspec
 import pytest
 import torch
+from peft import PeftModel
+from safetensors.torch import load_file, save_file
 
 from rsgui.core import wire
 from rsgui.core.errors import BadInput, Cancelled, DiskFull, EngineDied, TrainingDiverged
+from rsgui.engine import models, training
 from rsgui.engine.control import Control
 from rsgui.engine.training import checkpoint_file, train
 from rsgui.engine.training_data import Rows
@@ -116,6 +120,35 @@ def test_another_training_does_not_take_it_up(tiny: Path, tmp_path: Path) -> Non
     assert reply.points[0].step == 1
 
 
+def test_over_other_files_of_the_base_it_begins_anew(tiny: Path, tmp_path: Path) -> None:
+    base = Path(shutil.copytree(tiny, tmp_path / "base"))
+    asked = interrupted(base, tmp_path, 3)
+    weights_file = base / "model.safetensors"
+    changed = {name: weight + 0.01 for name, weight in load_file(weights_file).items()}
+    save_file(changed, weights_file, {"format": "pt"})
+    reply = Told()
+    train(asked, Control(), reply)
+    assert reply.points[0].step == 1
+
+
+def test_it_goes_on_in_the_number_format_that_it_was_begun_in(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is less memory free by then."""
+    asked = interrupted(tiny, tmp_path, 3)
+    monkeypatch.setattr(training, "training_dtype", lambda device, folder: torch.bfloat16)
+    loaded: list[torch.dtype] = []
+    load = models.load_model
+
+    def keep(folder: Path, dtype: torch.dtype, **more: Any) -> Any:
+        loaded.append(dtype)
+        return load(folder, dtype, **more)
+
+    monkeypatch.setattr(models, "load_model", keep)
+    train(asked, Control(), Told())
+    assert loaded == [torch.float32]
+
+
 def test_a_damaged_checkpoint_is_not_taken_up(tiny: Path, tmp_path: Path) -> None:
     asked = interrupted(tiny, tmp_path, 3)
     file = checkpoint_file(asked.folder)
@@ -192,6 +225,49 @@ def test_a_disk_that_does_not_take_a_checkpoint(tiny: Path, tmp_path: Path) -> N
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert not any((tmp_path / "adapters").iterdir())
+
+
+def full(self: PeftModel, folder: str, **options: Any) -> None:
+    Path(folder).mkdir()
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("every", [0, 2, 20])
+def test_no_room_for_the_adapter(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: int) -> None:
+    """It is written once there is, and no step is taken again."""
+    params = msgspec.structs.replace(PARAMS, every=every, validation=0.25, learning_rate=0.3)
+    (tmp_path / "whole").mkdir()
+    whole = train(request(tmp_path / "whole", tiny, ROWS, params), Control(), Told())
+    asked = request(tmp_path, tiny, ROWS, params)
+    with monkeypatch.context() as patch:
+        patch.setattr(PeftModel, "save_pretrained", full)
+        with pytest.raises(DiskFull, match="no room left for the adapter") as caught:
+            train(asked, Control(), Told())
+    assert caught.value.hint.endswith(f"resume: the checkpoint of step {whole.steps} is kept.")
+    reply = Told()
+    result = train(asked, Control(), reply)
+    assert reply.points == []
+    assert (result.steps, result.kept, result.validation) == (whole.steps, whole.kept, whole.validation)
+    torch.testing.assert_close(weights(result.folder), weights(whole.folder), rtol=0, atol=1e-6)
+    assert not checkpoint_file(asked.folder).exists()
+
+
+def test_no_room_for_the_last_checkpoint(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The adapter is a third of its size, and may fit all the same."""
+    asked = request(tmp_path, tiny, ROWS)
+
+    def no_room(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    with monkeypatch.context() as patch:
+        patch.setattr(PeftModel, "save_pretrained", full)
+        with pytest.raises(DiskFull) as caught:
+            train(asked, Control(), Told())
+    assert "no room for a checkpoint either" in caught.value.hint
+    reply = Told()
+    assert weights(train(asked, Control(), reply).folder)
+    assert any("no room left for the checkpoint of step 6" in note for note in reply.notes)
 
 
 @pytest.mark.parametrize("what", ["loss", "gradient"])

@@ -166,9 +166,9 @@ def test_the_saved_folder_scores_as_the_trained_model_did(
 ) -> None:
     kept: list[PeftModel] = []
 
-    def keep(model: PeftModel, folder: Path, record: Any) -> None:
+    def keep(model: PeftModel, folder: Path, record: Any, checkpoint: int | None) -> None:
         kept.append(model)
-        save_adapter(model, folder, record)
+        save_adapter(model, folder, record, checkpoint)
 
     monkeypatch.setattr(training_reward, "save_adapter", keep)
     asked = request(tmp_path, tiny_base)
@@ -200,7 +200,7 @@ def test_pairs_of_noise_are_not_told_apart(tiny_base: Path, tmp_path: Path) -> N
 
 
 def test_the_loss_is_that_of_bradley_and_terry(tiny_base: Path) -> None:
-    model = with_lora(load_base(tiny_base), PARAMS, head="score")
+    model = with_lora(load_base(tiny_base, torch.float32), PARAMS, head="score")
     torch.manual_seed(3)
     head: Any = getattr(model.get_base_model(), "score")  # noqa: B009 -- peft does not type what it wraps
     torch.nn.init.normal_(head.modules_to_save["default"].weight)
@@ -216,7 +216,7 @@ def test_the_loss_is_that_of_bradley_and_terry(tiny_base: Path) -> None:
 
 
 def test_measuring_in_batches_changes_nothing(tiny_base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    model = with_lora(load_base(tiny_base), PARAMS, head="score")
+    model = with_lora(load_base(tiny_base, torch.float32), PARAMS, head="score")
     head: Any = getattr(model.get_base_model(), "score")  # noqa: B009
     torch.nn.init.normal_(head.modules_to_save["default"].weight)
     learnt, _, _ = in_tokens(PAIRS, load_tokenizer(tiny_base), 64)
@@ -231,12 +231,12 @@ def test_measuring_in_batches_changes_nothing(tiny_base: Path, monkeypatch: pyte
 
 def test_training_goes_on_from_a_trained_head(tiny_base: Path, tmp_path: Path) -> None:
     whole = tmp_path / "whole"
-    model = load_base(tiny_base)
+    model = load_base(tiny_base, torch.float32)
     head: Any = getattr(model, "score")  # noqa: B009
     torch.nn.init.constant_(head.weight, 0.5)
     model.save_pretrained(whole)
     load_tokenizer(tiny_base).save_pretrained(whole)
-    again: Any = load_base(whole)
+    again: Any = load_base(whole, torch.float32)
     assert torch.equal(again.score.weight, head.weight)
 
 

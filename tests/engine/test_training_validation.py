@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 import torch
+from peft import PeftModel
 
 from rsgui.core import wire
 from rsgui.core.dataset import kept_back
 from rsgui.core.entities import Model
-from rsgui.core.errors import BadInput, Cancelled, ModelError
+from rsgui.core.errors import BadInput, Cancelled, ModelError, OutOfMemory
 from rsgui.engine import training, training_steps
 from rsgui.engine.control import Control
 from rsgui.engine.models import load_model, load_tokenizer
 from rsgui.engine.training import train
-from rsgui.engine.training_data import tokenise
+from rsgui.engine.training_data import Rows, tokenise
+from rsgui.engine.training_loss import CompletionLoss
+from rsgui.engine.training_samples import Sampler
 from rsgui.engine.training_validation import Validation
 from tests.engine.test_training import naive_loss
 from tests.engine.training_kit import END, PARAMS, ROWS, Told, make_tiny, request, weights
@@ -76,6 +80,13 @@ def test_patience_ends_it_and_the_best_is_kept(tiny: Path, tmp_path: Path, monke
     assert len(losses) == best + 3 == result.steps < result.planned
     assert (result.kept, result.validation) == (best + 1, losses[best])
     assert "has not fallen for 2 measurements" in reply.notes[-1]
+    card = (Path(result.folder) / "README.md").read_text("utf-8")
+    assert f"| steps | {result.steps} of 40: it was ended early |" in card
+    assert f"| weights are those after step | {result.kept} |" in card
+    assert f"| validation loss per token, on 5 rows | {result.validation:.4f} |" in card
+    record = msgspec.json.decode((Path(result.folder) / "rsgui.json").read_bytes())
+    assert (record["steps"], record["planned"], record["kept"]) == (result.steps, 40, result.kept)
+    assert record["validation"] == result.validation
     (tmp_path / "last").mkdir()
     last = train(
         request(tmp_path / "last", tiny, ROWS, msgspec.structs.replace(params, keep_best=False)), Control(), Told()
@@ -153,3 +164,56 @@ def test_the_same_prompts_are_answered_on_the_way(tiny: Path, tmp_path: Path) ->
         request(tmp_path / "silent", tiny, ROWS, msgspec.structs.replace(params, samples=0)), Control(), Told()
     )
     torch.testing.assert_close(weights(silent.folder), weights(sampled.folder), rtol=0, atol=0)
+
+
+# --- memory
+
+
+def out_of_memory(*anything: Any, **more: Any) -> Any:
+    raise torch.OutOfMemoryError("CUDA out of memory.")
+
+
+def test_validation_goes_on_in_smaller_pieces(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what has no gradient is too large."""
+    params = msgspec.structs.replace(MEASURED, epochs=1, learning_rate=1e-9)
+    (tmp_path / "whole").mkdir()
+    whole = train(request(tmp_path / "whole", tiny, ROWS, params), Control(), Told())
+    loss = CompletionLoss.__call__
+
+    def call(self: CompletionLoss, rows: Rows) -> torch.Tensor:
+        if not torch.is_grad_enabled() and len(rows["input_ids"]) > 2:
+            out_of_memory()
+        return loss(self, rows)
+
+    monkeypatch.setattr(CompletionLoss, "__call__", call)
+    reply = Told()
+    result = train(request(tmp_path, tiny, ROWS, params), Control(), reply)
+    assert result.validation == pytest.approx(whole.validation, abs=1e-5)
+    assert "memory ran out; going on with 2 rows at once" in reply.notes
+
+
+def test_answers_that_have_no_memory_are_left_out(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Sampler, "answers", out_of_memory)
+    reply = Told()
+    result = train(request(tmp_path, tiny, ROWS, PARAMS), Control(), reply)
+    assert result.steps == 6
+    assert "memory ran out; no answers at step 6" in reply.notes
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "said"),
+    [
+        (training, "load_base", "tiny0 does not fit into memory"),
+        (training, "with_lora", "The adapter does not fit"),
+        (PeftModel, "to", "does not fit into the memory of cpu"),
+        (torch.optim.AdamW, "step", "for what the optimizer keeps"),
+    ],
+)
+def test_what_cannot_be_smaller_says_what_to_do(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: Any, name: str, said: str
+) -> None:
+    asked = request(tmp_path, tiny, ROWS, PARAMS)
+    monkeypatch.setattr(part, name, out_of_memory, raising=False)
+    with pytest.raises(OutOfMemory, match=said) as caught:
+        train(asked, Control(), Told())
+    assert "a smaller model" in caught.value.hint

@@ -73,7 +73,25 @@ def test_training_on_held_out_rows_alone_is_refused(bench: Workbench) -> None:
         prompts.add(w, project, [prompt(text, "train") for text in texts], 0.0)
         prompts.add(w, project, [prompt("“" + text + "”", "held-out") for text in texts], 0.0)
     chosen(bench, project)
-    with pytest.raises(BadInput, match=r"because of the held-out prompts\. 2 rows were left out, first: “Tell me"):
+    with pytest.raises(
+        BadInput,
+        match=r"because of the held-out prompts\. 2 rows were left out: “Tell me.*owls do.*; “Tell me.*bats do",
+    ):
         actions.start_training(bench, project, TrainingParams(), FAKE.model)
     with bench.store.read() as s:
         assert rounds.adapters(s, project) == []
+
+
+def test_all_rows_that_are_left_out_are_named_a_screenful_in_one_message(bench: Workbench) -> None:
+    project = actions.create_project(bench, "Alike").id
+    names = [f"{animal} of kind {kind}" for animal in ("owls", "bats", "cats") for kind in "abcd"]
+    with bench.store.write() as w:
+        prompts.add(w, project, [prompt(LIKE.format(name), "train") for name in names], 0.0)
+        prompts.add(w, project, [prompt("“" + LIKE.format(name) + "”", "held-out") for name in names], 0.0)
+    chosen(bench, project)
+    _, refused = leaks.parted(bench.store, project, curating.rows(bench.store, actions.curated(bench, project)))
+    assert len(leaks.reasons(refused)) == len(refused) == 12
+    assert leaks.told(refused).startswith("12 rows were left out: “Tell me")
+    assert leaks.told(refused).endswith("; and 2 more.")
+    assert leaks.told(refused).count("too much like the held-out") == 10
+    assert leaks.told([*refused[:1], *refused[:1]]).count("too much like") == 1

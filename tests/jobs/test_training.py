@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from rsgui import paths
 from rsgui.core.entities import Generator, Model, TrainingParams
 from rsgui.core.errors import BadInput
 from rsgui.core.selection import Recipe, TopPerPrompt
-from rsgui.jobs import actions, training
+from rsgui.jobs import actions, train, training
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import rounds
 
@@ -56,6 +57,15 @@ def test_stop_and_keep(bench: Workbench, project: int, running: int) -> None:
         training.discard(bench, running)
 
 
+def test_an_adapter_says_whose_completions_it_learnt(bench: Workbench, running: int) -> None:
+    training.keep(bench, running)
+    bench.runner.wait(running, 30)
+    with bench.store.read() as s:
+        adapter = rounds.adapter(s, 1)
+    said = json.loads((Path(adapter.folder or "") / "adapter_config.json").read_text())
+    assert said["whose"] == FAKE.name
+
+
 def test_stop_and_keep_while_paused(bench: Workbench, running: int) -> None:
     bench.runner.pause(running)
     training.keep(bench, running)
@@ -81,6 +91,17 @@ def test_stop_and_discard(bench: Workbench, project: int, running: int) -> None:
     bench.runner.resume(running)
     ended = bench.runner.wait(running, 30)
     assert (ended.state, "was discarded" in ended.message) == ("failed", True)
+
+
+def test_discarding_leaves_nothing_of_a_write_that_was_killed(bench: Workbench, running: int) -> None:
+    place = paths.adapters_folder(bench.store.path)
+    with bench.store.read() as s:
+        folder = train.folder_of(place, rounds.adapter(s, 1))
+    for ending in (".part", ".old"):
+        folder.with_name(folder.name + ending).mkdir(parents=True)
+    folder.with_name(folder.name + ".checkpoint.part").write_bytes(b"half")
+    training.discard(bench, running)
+    assert files(bench) == []
 
 
 def test_what_is_no_training_cannot_be_ended(bench: Workbench, running: int) -> None:

@@ -68,7 +68,7 @@ def _train(request: wire.Train, control: Control, reply: Reply) -> wire.Training
     folder = Path(request.folder)
     folder.mkdir(parents=True, exist_ok=True)  # as the real one, it replaces what a killed run left
     (folder / "adapter_config.json").write_bytes(
-        msgspec.json.encode({"template": request.template, "parent": request.parent})
+        msgspec.json.encode({"template": request.template, "parent": request.parent, "whose": request.whose})
     )
     return wire.TrainingResult(request.folder, len(rows), 0, 99, 0.5, 0.1, steps=3, planned=3 + control.finishing)
 

@@ -128,7 +128,7 @@ class TrainPage(Page):
         self.lay_out((self.errors,), self._empty, scrolling(self._content()))
         bridge.job_event.connect(self._take_event)
         self._looks = Reader(self)
-        self._looks.ask(machine.why_not_rounded, lambda why_not: self.form.offer_rounding(not why_not))
+        self._looks.ask(machine.why_not_rounded, self.form.offer_rounding)
         self.on_command("start", self.start_button.click)
 
     # --- what it is made of
@@ -234,6 +234,7 @@ class TrainPage(Page):
             return
         running = self.progress.record is not None
         self.preview.setVisible(bool(state.rows) and not running)
+        self.form.follow_base(state.base)
         self._follow_form()
         self.controls.show_job(self.progress.record or stopped_training(state))
         self.start_button.setEnabled(bool(state.rows) and state.base is not None and not running)

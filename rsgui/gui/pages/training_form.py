@@ -63,10 +63,13 @@ class TrainingForm(QFrame):
         self._parent = _choice((None, tr(FROM_BASE)))
         self._parents: dict[int, TrainingParams] = {}
         self._parent.currentIndexChanged.connect(lambda _: self._take_shape())
-        self._rounded = _choice((None, tr("Whole weights")), ("4bit", tr("4 bits (QLoRA)")))
+        self._rounded = _choice((None, tr("Whole weights")), ("8bit", tr("8 bits")), ("4bit", tr("4 bits (QLoRA)")))
+        self._base: Model | None = None
+        self._why_not_rounded = ""
         self._base_row = FormRow(tr("Base weights"), self._rounded, tr(TIPS["base"]))
         for field in self.fields.values():
             _changes(field).connect(lambda *_: self.changed.emit())
+        self._rounded.currentIndexChanged.connect(lambda _: self.changed.emit())
         preset = column(FormRow(tr("Preset"), self._presets), self._source, spacing=4)
         begin = FormRow(tr("Begin with"), self._parent, tr(TIPS["parent"]))
         mixed = self._in_pairs(MIXED[:1])
@@ -113,15 +116,25 @@ class TrainingForm(QFrame):
         return chosen
 
     def over(self, base: Model) -> Model:
-        """The base with the weights that are chosen."""
+        """The base with the weights that are chosen, whatever it generated with."""
         rounded: Quantise | None = self._rounded.currentData()
-        return msgspec.structs.replace(base, backend="transformers", quantise=rounded) if rounded else base
+        backend = "transformers" if rounded else base.backend
+        return msgspec.structs.replace(base, backend=backend, quantise=rounded)
 
-    def offer_rounding(self, there: bool) -> None:
-        """Whether the weights of the base can be rounded here."""
-        self._base_row.setVisible(there)
-        if not there:
-            self._rounded.setCurrentIndex(0)
+    def follow_base(self, base: Model | None) -> None:
+        """Another base is trained: its weights are chosen as it generated with, where they can be had here."""
+        if base != self._base:
+            self._base = base
+            self._choose_rounding(base.quantise if base is not None else None)
+
+    def offer_rounding(self, why_not: str) -> None:
+        """Why the weights of the base cannot be rounded here; "" where they can."""
+        self._why_not_rounded = why_not
+        self._base_row.setVisible(not why_not)
+        self._choose_rounding(self._base.quantise if self._base is not None else None)
+
+    def _choose_rounding(self, wanted: Quantise | None) -> None:
+        self._rounded.setCurrentIndex(self._rounded.findData(None if self._why_not_rounded else wanted))
 
     def show_parents(self, adapters: Sequence[Adapter]) -> None:
         """Offers these adapters to go on from. What was chosen stays, if it is among them."""
@@ -146,7 +159,11 @@ class TrainingForm(QFrame):
     def _take_preset(self, place: int) -> None:
         """Fills in what a source says; seed, lengths and what fits on the device stay, and so does a fixed shape."""
         chosen, here = TRAINING_PRESETS[place], self.params
-        self._source.setText(tr(chosen.source))
+        why_not = self._why_not_rounded if chosen.quantise else ""
+        whole = tr("Here with whole weights: {why_not}", why_not=why_not) if why_not else ""
+        self._source.setText(f"{tr(chosen.source)} {whole}".rstrip())
+        if chosen.quantise:
+            self._choose_rounding(chosen.quantise)
         own = {name: getattr(here, name) for name in ("seed", "max_length", "micro_batch", "mixed", "mixed_share")}
         self.show_params(msgspec.structs.replace(chosen.params, **own))
         self._take_shape()

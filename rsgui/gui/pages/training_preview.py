@@ -12,6 +12,7 @@ from rsgui.gui.background import Awaited, Reader
 from rsgui.gui.fields import NumberField
 from rsgui.gui.notices import ErrorBanner
 from rsgui.gui.pages.fold import Fold
+from rsgui.gui.review.text_views import PlainText
 from rsgui.gui.review.token_text import TokenText
 from rsgui.gui.widgets import column, label, row
 from rsgui.gui.words import duration, size
@@ -40,6 +41,7 @@ class TrainingPreviewCard(QFrame):
         self._patience.timeout.connect(self._say_busy)
         self.errors = ErrorBanner()
         self.lines = {name: label("", wrap=True) for name in LINES}
+        self.left_out = PlainText(tr("Rows that are left out because of held-out prompts"))
         self.row = NumberField(1, 1, 1, tr("Row"))
         self.row.valueChanged.connect(lambda _: self._calm.start())
         self.tokens = TokenText(tr("The tokens of a row"))
@@ -59,10 +61,12 @@ class TrainingPreviewCard(QFrame):
             grid.addWidget(label(tr(name), "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, place, 1)
         grid.setColumnStretch(1, 1)
+        self.left_out.setFixedHeight(6 * self.left_out.fontMetrics().lineSpacing() + 8)
+        self.left_out.hide()
         head = row(label(tr("Row"), "label"), self.row, spacing=8)
         head.addWidget(self._about, 1)
         content = QWidget()
-        content.setLayout(column(self._busy, self.errors, grid, head, self.tokens, spacing=8))
+        content.setLayout(column(self._busy, self.errors, grid, self.left_out, head, self.tokens, spacing=8))
         self._busy.hide()
         return content
 
@@ -99,6 +103,8 @@ class TrainingPreviewCard(QFrame):
         found = preview.found
         for name, words in _words(preview).items():
             self.lines[name].setText(words)
+        self.left_out.show_text("\n".join(preview.reasons))
+        self.left_out.setVisible(bool(preview.reasons))
         self.row.setMaximum(max(1, found.all_rows))
         self.tokens.show_tokens(found.pieces)
         learnt = sum(piece.learnt for piece in found.pieces)
@@ -119,6 +125,9 @@ def _words(preview: training.Preview) -> dict[str, str]:
     if found.dropped:
         longer = "{count} left out, longer than {limit:,} tokens"
         rows.append(counted(found.dropped, longer, longer, limit=found.limit))
+    if preview.left_out:
+        because = "{count} left out because of held-out prompts"
+        rows.append(counted(preview.left_out, because, because))
     tokens = tr(
         "{tokens:,}, of them {learnt:,} of completions; {longest:,} in the longest row",
         tokens=found.tokens,
@@ -126,7 +135,7 @@ def _words(preview: training.Preview) -> dict[str, str]:
         longest=found.longest,
     )
     return {
-        "Rows": f"{', '.join(rows)}. {preview.left_out}".rstrip(),
+        "Rows": f"{', '.join(rows)}.",
         "Tokens": tokens,
         "Steps": tr("{steps:,}; the adapter has {weights:,} weights", steps=found.steps, weights=found.learnt),
         "Time": tr("about {time}, by how fast this machine multiplies", time=duration(found.seconds)),

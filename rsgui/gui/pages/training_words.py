@@ -41,8 +41,8 @@ TIPS = {
         " low rank; llama.cpp loads it merged alone."
     ),
     "base": later(
-        "Whole weights, or weights rounded to 4 bits while they are loaded (QLoRA), which takes a quarter of the"
-        " memory. Needs an NVIDIA GPU."
+        "Whole weights, or weights rounded to 8 or 4 bits while they are loaded (4 bits are QLoRA), which takes half or"
+        " a quarter of the memory. Needs an NVIDIA GPU."
     ),
     "steps": later("How many steps there are, whatever the epochs say. 0: as many as the epochs make."),
     "every": later(

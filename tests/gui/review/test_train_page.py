@@ -175,6 +175,32 @@ def test_a_preset_fills_in_what_its_source_says(page: TrainPage) -> None:
     assert "Dettmers" in page.form._source.text()
 
 
+def test_the_weights_that_are_chosen_are_those_that_are_trained_over(page: TrainPage) -> None:
+    """Whatever the newest run generated with."""
+    form, base = page.form, Model("transformers", "/models/one", quantise="8bit")
+    form.offer_rounding("")
+    form.follow_base(base)
+    assert form.over(base) == base
+    form._rounded.setCurrentIndex(form._rounded.findData(None))
+    form.follow_base(base)
+    assert form.over(base).quantise is None, "the choice stays while the base does"
+    form.offer_rounding("It needs a GPU.")
+    assert form.over(base).quantise is None
+
+
+def test_qlora_rounds_the_base_where_that_can_be(page: TrainPage) -> None:
+    form = page.form
+    names = [form._presets.itemText(place) for place in range(form._presets.count())]
+    form.offer_rounding("It needs a GPU.")
+    form._take_preset(names.index("QLoRA"))
+    assert form.over(Model("transformers", "/models/one")).quantise is None
+    assert form._source.text().endswith("Here with whole weights: It needs a GPU.")
+    form.offer_rounding("")
+    form._take_preset(names.index("QLoRA"))
+    assert form.over(Model("transformers", "/models/one")).quantise == "4bit"
+    assert "whole weights" not in form._source.text()
+
+
 def test_every_parameter_has_a_field_and_is_explained(page: TrainPage) -> None:
     names = set(TrainingParams.__struct_fields__)
     assert set(page.form.fields) == names
@@ -260,7 +286,7 @@ def test_what_a_training_would_be_is_told_before_the_start(
         pieces = (wire.TokenPiece("<|im_start|>", False, True), wire.TokenPiece("Yes", True, False))
         found = wire.TrainingPreview(7, 4, 1, 2, 1024, 90, 400, 120, 2, 4_884_480, 75.0, 2_100_000_000, pieces, True)
         future: Future[training.Preview] = Future()
-        future.set_result(training.Preview(found, "1 row was left out."))
+        future.set_result(training.Preview(found, 3, ("“owls” is held out", "“bats” is held out")))
         return future
 
     monkeypatch.setattr(training, "preview", look)
@@ -269,10 +295,13 @@ def test_what_a_training_would_be_is_told_before_the_start(
     page.preview.fold.unfold()
     page.preview.look()
     lines = page.preview.lines
-    told = "4 rows to learn from, 1 to measure on, 2 left out, longer than 1,024 tokens. 1 row was left out."
+    told = "4 rows to learn from, 1 to measure on, 2 left out, longer than 1,024 tokens"
+    told += ", 3 left out because of held-out prompts."
     qtbot.waitUntil(lambda: lines["Rows"].text() == told)
     assert lines["Tokens"].text() == "400, of them 120 of completions; 90 in the longest row"
     assert lines["Memory"].text() == "about 2.1 GB"
+    assert page.preview.left_out.toPlainText() == "“owls” is held out\n“bats” is held out"
+    assert not page.preview.left_out.isHidden()
     assert page.preview.tokens.toPlainText() == "<|im_start|>Yes"
     page.form.show_params(TrainingParams(rank=64))
     qtbot.waitUntil(lambda: asked[-1] == (64, 0))
