@@ -276,6 +276,16 @@
    <translation>Der Wert muss zwischen {least:g} und {most:g} liegen.</translation>
   </message>
   <message>
+   <location filename="rsgui/core/entities.py" />
+   <source>With patience the training ends early, but nothing is measured before its end.</source>
+   <translation>Mit Geduld endet das Training vorzeitig, aber vor seinem Ende wird nichts gemessen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/core/entities.py" />
+   <source>Measure every so many steps (every), or set patience to 0.</source>
+   <translation>Messen Sie alle so und so viele Schritte (every), oder setzen Sie patience auf 0.</translation>
+  </message>
+  <message>
    <location filename="rsgui/core/evaluation.py" />
    <source>No held-out prompt has rewards from both generators.</source>
    <translation>Kein Held-out-Prompt hat Rewards für beide Generatoren.</translation>
@@ -1777,6 +1787,56 @@
   </message>
   <message>
    <location filename="rsgui/gui/commands.py" />
+   <source>Choose the order of the prompts</source>
+   <translation>Die Reihenfolge der Prompts wählen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>The other way round, or another order at random</source>
+   <translation>Andersherum, oder eine andere zufällige Reihenfolge</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Choose what stands in the columns</source>
+   <translation>Wählen, was in den Spalten steht</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Show less or more of each cell</source>
+   <translation>Weniger oder mehr von jeder Zelle zeigen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Choose which prompts are shown</source>
+   <translation>Wählen, welche Prompts gezeigt werden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Saved views</source>
+   <translation>Gespeicherte Ansichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Saved recipes</source>
+   <translation>Gespeicherte Rezepte</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>More to do in Review</source>
+   <translation>Mehr beim Sichten</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Merge what another reviewer decided …</source>
+   <translation>Entscheidungen einer anderen Person einlesen …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
+   <source>Write a copy for another reviewer …</source>
+   <translation>Kopie für eine andere Person schreiben …</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/commands.py" />
    <source>Review blind, or no longer</source>
    <translation>Blind sichten oder nicht mehr</translation>
   </message>
@@ -2661,13 +2721,13 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
-   <source>Here an adapter is measured against its base model, on prompts that were kept out of training.</source>
-   <translation>Hier wird ein Adapter an seinem Basismodell gemessen, mit Prompts, die dem Training vorenthalten wurden.</translation>
+   <source>Here models and adapters are measured against each other, on prompts that were kept out of training.</source>
+   <translation>Hier werden Modelle und Adapter aneinander gemessen, an Prompts, die dem Training vorenthalten wurden.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
-   <source>Go to Train</source>
-   <translation>Zum Trainieren</translation>
+   <source>Go to Generate</source>
+   <translation>Zum Erzeugen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/evaluate_page.py" />
@@ -4024,6 +4084,15 @@
    <source>Its evaluation</source>
    <translation>Ihre Evaluation</translation>
   </message>
+  <message numerus="yes">
+   <location filename="rsgui/gui/pages/rounds_page.py" />
+   <source>By {gold}, on the same {count} held-out prompts for all: so most rounds are evaluated. One that is evaluated otherwise, or not yet, has no figure here.</source>
+   <extracomment>By {gold}, on the same held-out prompt for all: so most rounds are evaluated. One that is evaluated otherwise, or not yet, has no figure here.</extracomment>
+   <translation>
+    <numerusform>Nach {gold}, bei allen auf demselben Held-out-Prompt: So sind die meisten Runden evaluiert. Eine, die anders oder noch nicht evaluiert ist, hat hier keinen Wert.</numerusform>
+    <numerusform>Nach {gold}, bei allen auf denselben {count} Held-out-Prompts: So sind die meisten Runden evaluiert. Eine, die anders oder noch nicht evaluiert ist, hat hier keinen Wert.</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="rsgui/gui/pages/rounds_page.py" />
    <source>Run rounds</source>
@@ -4043,11 +4112,6 @@
    <location filename="rsgui/gui/pages/rounds_page.py" />
    <source>A round goes from prompts to an adapter and its evaluation; the next one begins with that adapter. Generate completions once, so that a model and its sampling are chosen.</source>
    <translation>Eine Runde führt von Prompts zu einem Adapter und seiner Evaluation; die nächste beginnt mit diesem Adapter. Erzeugen Sie einmal Completions, damit ein Modell und sein Sampling gewählt sind.</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/pages/rounds_page.py" />
-   <source>Go to Generate</source>
-   <translation>Zum Erzeugen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/rounds_page.py" />
@@ -4886,6 +4950,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_form.py" />
+   <source>Here with whole weights: {why_not}</source>
+   <translation>Hier mit ganzen Gewichten: {why_not}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_form.py" />
    <source>Chats to mix in</source>
    <translation>Chats zum Beimischen</translation>
   </message>
@@ -4946,6 +5015,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_preview.py" />
+   <source>Rows that are left out because of held-out prompts</source>
+   <translation>Zeilen, die wegen Held-out-Prompts ausgelassen werden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/pages/training_preview.py" />
    <source>Row</source>
    <translation>Zeile</translation>
   </message>
@@ -4966,8 +5040,8 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_preview.py" />
-   <source>{tokens:,} tokens, the loss is taken of the {learnt:,} coloured ones.</source>
-   <translation>{tokens:,} Tokens; in den Loss gehen die {learnt:,} farbigen ein.</translation>
+   <source>{tokens:,} tokens, the loss is taken of the {learnt:,} coloured ones, not of those in italics.</source>
+   <translation>{tokens:,} Tokens; in den Loss gehen die {learnt:,} farbigen ein, nicht die kursiven.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_preview.py" />
@@ -5094,8 +5168,8 @@
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_words.py" />
-   <source>Whole weights, or weights rounded to 4 bits while they are loaded (QLoRA), which takes a quarter of the memory. Needs an NVIDIA GPU.</source>
-   <translation>Ganze Gewichte oder beim Laden auf 4 Bit gerundete (QLoRA), was ein Viertel des Speichers braucht. Erfordert eine NVIDIA-GPU.</translation>
+   <source>Whole weights, or weights rounded to 8 or 4 bits while they are loaded (4 bits are QLoRA), which takes half or a quarter of the memory. Needs an NVIDIA GPU.</source>
+   <translation>Ganze Gewichte oder Gewichte, die beim Laden auf 8 oder 4 Bit gerundet werden (4 Bit sind QLoRA), was die Hälfte oder ein Viertel des Speichers braucht. Braucht eine NVIDIA-GPU.</translation>
   </message>
   <message>
    <location filename="rsgui/gui/pages/training_words.py" />
@@ -5649,8 +5723,8 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/decision_bar.py" />
-   <source>Every completion of the prompts that the filters leave</source>
-   <translation>Jede Completion der Prompts, die die Filter übrig lassen</translation>
+   <source>Every completion that the filters leave, seen or not</source>
+   <translation>Alle Completions, die die Filter übrig lassen, ob zu sehen oder nicht</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/decision_bar.py" />
@@ -6254,21 +6328,6 @@
    <source>Reading the other prompts …</source>
    <translation>Die übrigen Prompts werden gelesen …</translation>
   </message>
-  <message>
-   <location filename="rsgui/gui/review/more_button.py" />
-   <source>More to do in Review</source>
-   <translation>Mehr beim Sichten</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/more_button.py" />
-   <source>Merge what another reviewer decided …</source>
-   <translation>Entscheidungen einer anderen Person einlesen …</translation>
-  </message>
-  <message>
-   <location filename="rsgui/gui/review/more_button.py" />
-   <source>Write a copy for another reviewer …</source>
-   <translation>Kopie für eine andere Person schreiben …</translation>
-  </message>
   <message numerus="yes">
    <location filename="rsgui/gui/review/more_button.py" />
    <source>Look at {count} flagged for later</source>
@@ -6501,6 +6560,21 @@
    <location filename="rsgui/gui/review/page.py" />
    <source>Folder of an embedding model in Hugging Face format</source>
    <translation>Ordner eines Embedding-Modells im Hugging-Face-Format</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>You do not review blind any more.</source>
+   <translation>Sie sichten nicht mehr blind.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>That ended when the project was left; it can be begun again.</source>
+   <translation>Das endete, als das Projekt verlassen wurde; es lässt sich wieder beginnen.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/page.py" />
+   <source>Not while you review blind: it would tell what others decided</source>
+   <translation>Nicht, solange Sie blind sichten: Es verriete, was andere entschieden haben</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/page.py" />
@@ -6857,8 +6931,18 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Included by {who}</source>
+   <translation>Von {who} aufgenommen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
    <source>Included by you</source>
    <translation>Von Ihnen aufgenommen</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/reading_pane.py" />
+   <source>Excluded by {who}</source>
+   <translation>Von {who} ausgeschlossen</translation>
   </message>
   <message>
    <location filename="rsgui/gui/review/reading_pane.py" />
@@ -8635,6 +8719,16 @@
   </message>
   <message>
    <location filename="rsgui/jobs/evaluate.py" />
+   <source>Everything is made, but these scorers could not reward all of it: {failed}</source>
+   <translation>Alles ist erzeugt, aber diese Scorer konnten nicht alles bewerten: {failed}</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluate.py" />
+   <source>What was scored is shown. Mend the scorer and go on, or evaluate again without it.</source>
+   <translation>Was bewertet wurde, wird gezeigt. Bringen Sie den Scorer in Ordnung und machen Sie weiter, oder evaluieren Sie erneut ohne ihn.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/evaluate.py" />
    <source>scoring</source>
    <translation>Bewertung</translation>
   </message>
@@ -8646,16 +8740,6 @@
     <numerusform>{count} Completion zu Held-out-Prompts erzeugt und bewertet.</numerusform>
     <numerusform>{count} Completions zu Held-out-Prompts erzeugt und bewertet.</numerusform>
    </translation>
-  </message>
-  <message>
-   <location filename="rsgui/jobs/evaluate.py" />
-   <source>Everything is made, but these scorers could not reward all of it: {failed}</source>
-   <translation>Alles ist erzeugt, aber diese Scorer konnten nicht alles bewerten: {failed}</translation>
-  </message>
-  <message>
-   <location filename="rsgui/jobs/evaluate.py" />
-   <source>What was scored is shown. Mend the scorer and go on, or evaluate again without it.</source>
-   <translation>Was bewertet wurde, wird gezeigt. Bringen Sie den Scorer in Ordnung und machen Sie weiter, oder evaluieren Sie erneut ohne ihn.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/evaluating.py" />
@@ -8809,11 +8893,11 @@
   </message>
   <message numerus="yes">
    <location filename="rsgui/jobs/leaks.py" />
-   <source>{count} rows were left out, first: {why}.</source>
+   <source>{count} rows were left out: {why}.</source>
    <extracomment>{count} row was left out: {why}.</extracomment>
    <translation>
     <numerusform>{count} Zeile wurde ausgelassen: {why}.</numerusform>
-    <numerusform>{count} Zeilen wurden ausgelassen, die erste: {why}.</numerusform>
+    <numerusform>{count} Zeilen wurden ausgelassen: {why}.</numerusform>
    </translation>
   </message>
   <message>
@@ -8887,6 +8971,21 @@
   </message>
   <message>
    <location filename="rsgui/jobs/one_round.py" />
+   <source>Select by another recipe in Review first.</source>
+   <translation>Wählen Sie zuerst beim Sichten nach einem anderen Rezept aus.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>The recipe needs rewards of {scorer}, and the project has no such scorer.</source>
+   <translation>Das Rezept braucht Rewards von {scorer}, und das Projekt hat keinen solchen Scorer.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>The recipe needs rewards of {scorer}, which cannot reward new completions.</source>
+   <translation>Das Rezept braucht Rewards von {scorer}, und dieser Scorer kann neue Completions nicht bewerten.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
    <source>{round} has no adapter yet.</source>
    <translation>{round} hat noch keinen Adapter.</translation>
   </message>
@@ -8918,6 +9017,11 @@
    <location filename="rsgui/jobs/one_round.py" />
    <source>None of the {all} has a reward.</source>
    <translation>{all}: Keine davon hat einen Reward.</translation>
+  </message>
+  <message>
+   <location filename="rsgui/jobs/one_round.py" />
+   <source>No completion has a reward of {scorer}.</source>
+   <translation>Keine Completion hat einen Reward von {scorer}.</translation>
   </message>
   <message>
    <location filename="rsgui/jobs/one_round.py" />
