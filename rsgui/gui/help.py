@@ -22,7 +22,7 @@ class Help(QDialog):
         self.setWindowTitle(tr("Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         review = [command for command in COMMANDS if command.place == "review"]
-        half = (len(review) + 1) // 2
+        half = (len(review) - len(FIXED) + 1) // 2  # the fixed keys stand below the first of them
         columns = row(
             *(
                 column(
