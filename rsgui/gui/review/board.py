@@ -93,6 +93,10 @@ class Board:
         flat = self._flat_of(completion)
         return None if flat < 0 else int(self.grid.rows[flat])
 
+    def places_of(self, completions: NDArray[np.int64]) -> Flat:
+        """The flat positions of completions; -1 where the board has them not."""
+        return self._places.of(completions)
+
     def flats(self, completions: NDArray[np.int64]) -> Flat:
         """The flat positions of those of these completions that the board has."""
         flat = self._places.of(completions)

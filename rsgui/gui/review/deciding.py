@@ -21,6 +21,8 @@ from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.grid_view import GridView
 from rsgui.jobs import reviewing
 
+_GOES_ON: tuple[DecisionKind, ...] = ("accept", "best", "skip")
+"""After these one is at the next prompt."""
 _RECENT = 20
 _PAUSE = 120.0
 """Seconds without a decision that are no longer work on the next one."""
@@ -206,15 +208,20 @@ class Deciding(QObject):
             self.said.emit(tr("This was the last prompt"))
 
     def left_off(self) -> int | None:
-        """The completion to begin at: where one's last decision was made, or after it where that was to go on."""
-        newest, board = self._desk.log.newest, self._desk.board
-        place = board.place(newest.completion) if newest and board else None
-        if newest is None or board is None or place is None:
+        """The completion to begin at: where one's last decision of what is shown was made, or after it where that was
+        to go on."""
+        board, said = self._desk.board, self._desk.log.own_steps
+        if board is None:
             return None
-        row = place[0] + 1
-        if newest.kind != "accept" or row == board.rows:
-            return newest.completion
-        cell = board.cell(row, board.best_rank(row))
+        flats = board.places_of(np.array([one.completion for one in said], dtype=np.int64))
+        shown = np.where(flats < 0, -1, self._model.shown_rows(board.grid.rows[flats]))
+        there = np.flatnonzero(shown >= 0)
+        if not len(there):
+            return None
+        last, row = said[there[-1]], int(shown[there[-1]]) + 1
+        if last.kind not in _GOES_ON or row == self._model.rowCount():
+            return last.completion
+        cell = self._model.cell(row, self._model.first_column(row))
         return cell.completion if cell else None
 
     def first_undecided(self) -> int:

@@ -21,7 +21,8 @@ class DecisionLog:
         self.reviewer = reviewer
         self.last = 0
         """The highest id of any decision; 0 where there is none."""
-        self._newest: Decision | None = None
+        self.own_steps: list[Decision] = []
+        """The first decision of each of the reviewer's steps and reversals, in the order in which they were made."""
         self.steps = Steps(reviewer)
         self.tags: set[str] = set()
         """All tags that anybody ever gave."""
@@ -37,8 +38,8 @@ class DecisionLog:
 
     @property
     def newest(self) -> Decision | None:
-        """The reviewer's newest decision: where they were last."""
-        return self._newest
+        """The first decision of the reviewer's newest step: where they were last."""
+        return self.own_steps[-1] if self.own_steps else None
 
     def take(self, decision: Decision) -> None:
         """One more, which the store has already and which is the newest; one that was read from there meanwhile is not
@@ -48,13 +49,20 @@ class DecisionLog:
 
     def _add(self, decision: Decision) -> None:
         self.last = max(self.last, decision.id)
-        if decision.reviewer == self.reviewer:
-            self._newest = decision
+        if decision.reviewer == self.reviewer and self._begins(decision):
+            self.own_steps.append(decision)
         if decision.kind == "tag":
             self.tags.add(decision.text)
         self._of[decision.completion].append(decision)
         self.steps.add(decision)
         self._sort(decision)
+
+    def _begins(self, decision: Decision) -> bool:
+        """Whether it is the first of a step, or of the reversal of one."""
+        if decision.kind not in REVERSALS:
+            return decision.step is None
+        last = self.newest
+        return last is None or (last.kind, last.step) != (decision.kind, decision.step)
 
     def _sort(self, decision: Decision) -> None:
         """What it means for the sets above."""

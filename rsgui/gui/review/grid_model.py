@@ -82,6 +82,10 @@ class GridModel(QAbstractTableModel):
         shown = int(self._shown[board_row]) if board_row < len(self._shown) else -1
         return None if shown < 0 else shown
 
+    def shown_rows(self, board_rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The same of many; -1 where one is filtered out."""
+        return self._shown[board_rows]
+
     def cell(self, row: int, column: int) -> Cell | None:
         """What a shown cell shows; None where no completion stands."""
         if self.board is None or not 0 <= row < len(self._rows):

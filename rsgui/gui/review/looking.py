@@ -52,7 +52,7 @@ class Looking(QObject):
         self._project: int | None = None
         self._goal: int | None = None  # the completion to go to with the next rows
         self._order = _order(View())
-        self._was_partial = False  # whether the rows are the first ones alone
+        self._provisional = False  # whether the rows are not yet all of those that were asked for
         self._began_at: tuple[int, int] | None = None  # where the cursor was put on these rows
         self._from_top = False  # whether the next rows are looked at from the first
         self._rows, self._choices, self._verbs = Reader(self), Reader(self), Verbs(self)
@@ -101,10 +101,12 @@ class Looking(QObject):
             return
         self.model.generators = tuple(writer.name for writer in by)
         self.filters.show_writers(by)
+        first, from_top = self.model.board is None or self._provisional, self._from_top
         self._show(showing.everything(board, self.view))
         if self._desk.partial:
             return
         if self.view != View(density=self.view.density):
+            self._provisional, self._from_top = first, from_top
             self.look()
         choices = partial(showing.choices, self._desk.bench.store, self._project, self._desk.scorers, by)
         self._choices.ask(choices, self.filters.show_choices, self.failed.emit, self._project)
@@ -150,23 +152,24 @@ class Looking(QObject):
             return
         place, bar = self.grid.place(), self.grid.verticalScrollBar()
         before, scrolled = self.model.cell(*place) if place else None, bar.value()
-        if self._was_partial and place == self._began_at and self.written_to() is None:
-            before = None  # nobody moved while the others were read: one begins where one left off
+        untouched = self._provisional and place == self._began_at and self.written_to() is None
         goal, from_top = self._goal, self._from_top
         self._from_top = False
         if not self._desk.partial:
             self._goal = None
         board.layout = layout
         self.model.show(board, self._with_written(rows, place), those)
-        if goal is None and not from_top:
+        if goal is None and untouched:  # nobody moved while these were read: one begins where one left off
+            goal = self.left_off()
+        elif goal is None and not from_top:
             bar.setValue(scrolled)
             goal = before.completion if before else self.left_off()
         self.go_to(board.place(goal) if goal is not None else None)
         if self.grid.place() is None:
             self.grid.next_prompt()
-        if self._was_partial or self._desk.partial:
+        if self._provisional or self._desk.partial:
             self.filters.say(tr("Reading the other prompts …") if self._desk.partial else "")
-        self._was_partial, self._began_at = self._desk.partial, self.grid.place()
+        self._provisional, self._began_at = self._desk.partial, self.grid.place()
         self.filters.show_count(len(rows), board.rows)
         self.shown.emit()
 

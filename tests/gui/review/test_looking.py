@@ -195,6 +195,34 @@ def test_a_view_opens_by_its_name(window: MainWindow, filled: Any, selected: Sel
             actions.find_view(window.bench, name, view)
 
 
+def test_a_view_begins_where_one_left_off_in_it(
+    page: ReviewPage, bridge: Bridge, shown: Callable[..., None], filled: Any, until: Until
+) -> None:
+    """Not where that is in the order of import; and at its beginning where nothing of it was decided."""
+    view = View(Filter(tags=("story",)), "best")
+
+    def opened() -> ReviewPage:
+        again = ReviewPage(filled.bench, bridge)
+        again.looking.take(view)
+        shown(again, filled.project)
+        again.looking.take(view)
+        until(lambda: rows(again) == [2, 6, 4] and not again.looking.busy and not again.desk.partial)
+        return again
+
+    assert opened().grid.place() == (0, 0), "nothing is decided"
+    page.looking.take(view)
+    until(lambda: rows(page) == [2, 6, 4])
+    page.grid.go(0, 1)
+    page.deciding.best()
+    until(lambda: page.desk.log.newest is not None)
+    page.looking.take(View())
+    until(lambda: rows(page) == [1, 2, 3, 4, 5, 6])
+    page.grid.go(2, 0)
+    page.deciding.exclude()
+    until(lambda: len(page.desk.log.own_steps) == 2)
+    assert opened().grid.place() == (1, 0), "after the prompt that was decided last in this view"
+
+
 # --- all that the filters leave
 
 
