@@ -15,12 +15,13 @@ from rsgui.core.errors import BadInput
 
 class TrainingRow(Record, frozen=True, omit_defaults=True):
     """One completion of the curated set with the messages that the model saw before it, the system prompt included; or
-    an `other` row, that was mixed in."""
+    an `other` row, that was mixed in. What is false is not written: rows that no person wrote keep their hash."""
 
     prompt_key: str
     messages: tuple[Message, ...]
     completion: str
     other: bool = False
+    human_written: bool = False  # a person edited the completion
 
 
 CHECKPOINT = ".checkpoint"
@@ -114,14 +115,16 @@ def chat_rows(lines: Iterable[bytes], where: str) -> list[TrainingRow]:
         if not line.strip():
             continue
         try:
-            messages = decoder.decode(line).messages
+            chat = decoder.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             problem = "{file}, line {line}, has no chat messages ({reason}). It has to be as {form}"
             raise BadInput(problem, file=where, line=number, reason=error, form=_CHAT_FORM) from error
+        messages = chat.messages
         if len(messages) < 2 or messages[-1].role != "assistant":
             problem = "{file}, line {line}, does not end with an answer of the assistant's. It has to be as {form}"
             raise BadInput(problem, file=where, line=number, form=_CHAT_FORM)
-        rows.append(TrainingRow(prompt_key(messages[:-1]), messages[:-1], messages[-1].content, other=True))
+        seen, answer = messages[:-1], messages[-1].content
+        rows.append(TrainingRow(prompt_key(seen), seen, answer, other=True, human_written=chat.human_written))
     return rows
 
 
@@ -130,9 +133,12 @@ _CHAT_FORM = '{"messages": [{"role": "user", "content": "..."}, {"role": "assist
 
 class _ChatLine(msgspec.Struct):
     messages: tuple[Message, ...]
+    human_written: bool = False
 
 
 def chat_line(row: TrainingRow) -> dict[str, Any]:
-    """A row in chat-messages form, as it is exported: what TRL, Axolotl and others read."""
+    """A row in chat-messages form, as it is exported: what TRL, Axolotl and others read. Where a person edited the
+    completion, the line says so beside its messages."""
     messages = [{"role": message.role, "content": message.content} for message in row.messages]
-    return {"messages": [*messages, {"role": "assistant", "content": row.completion}]}
+    line: dict[str, Any] = {"messages": [*messages, {"role": "assistant", "content": row.completion}]}
+    return line | {"human_written": True} if row.human_written else line

@@ -71,6 +71,7 @@ def generators(store: Store, selection: int) -> str:
 
 
 def row_of(completion: Completion, prompt: Prompt, system_prompt: str, standing: Standing) -> TrainingRow:
-    """A completion as it is trained on."""
+    """A completion as it is trained on, marked where a person edited it."""
     text = completion.text if standing.edited is None else standing.edited
-    return TrainingRow(prompt.key, with_system_prompt(prompt.messages, system_prompt), text)
+    seen = with_system_prompt(prompt.messages, system_prompt)
+    return TrainingRow(prompt.key, seen, text, human_written=standing.edited is not None)

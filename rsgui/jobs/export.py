@@ -19,9 +19,16 @@ def run(context: Context, spec: ExportJob) -> str:
     path = Path(spec.path)
     chosen = curating.curated(context.store, context.project, spec.selection)
     context.meter.start(len(chosen), 0, later("rows"))
+    edited = 0
     with whole_file(path) as file:
         for row in curating.rows(context.store, chosen):
             context.check()
             file.write(msgspec.json.encode(chat_line(row)) + b"\n")
+            edited += row.human_written
             context.meter.add(1)
-    return counted(context.meter.done, "{count} row written to {file}.", "{count} rows written to {file}.", file=path)
+    told = counted(context.meter.done, "{count} row written to {file}.", "{count} rows written to {file}.", file=path)
+    if edited:
+        told += " " + counted(
+            edited, "{count} of them was edited by a person.", "{count} of them were edited by a person."
+        )
+    return told

@@ -3,7 +3,8 @@
 The index has an entry for each word of a text, not for its places: that is the smallest kind, and enough for texts
 that have all of some words, in any order. It is kept by triggers on the tables, and reads the texts there. Scripts that
 put no spaces between words (Chinese, Japanese, Thai ...) make one long word of a sentence; what is written in them is
-looked for in all texts instead, which takes seconds where there are millions.
+looked for in all texts instead, which takes seconds where there are millions. So is a search without any letter or
+digit, such as an emoji. Beside words, emoji and punctuation are passed over: "<b>" finds what "b" finds.
 """
 
 from __future__ import annotations
@@ -33,14 +34,15 @@ def words_of(search: str) -> list[str]:
 
 
 def matching(s: Session, project: int, search: str) -> tuple[Ids, Ids]:
-    """The ids of prompts and of completions that have all the words of a search; nothing for one without words.
+    """The ids of prompts and of completions that have all the words of a search, or all its signs where it has no
+    words; nothing for an empty one.
 
     Where SQLite looks into the index, what other projects have of the same words is among them.
     """
     words = words_of(search)
-    if not words:
+    if not search.strip():
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    if any(_is_unspaced(c) for c in search):
+    if not words or any(_is_unspaced(c) for c in search):
         of_project = select(Runs.id).where(Runs.project == project)
         asked = select(Prompts.id).where(Prompts.project == project)
         made = select(Completions.id).where(Completions.run.in_(of_project))

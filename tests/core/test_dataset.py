@@ -124,6 +124,16 @@ def test_chat_lines_are_rows_again() -> None:
     assert row == TrainingRow(prompt_key(ROW.messages), ROW.messages, ROW.completion, other=True)
 
 
+def test_an_edited_row_says_so_wherever_it_is_written() -> None:
+    edited = msgspec.structs.replace(ROW, human_written=True)
+    assert chat_line(edited) == {**chat_line(ROW), "human_written": True}
+    (again,) = chat_rows([msgspec.json.encode(chat_line(edited))], "chat.jsonl")
+    assert again.human_written
+    assert decode_rows(encode_rows([edited, ROW]).splitlines(), "rows", TrainingRow) == [edited, ROW]
+    assert rows_hash([edited]) != rows_hash([ROW])
+    assert b"human_written" not in encode_rows([ROW]), "the hash of what no person edited stays as it was"
+
+
 @pytest.mark.parametrize(
     "line",
     [b"{", b'{"messages": []}', b'{"messages": [{"role": "user", "content": "a"}]}', b'{"prompt": "a"}'],

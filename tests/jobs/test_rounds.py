@@ -14,7 +14,7 @@ from rsgui.core.errors import BadInput
 from rsgui.core.rounds import Plan
 from rsgui.core.sampling import SamplingParams
 from rsgui.core.selection import AtLeast, Recipe, TopOverall, TopPerPrompt
-from rsgui.jobs import actions, evaluating, loop, report, train, workbench
+from rsgui.jobs import actions, curating, evaluating, loop, report, train, workbench
 from rsgui.jobs.steps import StepFailed
 from rsgui.jobs.workbench import Workbench
 from rsgui.store import jobs, rewards, rounds, runs
@@ -236,6 +236,19 @@ def test_the_export_is_the_curated_set_in_chat_form(
     first = msgspec.json.decode(lines[0])
     assert [m["role"] for m in first["messages"]] == ["user", "assistant"]
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["rows.jsonl"]
+
+
+def test_what_a_person_edited_is_marked_in_the_export(
+    bench: Workbench, project: int, scored: int, tmp_path: Path
+) -> None:
+    chosen = actions.choose(bench, project, scored, Recipe(TopPerPrompt()))
+    actions.decide_all(bench, project, [chosen.picks[0]], "edit", "By hand")
+    record = bench.runner.wait(actions.export_curated(bench, project, tmp_path / "rows.jsonl"), 30)
+    lines = [msgspec.json.decode(line) for line in (tmp_path / "rows.jsonl").read_bytes().splitlines()]
+    assert [line["messages"][-1]["content"] for line in lines if line.get("human_written")] == ["By hand"]
+    assert record.message.endswith("1 of them was edited by a person.")
+    actions.undo(bench, project)
+    assert not any(row.human_written for row in curating.rows(bench.store, actions.curated(bench, project)))
 
 
 def test_an_export_that_cannot_be_written_fails_with_words(

@@ -79,10 +79,14 @@ def test_a_search_finds_what_a_loop_finds(asked: list[str], made: list[str], sea
         ("北京", ["我住在北京。"]),
         ("北京 我", ["我住在北京。"]),
         ("上海", []),
+        ("🌧", ["Rain 🌧!"]),
+        ("! 🌧", ["Rain 🌧!"]),
+        ("☀", []),
+        ("%", []),
     ],
 )
 def test_whatever_is_typed_is_words(store: Store, project: Project, search: str, texts: list[str]) -> None:
-    fill(store, project.id, ["It's 3-4 o'clock."], ["It's 3-4 o'clock.", "यह हिन्दी है", "我住在北京。"])
+    fill(store, project.id, ["It's 3-4 o'clock."], ["It's 3-4 o'clock.", "यह हिन्दी है", "我住在北京。", "Rain 🌧!"])
     assert found(store, project.id, search)[1] == texts
 
 
