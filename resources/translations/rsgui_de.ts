@@ -8790,6 +8790,15 @@
     <numerusform>{count} Zeilen nach {file} geschrieben.</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <location filename="rsgui/jobs/export.py" />
+   <source>{count} of them were edited by a person.</source>
+   <extracomment>{count} of them was edited by a person.</extracomment>
+   <translation>
+    <numerusform>{count} davon hat ein Mensch bearbeitet.</numerusform>
+    <numerusform>{count} davon hat ein Mensch bearbeitet.</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="rsgui/jobs/export_adapter.py" />
    <source>files</source>
