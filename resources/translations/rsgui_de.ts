@@ -6007,6 +6007,11 @@
   </message>
   <message>
    <location filename="rsgui/gui/review/filter_words.py" />
+   <source>Decided differently by several people</source>
+   <translation>Von mehreren unterschiedlich entschieden</translation>
+  </message>
+  <message>
+   <location filename="rsgui/gui/review/filter_words.py" />
    <source>Words: {words}</source>
    <translation>Wörter: {words}</translation>
   </message>

@@ -41,6 +41,7 @@ class Found(NamedTuple):
 
     words: tuple[Ints, Ints] | None = None  # the prompts and the flat positions of completions with the words
     tagged: Ints | None = None  # the prompts with one of the tags
+    disputed: Bools | None = None  # flat
     of_split: Ints | None = None
     rewards: Floats | None = None  # by the scorer, flat
 
@@ -60,6 +61,8 @@ def completions_that(wanted: Filter, facts: Facts, found: Found) -> Bools | None
         parts.append(facts.repeats)
     if wanted.selected is not None:
         parts.append(marks.CURATED[facts.bits] == wanted.selected)
+    if wanted.disputed and found.disputed is not None:
+        parts.append(found.disputed)
     parts += [_says(said, facts.bits) for said in wanted.said]
     if found.words is not None:
         prompts, completions = found.words

@@ -45,7 +45,7 @@ class Filter(msgspec.Struct, frozen=True, omit_defaults=True):
     same completion of the prompt."""
 
     search: str = ""  # words that the prompt or the completion has, each at least as a beginning
-    tags: tuple[str, ...] = ()  # the prompt has one of them
+    tags: tuple[str, ...] = ()  # the prompt has one of them, or a person gave it to a completion
     split: Split | None = None
     kind: Kind | None = None
     decided: bool | None = None  # whether a person decided anything of the prompt
@@ -58,6 +58,7 @@ class Filter(msgspec.Struct, frozen=True, omit_defaults=True):
     repeats: bool = False  # says what an earlier completion of the prompt says
     selected: bool | None = None  # in the curated set, or not
     said: tuple[Said, ...] = ()
+    disputed: bool = False  # several people decided differently
 
 
 EVERYTHING = Filter()

@@ -66,6 +66,7 @@ FILTER = st.builds(
     finish=st.sampled_from([None, "stop", "length"]),
     repeats=st.booleans(),
     selected=st.sampled_from([None, True, False]),
+    disputed=st.booleans(),
     said=st.lists(st.sampled_from(SAID), max_size=2, unique=True).map(tuple),
 )
 
@@ -135,7 +136,9 @@ def test_filters_leave_what_a_loop_leaves(project: list[list[One]], wanted: Filt
     size = sum(len(row) for row in project)
     of_prompts, tagged, of_split = data.draw(ids), data.draw(ids), data.draw(ids)
     flat = data.draw(st.frozensets(st.integers(0, size - 1)))
+    disputed = data.draw(st.frozensets(st.integers(0, size - 1)))
     found = Found(
+        disputed=np.isin(np.arange(size), sorted(disputed)),
         words=(np.array(sorted(of_prompts), dtype=int), np.array(sorted(flat), dtype=int)) if wanted.search else None,
         tagged=np.array(sorted(tagged), dtype=int) if wanted.tags else None,
         of_split=np.array(sorted(of_split), dtype=int) if wanted.split else None,
@@ -146,7 +149,8 @@ def test_filters_leave_what_a_loop_leaves(project: list[list[One]], wanted: Filt
         prompt = number + 10
         hits = []
         for one in row:
-            hits.append(applies(wanted, one, prompt in of_prompts or place in flat))
+            has_words, agreed = prompt in of_prompts or place in flat, place not in disputed
+            hits.append(applies(wanted, one, has_words) and not (wanted.disputed and agreed))
             place += 1
         every += hits
         expected.append(

@@ -98,7 +98,7 @@ def test_training_and_evaluation_take_the_template_of_the_completions(bench: Wor
     with bench.store.read() as s:
         (adapter,) = rounds.adapters(s, project)
     told = msgspec.json.decode((Path(adapter.folder or "") / "adapter_config.json").read_bytes())
-    assert told == {"template": own, "parent": None}
+    assert told == {"template": own, "parent": None, "whose": "fake:"}
     pair = evaluating.base_and_tuned(bench, project, adapter.id)
     assert bench.runner.wait(evaluating.start_evaluation(bench, project, pair, k=1), 30).state == "done"
     with bench.store.read() as s:

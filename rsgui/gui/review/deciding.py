@@ -214,15 +214,16 @@ class Deciding(QObject):
         if board is None:
             return None
         flats = board.places_of(np.array([one.completion for one in said], dtype=np.int64))
-        shown = np.where(flats < 0, -1, self._model.shown_rows(board.grid.rows[flats]))
+        shown = np.where(flats < 0, -1, self._model.shown_rows(board.grid.rows[flats].astype(np.int64)))
         there = np.flatnonzero(shown >= 0)
         if not len(there):
             return None
-        last, row = said[there[-1]], int(shown[there[-1]]) + 1
+        place = int(there[-1])
+        last, row = said[place], int(shown[place]) + 1
         if last.kind not in _GOES_ON or row == self._model.rowCount():
             return last.completion
-        cell = self._model.cell(row, self._model.first_column(row))
-        return cell.completion if cell else None
+        following = self._model.cell(row, self._model.first_column(row))
+        return following.completion if following else None
 
     def first_undecided(self) -> int:
         """The first row shown of which one has not decided anything oneself; the first of all where there is none."""

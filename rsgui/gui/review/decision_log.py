@@ -26,6 +26,8 @@ class DecisionLog:
         self.steps = Steps(reviewer)
         self.tags: set[str] = set()
         """All tags that anybody ever gave."""
+        self.tagged: defaultdict[str, set[int]] = defaultdict(set)
+        """The completions that have a tag."""
         self.flagged: set[int] = set()
         """The completions that are flagged for later."""
         self.decided: set[int] = set()
@@ -70,6 +72,10 @@ class DecisionLog:
         if decision.reviewer == self.reviewer and decision.kind not in _SETTLES_NOTHING:
             settles = decision.kind in _SETTLES or self.own(completion).decides
             _put(self.decided, completion, settles)
+        if decision.kind in ("tag", "untag", *REVERSALS):
+            held = self.standing(completion).tags
+            for tag in {one.text for one in said if one.kind == "tag"}:
+                _put(self.tagged[tag], completion, tag in held)
         if decision.kind in ("flag", "unflag", *REVERSALS):
             _put(self.flagged, completion, self.standing(completion).flagged)
         if any(other.reviewer != decision.reviewer for other in said):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QWidget,
 
 from rsgui.core.entities import Split
 from rsgui.core.views import EVERYTHING, Filter, Range
-from rsgui.gui.review.filter_words import KINDS, SAID, split_words
+from rsgui.gui.review.filter_words import DISPUTED, KINDS, SAID, split_words
 from rsgui.gui.review.writers import Writer
 from rsgui.gui.translation import tr
 from rsgui.gui.widgets import button, label, row
@@ -38,6 +38,8 @@ class FilterMenu(QPushButton):
         super().__init__(tr("Filter …") + "   ")
         self.setToolTip(tr("Show only some prompts"))
         self.choices = Choices()
+        self.given_tags: Callable[[], Sequence[str]] = tuple
+        """Gives the tags that people gave to completions."""
         self._now = now
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.build)
@@ -59,13 +61,14 @@ class FilterMenu(QPushButton):
         decisions.addSeparator()
         for said, text in SAID:
             self._check(decisions, tr(text), said in now.said, said=_toggled(now.said, said))
+        self._check(decisions, tr(DISPUTED), now.disputed, disputed=not now.disputed)
         selected = menu.addMenu(tr("Selection"))
         for chosen, text in ((True, tr("Selected")), (False, tr("Not selected"))):
             self._check(selected, text, now.selected is chosen, selected=None if now.selected is chosen else chosen)
         self._texts(menu.addMenu(tr("Texts")), now)
-        if choices.tags:
+        if known := sorted({*choices.tags, *self.given_tags()}):
             tags = menu.addMenu(tr("Tags"))
-            for tag in choices.tags:
+            for tag in known:
                 self._check(tags, _plain(tag), tag in now.tags, tags=_toggled(now.tags, tag))
         if len(choices.splits) > 1:
             splits = menu.addMenu(tr("Split"))

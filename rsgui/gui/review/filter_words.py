@@ -29,6 +29,7 @@ SAID: tuple[tuple[Said, str], ...] = (
 
 Part = tuple[str, dict[str, object]]
 """Words, and what the filter says without them."""
+DISPUTED = later("Decided differently by several people")
 
 
 class Chip(NamedTuple):
@@ -71,6 +72,8 @@ def _of_completions(wanted: Filter, by: Sequence[Writer]) -> Iterator[Part]:
         yield tr("Cut off") if wanted.finish == "length" else tr("Not cut off"), {"finish": None}
     if wanted.repeats:
         yield tr("Duplicates"), {"repeats": False}
+    if wanted.disputed:
+        yield tr(DISPUTED), {"disputed": False}
     if wanted.selected is not None:
         yield tr("Selected") if wanted.selected else tr("Not selected"), {"selected": None}
     for said, text in SAID:

@@ -18,7 +18,7 @@ from rsgui.gui.review.desk import Desk
 from rsgui.gui.review.filter_bar import FilterBar
 from rsgui.gui.review.grid_model import GridModel
 from rsgui.gui.review.grid_view import GridView
-from rsgui.gui.review.showing import Shown
+from rsgui.gui.review.showing import Asked, Shown
 from rsgui.gui.review.sight import Sight
 from rsgui.gui.review.view_bar import ViewBar
 from rsgui.gui.review.view_menu import ViewMenu
@@ -59,6 +59,7 @@ class Looking(QObject):
         self.grid.set_density(self._settings.density)
         self.filters.changed.connect(lambda _: self.look())
         self.bar.changed.connect(self._look_so)
+        self.filters.menu.given_tags = lambda: [tag for tag, of in desk.log.tagged.items() if of]
         self.saved.chosen.connect(self.take)
         self.saved.failed.connect(self.failed)
 
@@ -142,7 +143,8 @@ class Looking(QObject):
             return
         store, scorers, by, least = desk.bench.store, desk.scorers, desk.writers, desk.recipe.least_reward
         own = 0 if desk.recipe.combination.scorers else desk.scorer
-        read = partial(showing.shown, store, project, board, view, scorers, by, least, own)
+        asked = Asked.of(view, desk.log)
+        read = partial(showing.shown, store, project, board, asked, scorers, by, least, own)
         self._rows.ask(read, self._show, self.failed.emit, project)
 
     def _show(self, found: Shown) -> None:

@@ -223,6 +223,18 @@ def test_a_view_begins_where_one_left_off_in_it(
     assert opened().grid.place() == (1, 0), "after the prompt that was decided last in this view"
 
 
+def test_tags_that_people_give_are_looked_for_as_long_as_they_hold(page: ReviewPage, until: Until) -> None:
+    page.grid.go(4, 0)
+    page.deciding.tag("strange")
+    until(lambda: page.desk.log.newest is not None)
+    ask(page, "Tags", "strange")
+    until(lambda: rows(page) == [5])
+    page.deciding.undo()
+    until(lambda: not page.desk.log.tagged["strange"])
+    page.looking.look()
+    until(lambda: rows(page) == [])
+
+
 # --- all that the filters leave
 
 

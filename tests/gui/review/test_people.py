@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from rsgui.core.entities import Selection
 from rsgui.core.selection import Recipe, TopPerPrompt
+from rsgui.core.views import Filter
 from rsgui.gui.bridge import Bridge
+from rsgui.gui.review.filter_words import chips
 from rsgui.gui.review.history import History
 from rsgui.gui.review.page import ReviewPage
 from rsgui.jobs import actions, reviewing, workbench
@@ -61,6 +63,11 @@ def test_a_copy_comes_back_and_its_conflicts_are_looked_at(page: ReviewPage, tmp
     assert page._model.board_row(0) == 1
     page.people.merge(copy)
     until(lambda: page.filters._said.text() == "All its decisions were here already.")
+    for kind, shown in (("mixed", [1]), ("all bad", [])):  # with another filter, which it does not replace
+        page.filters._set(Filter(kind=kind, disputed=True))  # type: ignore[arg-type]
+        until(lambda: not page.looking.busy)
+        assert [page._model.board_row(row) for row in range(page._model.rowCount())] == shown
+        assert [chip.text for chip in chips(page.filters.filter)][1:] == ["Decided differently by several people"]
 
 
 def test_history_by_person_leads_to_the_place(page: ReviewPage, tmp_path: Path, until: Until, qtbot: QtBot) -> None:
