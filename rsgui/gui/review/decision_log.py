@@ -35,6 +35,7 @@ class DecisionLog:
         self.conflicts: set[int] = set()
         """The completions of which the last verdicts of several reviewers differ."""
         self._of: defaultdict[int, list[Decision]] = defaultdict(list)
+        self._ids: set[int] = set()
         for decision in log:
             self._add(decision)
 
@@ -42,6 +43,10 @@ class DecisionLog:
     def newest(self) -> Decision | None:
         """The first decision of the reviewer's newest step: where they were last."""
         return self.own_steps[-1] if self.own_steps else None
+
+    def __contains__(self, decision: int) -> bool:
+        """Whether it has the decision with this id."""
+        return decision in self._ids
 
     def take(self, decision: Decision) -> None:
         """One more, which the store has already and which is the newest; one that was read from there meanwhile is not
@@ -51,6 +56,7 @@ class DecisionLog:
 
     def _add(self, decision: Decision) -> None:
         self.last = max(self.last, decision.id)
+        self._ids.add(decision.id)
         if decision.reviewer == self.reviewer and self._begins(decision):
             self.own_steps.append(decision)
         if decision.kind == "tag":

@@ -70,7 +70,7 @@ class Desk(QObject):
         self._own: dict[int, Standing] = {}  # the same by the reviewer's own decisions alone
         self.partial = False  # whether the board has the first rows alone, and the others are being read
         self._begun = False  # whether those were read
-        self._told = 0  # the highest id of any decision that the store told of
+        self._unread: set[int] = set()  # the decisions that the store told of and the log lacks
         self._checked: tuple[object, ...] = ()  # the selection and the cells of which the age is known
         self._loads, self._logs, self._picks, self._ages = Reader(self), Reader(self), Reader(self), Reader(self)
         self._verbs, self._freezes = Verbs(self), Verbs(self)
@@ -89,7 +89,7 @@ class Desk(QObject):
         self._others.stop()
         self._project = project
         self.board, self.picker, self.recipe, self.only = None, None, Recipe(), None
-        self._told, self._checked, self._begun, self.partial = 0, (), False, False
+        self._unread, self._checked, self._begun, self.partial = set(), (), False, False
         self.log = DecisionLog(self.bench.settings.reviewer)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -107,12 +107,12 @@ class Desk(QObject):
                 lambda: reading.load(store, project, reviewer, embed, before), self._show, self._not_shown, project
             )
         elif "decisions" in changes:
-            self._told = max(self._told, *changes.kinds["decisions"])
+            self._unread |= {one for one in changes.kinds["decisions"] if one not in self.log}
             self._read_log()
 
     def _read_log(self) -> None:
         """Where others decided something: what is decided here comes by itself."""
-        if self._project is not None and not self._verbs.busy and self._told > self.log.last:
+        if self._project is not None and not self._verbs.busy and self._unread:
             store, project, reviewer = self.bench.store, self._project, self.bench.settings.reviewer
             self._logs.ask(lambda: reading.log(store, project, reviewer), self._relog, self.failed.emit, project)
 
@@ -133,7 +133,11 @@ class Desk(QObject):
             self.only, self.lacking = found.selection.runs, found.lacking
         self.picker, self.writers = found.picker, found.writers
         self.scorer, self.scorers = found.scorer, found.scorers
-        self.log = found.log
+        self._take_log(found.log)
+
+    def _take_log(self, log: DecisionLog) -> None:
+        self.log = log
+        self._unread = {one for one in self._unread if one not in log}
 
     def _not_shown(self, error: RsguiError) -> None:
         self._tell_rest()
@@ -185,9 +189,12 @@ class Desk(QObject):
         self._ages.ask(lambda: reading.is_stale(picker, selection, watch), tell, self._not_shown)
 
     def _relog(self, log: DecisionLog) -> None:
-        if self.board is None or log.last <= self.log.last:
-            return  # all of it is on the screen already
-        self.log = log
+        if self.board is None:
+            return
+        if log.last < self.log.last:  # read before a decision that is on the screen already
+            self._read_log()
+            return
+        self._take_log(log)
         self.board.set_all_standing(self.log.all_standing())
         self.repicked.emit()
 
@@ -357,6 +364,7 @@ class Desk(QObject):
             self._expect_nothing()
         if not step or step[0].project != self._project:
             return
+        self._unread -= {decision.id for decision in step}
         for decision in step:
             self.log.take(decision)
             if self.board is not None:
