@@ -128,6 +128,21 @@ def second(filled: Filled) -> int:
 
 
 @pytest.fixture
+def one_more(filled: Filled) -> Callable[[int], int]:
+    """Has a job make one more completion of a prompt and give it a reward; gives the completion."""
+
+    def make(prompt: int) -> int:
+        with filled.bench.store.write() as w:
+            run = runs.create(w, filled.project.id, runs.get(w.session, filled.run).generator, "train", 1, 9)
+            runs.add_completions(w, run.id, [NewCompletion(prompt, 0, "late", 1, "stop", None)])
+            late = runs.of_prompt(w.session, run.id, prompt)[0].id
+            rewards.add(w, filled.scorer, [NewReward(late, 0.5)])
+        return late
+
+    return make
+
+
+@pytest.fixture
 def selected(filled: Filled) -> Selection:
     """The default recipe over `filled`, frozen."""
     return actions.choose(filled.bench, filled.project.id, filled.scorer, Recipe())

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from rsgui.core.entities import NewCompletion, NewReward, Selection
+from rsgui.core.entities import Selection
 from rsgui.core.selection import Recipe, TopPerPrompt
 from rsgui.core.views import Filter
 from rsgui.gui.bridge import Bridge
@@ -19,7 +19,7 @@ from rsgui.gui.review.history import History
 from rsgui.gui.review.layout import Layout
 from rsgui.gui.review.page import ReviewPage
 from rsgui.jobs import actions, reviewing
-from rsgui.store import decisions, projects, rewards, runs
+from rsgui.store import decisions, projects, runs
 
 Until = Callable[[Callable[[], object]], None]
 
@@ -110,7 +110,7 @@ def menu(page: ReviewPage) -> dict[str, Any]:
     return {action.text().partition("\t")[0]: action for action in page.more.menu_.actions()}
 
 
-def test_ranks_are_never_seen(page: ReviewPage, filled: Any, until: Until) -> None:
+def test_ranks_are_never_seen(page: ReviewPage, one_more: Callable[[int], int], until: Until) -> None:
     seen: list[str] = []
     page._model.modelReset.connect(
         lambda: seen.append(page._model.board.layout.columns if page._model.board is not None else "nothing")
@@ -119,11 +119,7 @@ def test_ranks_are_never_seen(page: ReviewPage, filled: Any, until: Until) -> No
     assert page.desk.board is not None
     before, prompt = page.desk.board, page.desk.board.prompt(0)
     rows = [page._model.board_row(row) for row in range(page._model.rowCount())]
-    with filled.bench.store.write() as w:
-        run = runs.create(w, filled.project.id, runs.get(w.session, filled.run).generator, "train", 1, 9)
-        runs.add_completions(w, run.id, [NewCompletion(prompt, 0, "late", 1, "stop", None)])
-        late = runs.of_prompt(w.session, run.id, prompt)[0].id
-        rewards.add(w, filled.scorer, [NewReward(late, 0.5)])
+    late = one_more(prompt)
     until(lambda: page.desk.board is not before and not page.desk._loads.busy and not page.looking.busy)
     assert set(seen) == {"nothing", "shuffled"}
     assert [page._model.board_row(row) for row in range(page._model.rowCount())] == rows

@@ -12,15 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rsgui.core.entities import NewCompletion, NewReward, Selection
+from rsgui.core.entities import Selection
 from rsgui.core.review import Standing, standing
 from rsgui.core.views import Filter
 from rsgui.gui.bridge import Bridge
 from rsgui.gui.review.page import ReviewPage
-from rsgui.store import decisions, rewards, runs
+from rsgui.store import decisions
 
 Key = Qt.Key
 Until = Callable[[Callable[[], object]], None]
+OneMore = Callable[[int], int]
 
 
 @pytest.fixture
@@ -53,24 +54,19 @@ def type_on(text: str) -> None:
         QTest.keyClicks(focus, letter)
 
 
-def another_board(page: ReviewPage, filled: Any, until: Until) -> None:
-    """A job makes one more completion of the fourth prompt, and gives it a reward."""
+def another_board(page: ReviewPage, one_more: OneMore, until: Until) -> None:
+    """A job makes one more completion of the fourth prompt."""
     before = page.desk.board
     assert before is not None
-    prompt = before.prompt(3)
-    with filled.bench.store.write() as w:
-        run = runs.create(w, filled.project.id, runs.get(w.session, filled.run).generator, "train", 1, 9)
-        runs.add_completions(w, run.id, [NewCompletion(prompt, 0, "late", 1, "stop", None)])
-        late = runs.of_prompt(w.session, run.id, prompt)[0].id
-        rewards.add(w, filled.scorer, [NewReward(late, 0.5)])
+    one_more(before.prompt(3))
     until(lambda: page.desk.board is not before and not page.desk._loads.busy and not page.looking.busy)
 
 
-def test_a_job_leaves_an_edit_alone(page: ReviewPage, filled: Any, until: Until) -> None:
+def test_a_job_leaves_an_edit_alone(page: ReviewPage, one_more: OneMore, until: Until) -> None:
     first = completion(page, 0)
     QTest.keyClick(page.grid, Key.Key_E)
     type_on(" And thi")
-    another_board(page, filled, until)
+    another_board(page, one_more, until)
     assert page.pane.editing
     assert QApplication.focusWidget() is page.pane._editor
     type_on("s six")
@@ -84,17 +80,19 @@ def test_a_job_leaves_an_edit_alone(page: ReviewPage, filled: Any, until: Until)
     assert QApplication.focusWidget() is page.grid
 
 
-def test_a_job_leaves_a_note_alone(page: ReviewPage, filled: Any, until: Until) -> None:
+def test_a_job_leaves_a_note_alone(page: ReviewPage, one_more: OneMore, until: Until) -> None:
     first = completion(page, 0)
     QTest.keyClick(page.grid, Key.Key_N)
     type_on("too lo")
-    another_board(page, filled, until)
+    another_board(page, one_more, until)
     type_on("ng")
     QTest.keyClick(page.pane._note, Key.Key_Return)
     until(lambda: held(page) == {first: Standing(note="too long")})
 
 
-def test_what_is_written_to_stays_though_the_filters_would_hide_it(page: ReviewPage, filled: Any, until: Until) -> None:
+def test_what_is_written_to_stays_though_the_filters_would_hide_it(
+    page: ReviewPage, one_more: OneMore, until: Until
+) -> None:
     page.filters._set(Filter(decided=False))
     until(lambda: not page.looking.busy)
     page.deciding.exclude()
@@ -104,14 +102,14 @@ def test_what_is_written_to_stays_though_the_filters_would_hide_it(page: ReviewP
     chosen = completion(page, 0, 1)
     QTest.keyClick(page.grid, Key.Key_E)
     type_on(" More")
-    another_board(page, filled, until)
+    another_board(page, one_more, until)
     assert page.pane.editing
     assert page.grid.place() == (0, 1)
     assert completion(page, 0, 1) == chosen
     type_on(" still")
     page.pane.finish_editing()
     until(lambda: (held(page)[chosen].edited or "").endswith(" More still") if chosen in held(page) else False)
-    another_board(page, filled, until)
+    another_board(page, one_more, until)
     assert page._model.rowCount() == 5, "nobody writes there any more"
 
 
